@@ -1,0 +1,1 @@
+//! The dataset as files: JSON, CSV, XLSX, citations.

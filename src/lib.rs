@@ -1,0 +1,40 @@
+//! 绩效透视 (Jixiao Lens): reads the published "项目支出绩效目标表" of a Chinese city.
+//!
+//! Data flows one way; the modules stand in the order in which it passes them:
+//!
+//! ```text
+//! bytes ─source→ pages of cells ─parse→ Dataset ─audit→ findings
+//!                                          │
+//!                    ┌──────────┬──────────┼──────────┐
+//!                 search      view      export      chart        (pure; no browser)
+//!                    └──────────┴────┬─────┴──────────┘
+//!                                   app                          (Leptos; the only room that knows of a screen)
+//! ```
+//!
+//! `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
+//! (`parse` reads `source`; `export` and `chart` may read `view`). `tests/architecture.rs` holds this.
+
+pub mod span;
+
+pub mod diagnostic;
+
+pub mod model;
+
+pub mod source;
+
+pub mod parse;
+
+pub mod audit;
+
+pub mod search;
+
+pub mod view;
+
+pub mod export;
+
+pub mod chart;
+
+#[cfg(feature = "app")]
+pub mod app;
+
+pub use parse::{NotATable, read};

@@ -1,0 +1,5 @@
+//! Mounts the application; nothing else.
+
+fn main() {
+    jixiao_lens::app::mount();
+}

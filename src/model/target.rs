@@ -1,0 +1,76 @@
+//! A target: the published words and what they say, typed.
+
+use super::Field;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// What kind of promise a target makes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// ≥, 不少于, 以上 (which includes the number in Chinese legal usage).
+    AtLeast,
+    /// ＞, 超过, 大于, 高于.
+    MoreThan,
+    /// ≤, 不超过, 以内, 以下.
+    AtMost,
+    /// ＜, 低于, 小于, 不满.
+    LessThan,
+    /// A plain number.
+    Equal,
+    /// 约, 左右.
+    About,
+    /// Two ends: '4-6家', '3至5次'.
+    Range,
+    /// A date or period by which it is done: '2025年11月30日前'.
+    Deadline,
+    /// Several targets in one: [`Reading::parts`] holds them.
+    Compound,
+    /// Words without a measurable quantity.
+    #[default]
+    Text,
+    /// Left to be filled in: '待单位补充', '非量化指标', or nothing at all.
+    Placeholder,
+}
+
+/// What a target says, as far as it can be told from its words alone.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Reading {
+    /// The kind of promise.
+    pub kind: Kind,
+    /// The number, 万 and 亿 multiplied out; the lower end of a range. A percentage stays as published: 95 for '95%'.
+    pub value: Option<Decimal>,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// The unit of the number: '人次', '%', '元'. A deadline has none.
+    pub unit: Option<String>,
+    /// The denominator: '次/月' and '每月…次' give '月'.
+    pub per: Option<String>,
+    /// Words that limit the target: '上半年', '全年', '每年'.
+    pub scope: Vec<String>,
+    /// The parts of a compound target, in published order.
+    pub parts: Vec<Reading>,
+}
+
+/// The annual target against the cycle target of the same indicator.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// They say the same.
+    Equal,
+    /// The annual target asks less.
+    Looser,
+    /// The annual target asks more.
+    Tighter,
+    /// They cannot be compared: other kind, other unit, or words.
+    NotComparable,
+}
+
+/// One of an indicator's two values: the published text, verbatim, and its reading beside it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Target {
+    /// The published characters.
+    pub text: Field,
+    /// What they say.
+    pub reading: Reading,
+}

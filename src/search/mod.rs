@@ -1,0 +1,1 @@
+//! Finding text in Chinese: every 'contains', pinyin, fields and numbers.

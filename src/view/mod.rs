@@ -1,0 +1,1 @@
+//! Filter, sort, facet, summary: from the dataset to what a screen shows. Pure; no browser.
