@@ -39,6 +39,7 @@ pub struct Reading {
     /// The kind of promise.
     pub kind: Kind,
     /// The number, 万 and 亿 multiplied out; the lower end of a range. A percentage stays as published: 95 for '95%'.
+    /// `None` beside a comparing kind where the limit is a fraction: '不超过缴费额的2/3'.
     pub value: Option<Decimal>,
     /// The upper end of a range.
     pub upper: Option<Decimal>,
@@ -48,6 +49,8 @@ pub struct Reading {
     pub per: Option<String>,
     /// Words that limit the target: '上半年', '全年', '每年'.
     pub scope: Vec<String>,
+    /// What the value itself says it measures: '返工率' in '返工率低于5%', '较上年增长' in '较上年增长5%'.
+    pub subject: Option<String>,
     /// The parts of a compound target, in published order.
     pub parts: Vec<Reading>,
 }
