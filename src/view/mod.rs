@@ -1,1 +1,15 @@
 //! Filter, sort, facet, summary: from the dataset to what a screen shows. Pure; no browser.
+
+pub mod address;
+pub mod contains;
+pub mod excerpt;
+pub mod figures;
+pub mod notices;
+pub mod overview;
+pub mod pages;
+pub mod project;
+pub mod projects;
+pub mod words;
+
+#[cfg(test)]
+mod fixture;

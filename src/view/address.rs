@@ -1,0 +1,220 @@
+//! Which screen, in which state: what a link says.
+//!
+//! Every path is one segment long (`projects`, `p3k9…`). So the page's own relative addresses (script, style,
+//! document) mean the same on every screen, and one build works under any sub-path without being told which.
+
+use std::fmt::Write as _;
+
+/// What the project list is narrowed to.
+#[derive(Clone, PartialEq, Eq, Hash, Default, Debug)]
+pub struct Filter {
+    /// The words in the search box, as typed.
+    pub query: String,
+    /// The id of a spending unit, or [`Filter::NO_UNIT`].
+    pub unit: Option<String>,
+}
+
+impl Filter {
+    /// Stands for 'no unit could be linked' in [`Filter::unit`].
+    pub const NO_UNIT: &'static str = "none";
+
+    /// The filter in a link's parameters `q` and `unit`; blank ones say nothing.
+    #[must_use]
+    pub fn from_params(query: Option<String>, unit: Option<String>) -> Self {
+        Self {
+            query: query.unwrap_or_default(),
+            unit: unit.filter(|unit| !unit.is_empty()),
+        }
+    }
+
+    /// Whether it lets everything through.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.query.trim().is_empty() && self.unit.is_none()
+    }
+}
+
+/// The place on a project's page that is marked in the source beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Place {
+    /// 项目名称
+    Name,
+    /// 绩效目标
+    Goal,
+    /// The amounts.
+    Money,
+    /// The indicator with this number in its cell, from 1.
+    Indicator(u32),
+}
+
+impl Place {
+    /// Its word in a link.
+    #[must_use]
+    pub fn key(self) -> String {
+        match self {
+            Self::Name => "name".to_owned(),
+            Self::Goal => "goal".to_owned(),
+            Self::Money => "money".to_owned(),
+            Self::Indicator(ordinal) => ordinal.to_string(),
+        }
+    }
+
+    /// The place that a link names, if it names one.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "name" => Some(Self::Name),
+            "goal" => Some(Self::Goal),
+            "money" => Some(Self::Money),
+            number => number.parse().ok().map(Self::Indicator),
+        }
+    }
+}
+
+/// One screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Address {
+    /// 总览
+    Overview,
+    /// 项目
+    Projects(Filter),
+    /// One project; the filter is that of the list it was opened from, so that the way back and the neighbours agree.
+    Project {
+        /// [`crate::model::Project::id`]
+        id: String,
+        /// The list it was opened from.
+        filter: Filter,
+        /// What is marked in the source.
+        place: Option<Place>,
+    },
+    /// 原文
+    Source {
+        /// The page, from 1.
+        page: u32,
+        /// The id of the project whose characters are brought out.
+        project: Option<String>,
+    },
+    /// 方法
+    Method,
+}
+
+impl Address {
+    /// Path and query, relative to the application's own folder, without a leading slash.
+    #[must_use]
+    pub fn relative(&self) -> String {
+        match self {
+            Self::Overview => String::new(),
+            Self::Projects(filter) => link("projects", &filter_params(filter)),
+            Self::Project { id, filter, place } => {
+                let mut params = filter_params(filter);
+                params.extend(place.map(|place| ("at", place.key())));
+                link(id, &params)
+            }
+            Self::Source { page, project } => {
+                let mut params = vec![("page", page.to_string())];
+                params.extend(project.clone().map(|id| ("project", id)));
+                link("source", &params)
+            }
+            Self::Method => "method".to_owned(),
+        }
+    }
+
+    /// The address under `base`, the application's folder without its last slash: '' or '/sub'.
+    #[must_use]
+    pub fn under(&self, base: &str) -> String {
+        format!("{base}/{}", self.relative())
+    }
+}
+
+/// The application's folder in the path of any of its screens, without its last slash.
+#[must_use]
+pub fn base_of(path: &str) -> &str {
+    path.rfind('/').map_or("", |slash| &path[..slash])
+}
+
+fn filter_params(filter: &Filter) -> Vec<(&'static str, String)> {
+    let mut params = Vec::new();
+    if !filter.query.trim().is_empty() {
+        params.push(("q", filter.query.clone()));
+    }
+    params.extend(filter.unit.clone().map(|unit| ("unit", unit)));
+    params
+}
+
+fn link(path: &str, params: &[(&'static str, String)]) -> String {
+    let mut out = path.to_owned();
+    for (at, (name, value)) in params.iter().enumerate() {
+        let mark = if at == 0 { '?' } else { '&' };
+        let _ = write!(out, "{mark}{name}={}", encoded(value));
+    }
+    out
+}
+
+/// Percent-encoding of everything but RFC 3986's unreserved characters.
+fn encoded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_carry_the_whole_state_and_no_more() {
+        let filter = Filter {
+            query: "补助 50%&".to_owned(),
+            unit: Some("u1234567".to_owned()),
+        };
+        assert_eq!(
+            Address::Projects(filter.clone()).under("/sub"),
+            "/sub/projects?q=%E8%A1%A5%E5%8A%A9%2050%25%26&unit=u1234567"
+        );
+        assert_eq!(Address::Projects(Filter::default()).under(""), "/projects");
+        let project = Address::Project {
+            id: "pabc".to_owned(),
+            filter: Filter {
+                query: "  ".to_owned(),
+                unit: None,
+            },
+            place: Some(Place::Indicator(11)),
+        };
+        assert_eq!(project.under(""), "/pabc?at=11");
+        assert_eq!(Address::Overview.under("/a/b"), "/a/b/");
+    }
+
+    #[test]
+    fn every_screen_is_one_segment_below_the_base() {
+        let screens = [
+            Address::Overview,
+            Address::Projects(Filter::default()),
+            Address::Source {
+                page: 9,
+                project: Some("pabc".to_owned()),
+            },
+            Address::Method,
+        ];
+        for screen in screens {
+            let path = screen.under("/some/where");
+            let path = path.split('?').next().unwrap_or_default();
+            assert_eq!(base_of(path), "/some/where", "{path}");
+        }
+        assert_eq!(base_of("/"), "");
+        assert_eq!(base_of("/projects"), "");
+    }
+
+    #[test]
+    fn places_survive_their_link() {
+        for place in [Place::Name, Place::Goal, Place::Money, Place::Indicator(12)] {
+            assert_eq!(Place::from_key(&place.key()), Some(place));
+        }
+        assert_eq!(Place::from_key("x"), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! What a reader must know before trusting what follows: damage of the file itself.
+
+use super::words;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::Dataset;
+
+/// One thing that is wrong with the file, and what can be done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// What happened.
+    pub title: &'static str,
+    /// Where, and the reader's own sentence.
+    pub details: Vec<String>,
+    /// What to do.
+    pub advice: &'static str,
+}
+
+/// How many places of each kind the reader noted, for the method page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Noted {
+    /// What was noted.
+    pub title: &'static str,
+    /// In how many places.
+    pub count: usize,
+}
+
+/// The notices that belong above everything else: the file is cut off, or a whole part of it cannot be read.
+#[must_use]
+pub fn notices(dataset: &Dataset) -> Vec<Notice> {
+    let mut notices: Vec<Notice> = Vec::new();
+    let grave = |noted: &&Diagnostic| {
+        noted.severity == Severity::Error || noted.code == Code::TruncatedDocument
+    };
+    for noted in dataset.diagnostics.iter().filter(grave) {
+        let title = title(noted.code);
+        let detail = detail(noted);
+        match notices.iter_mut().find(|notice| notice.title == title) {
+            Some(notice) => notice.details.push(detail),
+            None => notices.push(Notice {
+                title,
+                details: vec![detail],
+                advice: advice(noted.code),
+            }),
+        }
+    }
+    notices
+}
+
+/// All that was noted, by kind, in the order of first occurrence.
+#[must_use]
+pub fn noted(dataset: &Dataset) -> Vec<Noted> {
+    let mut all: Vec<Noted> = Vec::new();
+    for diagnostic in &dataset.diagnostics {
+        let title = title(diagnostic.code);
+        match all.iter_mut().find(|noted| noted.title == title) {
+            Some(noted) => noted.count += 1,
+            None => all.push(Noted { title, count: 1 }),
+        }
+    }
+    all
+}
+
+fn detail(noted: &Diagnostic) -> String {
+    let message = words::one_line(&noted.message);
+    if noted.page == 0 || message.contains('页') {
+        message
+    } else {
+        format!("第 {} 页：{message}", noted.page)
+    }
+}
+
+const fn title(code: Code) -> &'static str {
+    match code {
+        Code::UndecodableBytes => "文件里有无法解码的字节",
+        Code::TruncatedDocument => "文件不完整，后面的内容缺失",
+        Code::IncompleteIndicator => "有指标缺少组成部分",
+        Code::OrdinalGap => "有指标的序号不连续",
+        Code::Residue => "有文字不属于表格的任何部分",
+        Code::MissingCells => "某些页某一栏的格数少于行数",
+        Code::SurplusCells => "某些页某一栏的格数多于行数",
+        Code::Fragment => "有只剩一截的单元格",
+        Code::GluedAmounts => "有粘连在一起的金额",
+        Code::AmountOutOfRange => "有大到无法精确表示的数",
+        Code::UnlinkedColumn => "有的栏不能可靠地对应到行",
+        Code::NoGrandTotal => "文件没有合计行",
+    }
+}
+
+const fn advice(code: Code) -> &'static str {
+    match code {
+        Code::TruncatedDocument => {
+            "请刷新页面重新下载；若仍然如此，说明服务器上的文件本身被截断，请联系发布方。以下显示已读到的部分，各项合计可能不全。"
+        }
+        Code::UndecodableBytes => "这些字节以“\u{FFFD}”显示，请以发布方的原文件为准。",
+        _ => "以下显示已读到的部分；引用前请对照发布方的原文件。",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn diagnostic(code: Code, severity: Severity, page: u32) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity,
+            span: Span::default(),
+            page,
+            message: "文字在此中断".to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_grave_things_stand_above_the_page_but_all_are_counted() {
+        let data = Dataset {
+            diagnostics: vec![
+                diagnostic(Code::Residue, Severity::Warning, 3),
+                diagnostic(Code::TruncatedDocument, Severity::Warning, 9),
+                diagnostic(Code::UndecodableBytes, Severity::Error, 0),
+                diagnostic(Code::UndecodableBytes, Severity::Error, 2),
+            ],
+            ..Dataset::default()
+        };
+        let shown = notices(&data);
+        assert_eq!(shown.len(), 2);
+        assert_eq!(shown[0].details, ["第 9 页：文字在此中断"]);
+        assert_eq!(shown[1].details.len(), 2);
+        let counts: Vec<usize> = noted(&data).iter().map(|noted| noted.count).collect();
+        assert_eq!(counts, [1, 1, 2]);
+    }
+}

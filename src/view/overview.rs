@@ -1,0 +1,296 @@
+//! 总览: how much, to whom, for what.
+
+use super::{figures, words};
+use crate::model::{Dataset, FindingId, Project};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The whole document on one screen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Overview {
+    /// Department, year, pages: what is known of them.
+    pub kicker: Vec<String>,
+    /// The document's own title.
+    pub title: String,
+    /// The published unit of money.
+    pub currency: String,
+    /// The sum of everything.
+    pub total: Total,
+    /// How many projects there are.
+    pub projects: usize,
+    /// How many of them have a linked name.
+    pub named: usize,
+    /// How many have a linked unit.
+    pub placed: usize,
+    /// How many indicators there are.
+    pub indicators: usize,
+    /// Units by their sums, largest first; those without a sum last, in published order.
+    pub units: Vec<UnitRow>,
+    /// Level-2 categories by their codes.
+    pub categories: Vec<Category>,
+    /// Findings by kind, most cases first.
+    pub checks: Vec<Check>,
+}
+
+/// The sum of everything, and who says so.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Total {
+    /// The published 合计, or else the units' sums added up; nothing where neither is there.
+    pub value: Option<Decimal>,
+    /// The same in 亿元.
+    pub hundred_millions: Option<String>,
+    /// Whether it is the published 合计.
+    pub published: bool,
+}
+
+/// One spending unit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UnitRow {
+    /// Index in [`Dataset::units`].
+    pub index: usize,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How many projects are linked to it.
+    pub projects: usize,
+    /// Its published 总计.
+    pub total: Option<Decimal>,
+    /// That sum's share of [`Overview::total`].
+    pub share: Option<String>,
+    /// That sum against the largest one, 0 to 1.
+    pub bar: f64,
+}
+
+/// One level-2 category of indicators.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Category {
+    /// The published code.
+    pub code: String,
+    /// The commonest name that stands beside that code.
+    pub name: String,
+    /// How many indicators carry the code.
+    pub count: usize,
+    /// That number against the largest one, 0 to 1.
+    pub bar: f64,
+}
+
+/// All findings of one kind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Check {
+    /// The kind.
+    pub id: FindingId,
+    /// The sentence of its first case.
+    pub example: String,
+    /// How many cases there are.
+    pub cases: usize,
+    /// The first project that it concerns.
+    pub project: Option<usize>,
+}
+
+/// Sums the document up.
+#[must_use]
+pub fn overview(dataset: &Dataset) -> Overview {
+    let total = total(dataset);
+    Overview {
+        kicker: kicker(dataset),
+        title: words::one_line(&dataset.document.title.text),
+        currency: currency(dataset),
+        units: units(dataset, total.value),
+        total,
+        projects: dataset.projects.len(),
+        named: linked(dataset, |project| project.name.value.is_some()),
+        placed: linked(dataset, |project| project.unit.value.is_some()),
+        indicators: indicators(dataset),
+        categories: categories(dataset),
+        checks: checks(dataset),
+    }
+}
+
+/// How many indicators the document holds.
+#[must_use]
+pub fn indicators(dataset: &Dataset) -> usize {
+    let projects = dataset.projects.iter();
+    projects.map(|project| project.indicators.len()).sum()
+}
+
+/// The published unit of money; 万元, the form's rule, where the document is silent.
+#[must_use]
+pub fn currency(dataset: &Dataset) -> String {
+    let published = words::one_line(&dataset.document.currency_unit.text);
+    if published.is_empty() {
+        "万元".to_owned()
+    } else {
+        published
+    }
+}
+
+fn linked(dataset: &Dataset, has: impl Fn(&Project) -> bool) -> usize {
+    dataset.projects.iter().filter(|p| has(p)).count()
+}
+
+fn kicker(dataset: &Dataset) -> Vec<String> {
+    let document = &dataset.document;
+    let department = words::one_line(&document.department.text);
+    let mut parts = Vec::new();
+    if !department.is_empty() {
+        parts.push(department);
+    }
+    parts.extend(document.year.map(|year| format!("{year} 年度")));
+    parts.push(format!("公开文件 {} 页", dataset.pages.len()));
+    parts
+}
+
+fn total(dataset: &Dataset) -> Total {
+    let published = dataset.document.grand_total.total.map(|sum| sum.value);
+    let value = published.or_else(|| sum_of_units(dataset));
+    Total {
+        value,
+        hundred_millions: value
+            .and_then(|value| figures::hundred_millions(value, &currency(dataset))),
+        published: published.is_some(),
+    }
+}
+
+fn sum_of_units(dataset: &Dataset) -> Option<Decimal> {
+    let mut sums = dataset
+        .units
+        .iter()
+        .filter_map(|unit| unit.amounts.total)
+        .peekable();
+    sums.peek()?;
+    sums.try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next.value))
+}
+
+fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {
+    let sums = dataset.units.iter().filter_map(|unit| unit.amounts.total);
+    let largest = sums.map(|sum| sum.value).max().unwrap_or_default();
+    let mut rows: Vec<UnitRow> = dataset
+        .units
+        .iter()
+        .enumerate()
+        .map(|(index, unit)| {
+            let total = unit.amounts.total.map(|amount| amount.value);
+            UnitRow {
+                index,
+                id: unit.id.clone(),
+                name: words::one_line(&unit.name.text),
+                projects: linked(dataset, |project| project.unit.value == Some(index)),
+                total,
+                share: total
+                    .zip(whole)
+                    .and_then(|(part, whole)| figures::percent(part, whole)),
+                bar: total.map_or(0.0, |part| figures::fraction(part, largest)),
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| b.total.cmp(&a.total));
+    rows
+}
+
+fn categories(dataset: &Dataset) -> Vec<Category> {
+    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for indicator in dataset
+        .projects
+        .iter()
+        .flat_map(|project| &project.indicators)
+    {
+        let level = &indicator.level2;
+        let names = counts.entry(level.code.text.as_str()).or_default();
+        *names.entry(level.name.text.as_str()).or_default() += 1;
+    }
+    let sum = |names: &BTreeMap<&str, usize>| names.values().sum::<usize>();
+    let largest = Decimal::from(counts.values().map(sum).max().unwrap_or_default());
+    counts
+        .iter()
+        .map(|(code, names)| Category {
+            code: (*code).to_owned(),
+            name: commonest(names).to_owned(),
+            count: sum(names),
+            bar: figures::fraction(Decimal::from(sum(names)), largest),
+        })
+        .collect()
+}
+
+fn commonest<'a>(names: &BTreeMap<&'a str, usize>) -> &'a str {
+    let best = names.iter().max_by_key(|(_, count)| **count);
+    best.map_or("", |(name, _)| *name)
+}
+
+fn checks(dataset: &Dataset) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::new();
+    for finding in &dataset.findings {
+        match checks.iter_mut().find(|check| check.id == finding.id) {
+            Some(check) => check.cases += 1,
+            None => checks.push(Check {
+                id: finding.id,
+                example: finding.message.clone(),
+                cases: 1,
+                project: finding.projects.first().copied(),
+            }),
+        }
+    }
+    checks.sort_by_key(|check| std::cmp::Reverse(check.cases));
+    checks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixture;
+
+    #[test]
+    fn units_stand_by_their_sums_and_those_without_one_last() {
+        let view = overview(&fixture::dataset());
+        let rows: Vec<_> = view
+            .units
+            .iter()
+            .map(|row| (row.name.as_str(), row.projects, row.share.as_deref()))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ("河东学校", 1, Some("72.0%")),
+                ("河西学校", 2, Some("28.0%")),
+                ("无数中心", 0, None)
+            ]
+        );
+        assert!((view.units[0].bar - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_not_linked_is_not_counted_as_linked() {
+        let view = overview(&fixture::dataset());
+        assert_eq!((view.projects, view.named, view.placed), (4, 3, 3));
+    }
+
+    #[test]
+    fn the_published_total_wins_over_our_own_sum() {
+        let mut data = fixture::dataset();
+        let view = overview(&data);
+        assert_eq!(view.total.value, Some("100000.01".parse().unwrap()));
+        assert_eq!(view.total.hundred_millions.as_deref(), Some("10.00"));
+        data.document.grand_total.total = None;
+        let view = overview(&data);
+        assert_eq!(view.total.value, Some("100000.00".parse().unwrap()));
+        assert!(!view.total.published);
+    }
+
+    #[test]
+    fn categories_go_by_code_and_take_the_commonest_name() {
+        let view = overview(&fixture::dataset());
+        let rows: Vec<_> = view
+            .categories
+            .iter()
+            .map(|row| (row.code.as_str(), row.name.as_str(), row.count))
+            .collect();
+        assert_eq!(rows, [("11", "数量指标", 3), ("31", "满意度", 1)]);
+    }
+
+    #[test]
+    fn an_empty_dataset_has_an_overview() {
+        let view = overview(&Dataset::default());
+        assert_eq!(view.total.value, None);
+        assert!(view.units.is_empty() && view.categories.is_empty());
+    }
+}

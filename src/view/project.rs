@@ -1,0 +1,354 @@
+//! One project's page: what is known of it, how surely, and where it stands.
+
+use super::address::{Filter, Place};
+use super::excerpt::{Lines, excerpt};
+use super::projects::{Heading, Hit, heading, in_unit};
+use super::{figures, overview, words};
+use crate::model::{
+    Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Page,
+    Project,
+};
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// Everything that a project's page shows but the source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProjectView {
+    /// The project's id.
+    pub id: String,
+    /// What to call it.
+    pub heading: Heading,
+    /// Its unit's id and name, if linked.
+    pub unit: Option<(String, String)>,
+    /// Its page, from 1.
+    pub page: u32,
+    /// Its row on the page, from 1.
+    pub row: u32,
+    /// The goal's paragraphs; none if it is not linked.
+    pub goal: Vec<String>,
+    /// The indicators in published order.
+    pub indicators: Vec<IndicatorRow>,
+    /// The published unit of money.
+    pub currency: String,
+    /// The linked amounts, in the form's order; none if they are not linked.
+    pub amounts: Vec<(Fund, Decimal)>,
+    /// The unit's published sum.
+    pub unit_total: Option<Decimal>,
+    /// How each column was linked to the row, in the form's order.
+    pub links: Vec<LinkView>,
+    /// What a reader may want to check here.
+    pub checks: Vec<String>,
+    /// Cells of the page that belong to none of its rows for certain.
+    pub leftovers: Leftovers,
+}
+
+/// One indicator.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IndicatorRow {
+    /// Its number in the cell.
+    pub ordinal: u32,
+    /// What is measured.
+    pub name: String,
+    /// Level names, first and second.
+    pub levels: [String; 2],
+    /// The value for the year, as published.
+    pub annual: String,
+    /// The value for the whole period, as published.
+    pub cycle: String,
+    /// Whether both values are the same but for blanks.
+    pub same: bool,
+}
+
+/// How a column was linked to the row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LinkView {
+    /// Which column.
+    pub column: Column,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Where it stands, if it stands anywhere.
+    pub place: Option<Place>,
+    /// Why it is believed, or why nothing is claimed; strongest first.
+    pub reasons: Vec<String>,
+}
+
+/// Cells that stay with their page, as published.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Leftovers {
+    /// Amounts.
+    pub amounts: Vec<Decimal>,
+    /// Names and parts of names.
+    pub names: Vec<String>,
+    /// Goals and parts of goals.
+    pub goals: Vec<String>,
+}
+
+/// A piece of the source beside a project.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceView {
+    /// What it is, for the caption.
+    pub caption: String,
+    /// Its lines.
+    pub lines: Lines,
+}
+
+/// Where a project stands in the list that it was opened from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Neighbours {
+    /// Its place in the list, from 1.
+    pub position: usize,
+    /// The list's length.
+    pub of: usize,
+    /// Index of the one before.
+    pub previous: Option<usize>,
+    /// Index of the one after.
+    pub next: Option<usize>,
+}
+
+/// The page of `dataset.projects[index]`.
+#[must_use]
+pub fn project_view(dataset: &Dataset, index: usize) -> Option<ProjectView> {
+    let project = dataset.projects.get(index)?;
+    let unit = project.unit.value.and_then(|at| dataset.units.get(at));
+    let page = page(dataset, project);
+    Some(ProjectView {
+        id: project.id.clone(),
+        heading: heading(project),
+        unit: unit.map(|unit| (unit.id.clone(), words::one_line(&unit.name.text))),
+        page: project.page,
+        row: project.row,
+        goal: paragraphs(project.goal.text()),
+        indicators: project.indicators.iter().map(indicator_row).collect(),
+        currency: overview::currency(dataset),
+        amounts: amounts(project.amounts.value.as_ref())
+            .map(|(fund, amount)| (fund, amount.value))
+            .collect(),
+        unit_total: unit
+            .and_then(|unit| unit.amounts.total)
+            .map(|sum| sum.value),
+        links: links(dataset, project, page),
+        checks: checks(dataset, index),
+        leftovers: page.map(leftovers).unwrap_or_default(),
+    })
+}
+
+/// The index of the project with this id.
+#[must_use]
+pub fn find(dataset: &Dataset, id: &str) -> Option<usize> {
+    dataset.projects.iter().position(|project| project.id == id)
+}
+
+/// The source that belongs to `place`, its characters marked; without a place, the whole indicators cell.
+#[must_use]
+pub fn source(dataset: &Dataset, index: usize, place: Option<Place>) -> Vec<SourceView> {
+    let Some(project) = dataset.projects.get(index) else {
+        return Vec::new();
+    };
+    match place {
+        Some(Place::Name) => of_field(dataset, project, "项目名称", project.name.value.as_ref()),
+        Some(Place::Goal) => of_field(dataset, project, "绩效目标", project.goal.value.as_ref()),
+        Some(Place::Money) => of_amounts(dataset, project),
+        Some(Place::Indicator(ordinal)) => of_cell(dataset, project, Some(ordinal)),
+        None => of_cell(dataset, project, None),
+    }
+}
+
+/// The neighbours of project `index` among `hits` under `filter`; `None` if it is not among them.
+#[must_use]
+pub fn neighbours(
+    dataset: &Dataset,
+    filter: &Filter,
+    hits: &[Hit],
+    index: usize,
+) -> Option<Neighbours> {
+    let list: Vec<usize> = hits
+        .iter()
+        .map(|hit| hit.project)
+        .filter(|at| {
+            let project = dataset.projects.get(*at);
+            project.is_some_and(|project| in_unit(dataset, project, filter.unit.as_deref()))
+        })
+        .collect();
+    let at = list.iter().position(|project| *project == index)?;
+    Some(Neighbours {
+        position: at + 1,
+        of: list.len(),
+        previous: at
+            .checked_sub(1)
+            .and_then(|before| list.get(before).copied()),
+        next: list.get(at + 1).copied(),
+    })
+}
+
+fn paragraphs(goal: &str) -> Vec<String> {
+    let lines = goal.split('\n').map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn indicator_row(indicator: &Indicator) -> IndicatorRow {
+    let annual = words::one_line(&indicator.annual.text.text);
+    let cycle = words::one_line(&indicator.cycle.text.text);
+    let level = |level: &crate::model::Level| words::one_line(&level.name.text);
+    IndicatorRow {
+        ordinal: indicator.ordinal,
+        name: words::one_line(&indicator.name.text),
+        levels: [level(&indicator.level1), level(&indicator.level2)],
+        same: annual == cycle,
+        annual,
+        cycle,
+    }
+}
+
+fn amounts(row: Option<&Appropriation>) -> impl Iterator<Item = (Fund, Amount)> {
+    Fund::ALL
+        .into_iter()
+        .filter_map(move |fund| Some((fund, row?.get(fund)?)))
+}
+
+fn page<'a>(dataset: &'a Dataset, project: &Project) -> Option<&'a Page> {
+    let mut pages = dataset.pages.iter();
+    pages.find(|page| page.number == project.page)
+}
+
+fn links(dataset: &Dataset, project: &Project, page: Option<&Page>) -> Vec<LinkView> {
+    let view = |column, confidence, place, evidence: &[Evidence]| {
+        let mut reasons: Vec<String> = evidence
+            .iter()
+            .map(|reason| words::evidence(reason, dataset))
+            .collect();
+        if confidence == Confidence::Unresolved {
+            reasons.insert(0, why_not(column, page));
+        }
+        reasons.dedup();
+        LinkView {
+            column,
+            confidence,
+            place: (confidence != Confidence::Unresolved)
+                .then_some(place)
+                .flatten(),
+            reasons,
+        }
+    };
+    let (unit, name) = (&project.unit, &project.name);
+    let (goal, money) = (&project.goal, &project.amounts);
+    vec![
+        view(Column::Unit, unit.confidence, None, &unit.evidence),
+        view(
+            Column::Name,
+            name.confidence,
+            Some(Place::Name),
+            &name.evidence,
+        ),
+        view(
+            Column::Goal,
+            goal.confidence,
+            Some(Place::Goal),
+            &goal.evidence,
+        ),
+        view(
+            Column::Amounts,
+            money.confidence,
+            Some(Place::Money),
+            &money.evidence,
+        ),
+    ]
+}
+
+/// Why nothing is claimed: the page holds no cell of the column, or none that is this row's for certain.
+fn why_not(column: Column, page: Option<&Page>) -> String {
+    let what = words::column(column);
+    if column == Column::Unit {
+        return "从单位行的次序看不出本行属于哪个单位".to_owned();
+    }
+    match page.map_or(0, |page| cells(page, column)) {
+        0 => format!("本页原文没有保留{what}"),
+        cells => format!("本页原文有 {cells} 处{what}，不能确定哪一处属于本行"),
+    }
+}
+
+fn cells(page: &Page, column: Column) -> usize {
+    let chosen = page.columns.iter().filter(|link| link.column == column);
+    let counted: usize = chosen.map(|link| link.cells as usize).sum();
+    let left = match column {
+        Column::Name => page.unlinked.names.len(),
+        Column::Goal => page.unlinked.goals.len(),
+        Column::Amounts => page.unlinked.amounts.len(),
+        Column::Unit => 0,
+    };
+    counted.max(left)
+}
+
+fn checks(dataset: &Dataset, index: usize) -> Vec<String> {
+    let findings = dataset.findings.iter();
+    findings
+        .filter(|finding| finding.projects.contains(&index))
+        .map(|finding| finding.message.clone())
+        .collect()
+}
+
+fn leftovers(page: &Page) -> Leftovers {
+    let texts = |fields: &[Field]| {
+        let fields = fields.iter();
+        fields.map(|field| words::one_line(&field.text)).collect()
+    };
+    Leftovers {
+        amounts: page
+            .unlinked
+            .amounts
+            .iter()
+            .map(|amount| amount.value)
+            .collect(),
+        names: texts(&page.unlinked.names),
+        goals: texts(&page.unlinked.goals),
+    }
+}
+
+fn of_cell(dataset: &Dataset, project: &Project, ordinal: Option<u32>) -> Vec<SourceView> {
+    let chosen = project
+        .indicators
+        .iter()
+        .find(|indicator| Some(indicator.ordinal) == ordinal)
+        .map(|indicator| indicator.span);
+    let at = format!("第 {} 页，绩效指标栏第 {} 格", project.page, project.row);
+    let caption = match (chosen, ordinal) {
+        (Some(_), Some(ordinal)) => format!("{at}，第 {ordinal} 条"),
+        _ => at,
+    };
+    let marks: Vec<Span> = chosen.into_iter().collect();
+    vec![SourceView {
+        caption,
+        lines: excerpt(dataset, project.cell.span(), 0, &marks),
+    }]
+}
+
+const AROUND: usize = 2;
+
+fn of_field(
+    dataset: &Dataset,
+    project: &Project,
+    heading: &str,
+    field: Option<&Field>,
+) -> Vec<SourceView> {
+    let view = |field: &Field| SourceView {
+        caption: format!("第 {} 页，{heading}栏", project.page),
+        lines: excerpt(dataset, field.span(), AROUND, &field.runs),
+    };
+    field.map(view).into_iter().collect()
+}
+
+fn of_amounts(dataset: &Dataset, project: &Project) -> Vec<SourceView> {
+    amounts(project.amounts.value.as_ref())
+        .map(|(fund, amount)| SourceView {
+            caption: format!(
+                "第 {} 页，{}栏：{}",
+                project.page,
+                fund.heading(),
+                figures::money(amount.value)
+            ),
+            lines: excerpt(dataset, amount.span, AROUND, &[amount.span]),
+        })
+        .collect()
+}

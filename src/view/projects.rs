@@ -1,0 +1,274 @@
+//! 项目: the list, its search and its filter.
+
+use super::address::Filter;
+use super::{figures, words};
+use crate::model::{Confidence, Dataset, Project};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A project that answers a query, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// Index in [`Dataset::projects`].
+    pub project: usize,
+    /// Where its best answer stands, if the query says anything of its words.
+    pub matched: Option<Match>,
+}
+
+/// Words of a project that answer a query.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Match {
+    /// The field's heading: '项目名称', '指标'.
+    pub heading: String,
+    /// The field's text.
+    pub text: String,
+    /// The answering byte ranges of `text`, ascending.
+    pub ranges: Vec<Range<usize>>,
+    /// Whether the field is the project's name.
+    pub is_name: bool,
+}
+
+/// What the list shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ProjectList {
+    /// The rows, best answers first, or in the document's order where nothing is asked.
+    pub rows: Vec<ProjectRow>,
+    /// How many projects the document holds.
+    pub of: usize,
+    /// Units with the number of projects that answer the query, in published order.
+    pub units: Vec<UnitOption>,
+    /// The published unit of money.
+    pub currency: String,
+    /// How many of the rows have a linked amount.
+    pub with_amount: usize,
+}
+
+/// A choice of the unit filter.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitOption {
+    /// The unit's id, or [`Filter::NO_UNIT`].
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How many projects that answer the query it has.
+    pub count: usize,
+}
+
+/// A row of the list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ProjectRow {
+    /// The project's id.
+    pub id: String,
+    /// What to call it.
+    pub heading: Heading,
+    /// Its unit's name, if linked.
+    pub unit: Option<String>,
+    /// Its page, from 1.
+    pub page: u32,
+    /// Its row on the page, from 1.
+    pub row: u32,
+    /// Its 总计, if linked.
+    pub amount: Option<Decimal>,
+    /// How sure the amount is.
+    pub amount_confidence: Confidence,
+    /// How many indicators it has.
+    pub indicators: usize,
+    /// Why it answers the query, where the name does not show it.
+    pub snippet: Option<Snippet>,
+}
+
+/// What a project is called on a screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// The published name, or else a description that says it is missing.
+    pub text: String,
+    /// Whether the name is missing.
+    pub missing: bool,
+    /// How sure the name is.
+    pub confidence: Confidence,
+    /// Byte ranges of `text` that answer the query.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// A stretch of a field around its answering words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Snippet {
+    /// The field's heading.
+    pub heading: String,
+    /// The stretch.
+    pub text: String,
+    /// The answering byte ranges of `text`.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// The list under `filter`; `hits` are the projects that answer its query, best first.
+#[must_use]
+pub fn project_list(dataset: &Dataset, filter: &Filter, hits: &[Hit]) -> ProjectList {
+    let rows: Vec<ProjectRow> = hits
+        .iter()
+        .filter_map(|hit| Some((hit, dataset.projects.get(hit.project)?)))
+        .filter(|(_, project)| in_unit(dataset, project, filter.unit.as_deref()))
+        .map(|(hit, project)| row(dataset, project, hit.matched.as_ref()))
+        .collect();
+    ProjectList {
+        with_amount: rows.iter().filter(|row| row.amount.is_some()).count(),
+        rows,
+        of: dataset.projects.len(),
+        units: unit_options(dataset, hits),
+        currency: super::overview::currency(dataset),
+    }
+}
+
+/// Whether `project` stands in the unit that the filter names.
+#[must_use]
+pub fn in_unit(dataset: &Dataset, project: &Project, unit: Option<&str>) -> bool {
+    let own = project.unit.value.and_then(|at| dataset.units.get(at));
+    match unit {
+        None => true,
+        Some(Filter::NO_UNIT) => own.is_none(),
+        Some(id) => own.is_some_and(|unit| unit.id == id),
+    }
+}
+
+/// All projects in the document's order: the answer to no question.
+#[must_use]
+pub fn everything(dataset: &Dataset) -> Vec<Hit> {
+    (0..dataset.projects.len())
+        .map(|project| Hit {
+            project,
+            matched: None,
+        })
+        .collect()
+}
+
+/// What to call a project: its name, or honestly that there is none, and what it is about instead.
+#[must_use]
+pub fn heading(project: &Project) -> Heading {
+    let name = words::one_line(project.name.text());
+    if !name.is_empty() {
+        return Heading {
+            text: name,
+            missing: false,
+            confidence: project.name.confidence,
+            marks: Vec::new(),
+        };
+    }
+    let place = format!("第 {} 页第 {} 行", project.page, project.row);
+    let about = project
+        .indicators
+        .first()
+        .map_or_else(String::new, |first| {
+            format!("，首条指标：{}", words::one_line(&first.name.text))
+        });
+    Heading {
+        text: format!("名称缺失（{place}{about}）"),
+        missing: true,
+        confidence: Confidence::Unresolved,
+        marks: Vec::new(),
+    }
+}
+
+fn row(dataset: &Dataset, project: &Project, matched: Option<&Match>) -> ProjectRow {
+    let mut heading = heading(project);
+    let mut snippet = None;
+    match matched {
+        Some(found) if found.is_name && found.text == heading.text => {
+            heading.marks.clone_from(&found.ranges);
+        }
+        Some(found) => snippet = Some(snip(found)),
+        None => {}
+    }
+    let amounts = project.amounts.value.as_ref();
+    let unit = project.unit.value;
+    ProjectRow {
+        id: project.id.clone(),
+        heading,
+        unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
+        page: project.page,
+        row: project.row,
+        amount: amounts
+            .and_then(|amounts| amounts.total)
+            .map(|sum| sum.value),
+        amount_confidence: project.amounts.confidence,
+        indicators: project.indicators.len(),
+        snippet,
+    }
+}
+
+/// The field around its first answering words: at most 14 characters before them and 40 from there on.
+fn snip(found: &Match) -> Snippet {
+    const BEFORE: usize = 14;
+    const FROM: usize = 40;
+    let at = found.ranges.first().map_or(0, |range| range.start);
+    let (head, tail) = found.text.split_at_checked(at).unwrap_or(("", &found.text));
+    let start = head
+        .char_indices()
+        .rev()
+        .nth(BEFORE - 1)
+        .map_or(0, |(at, _)| at);
+    let end = at
+        + tail
+            .char_indices()
+            .nth(FROM)
+            .map_or(tail.len(), |(at, _)| at);
+    let lead = if start > 0 { "…" } else { "" };
+    let trail = if end < found.text.len() { "…" } else { "" };
+    let shift = |offset: usize| offset.clamp(start, end) - start + lead.len();
+    let body = found.text.get(start..end).unwrap_or_default();
+    Snippet {
+        heading: found.heading.clone(),
+        text: format!("{lead}{}{trail}", body.replace('\n', " ")),
+        marks: found
+            .ranges
+            .iter()
+            .map(|range| shift(range.start)..shift(range.end))
+            .filter(|range| !range.is_empty())
+            .collect(),
+    }
+}
+
+fn unit_options(dataset: &Dataset, hits: &[Hit]) -> Vec<UnitOption> {
+    let mut counts = vec![0usize; dataset.units.len()];
+    let mut none = 0usize;
+    for project in hits
+        .iter()
+        .filter_map(|hit| dataset.projects.get(hit.project))
+    {
+        match project.unit.value.and_then(|at| counts.get_mut(at)) {
+            Some(count) => *count += 1,
+            None => none += 1,
+        }
+    }
+    let unplaced = dataset
+        .projects
+        .iter()
+        .any(|project| project.unit.value.is_none());
+    let mut options: Vec<UnitOption> = dataset
+        .units
+        .iter()
+        .zip(counts)
+        .map(|(unit, count)| UnitOption {
+            id: unit.id.clone(),
+            name: words::one_line(&unit.name.text),
+            count,
+        })
+        .collect();
+    if unplaced {
+        options.push(UnitOption {
+            id: Filter::NO_UNIT.to_owned(),
+            name: "单位未能对应".to_owned(),
+            count: none,
+        });
+    }
+    options
+}
+
+/// 'n / N' as a sentence for a screen reader and a heading.
+#[must_use]
+pub fn tally(list: &ProjectList) -> String {
+    format!(
+        "{} / {} 个项目",
+        figures::count(list.rows.len()),
+        figures::count(list.of)
+    )
+}

@@ -1,0 +1,136 @@
+//! The reader's Chinese for what the model says in types: how sure a link is, and why it is believed.
+
+use super::figures;
+use crate::model::{Column, Confidence, Dataset, Evidence, Part};
+
+/// The word for a confidence.
+#[must_use]
+pub const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Proven => "确定",
+        Confidence::Likely => "可能",
+        Confidence::Unresolved => "未能对应",
+    }
+}
+
+/// The form's heading of a linked column.
+#[must_use]
+pub const fn column(column: Column) -> &'static str {
+    match column {
+        Column::Name => "项目名称",
+        Column::Goal => "绩效目标",
+        Column::Unit => "资金使用单位",
+        Column::Amounts => "金额",
+    }
+}
+
+/// What a stretch of the source was read as.
+#[must_use]
+pub const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Furniture => "表头",
+        Part::UnitName => "单位名称",
+        Part::Amount => "金额",
+        Part::Name => "项目名称",
+        Part::Goal => "绩效目标",
+        Part::Ordinal => "序号",
+        Part::LevelCode => "指标代码",
+        Part::LevelName => "指标级别",
+        Part::IndicatorName => "指标名称",
+        Part::ValueLabel => "值的标签",
+        Part::CycleValue => "周期值",
+        Part::AnnualValue => "年度值",
+        Part::Punctuation => "分隔标点",
+        Part::Residue => "未识别",
+    }
+}
+
+/// One reason in one sentence, without its final full stop.
+#[must_use]
+pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
+    match evidence {
+        Evidence::SharedWording { text, .. } => format!("本行两格都写有“{}”", one_line(text)),
+        Evidence::Margin {
+            score,
+            runner_up,
+            alternatives,
+        } => margin(*score, *runner_up, *alternatives),
+        Evidence::RowSum { total, parts } => {
+            let parts: Vec<String> = parts.iter().map(|part| figures::money(*part)).collect();
+            format!("{} = {}", figures::money(*total), parts.join(" + "))
+        }
+        Evidence::UnitSum { unit, sum } => format!(
+            "“{}”各行相加等于该单位公布的 {}",
+            unit_name(dataset, *unit),
+            figures::money(*sum)
+        ),
+        Evidence::GrandTotal { sum } => {
+            format!("资金来源由全表合计 {} 推得", figures::money(*sum))
+        }
+        Evidence::UnitOrder { unit } => {
+            format!("按单位行的次序，此处属于“{}”", unit_name(dataset, *unit))
+        }
+        Evidence::UnitNamed { text, .. } => format!("行内写有单位名称“{}”", one_line(text)),
+        Evidence::OnlyArrangement => "只有这一种排法".to_owned(),
+        Evidence::SameInEveryArrangement => "每一种可能的排法里，这里都是同样的文字".to_owned(),
+    }
+}
+
+/// The name of unit `index`, or a dash where there is none.
+#[must_use]
+pub fn unit_name(dataset: &Dataset, index: usize) -> &str {
+    dataset
+        .units
+        .get(index)
+        .map_or("—", |unit| unit.name.text.as_str())
+}
+
+/// `text` without line breaks, for a sentence.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn margin(score: i64, runner_up: i64, alternatives: u32) -> String {
+    let lead = score.saturating_sub(runner_up);
+    format!(
+        "比较了 {} 种排法，按文字吻合程度，这一种比次优高 {} 分",
+        figures::count(alternatives as usize),
+        thousandths(lead)
+    )
+}
+
+/// Thousandths with one decimal: `12345` is `12.3`. Rounds towards zero, so that a lead is never overstated.
+fn thousandths(value: i64) -> String {
+    format!("{}.{}", value / 1000, (value % 1000).abs() / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_is_never_overstated() {
+        assert_eq!(thousandths(12_399), "12.3");
+        assert_eq!(thousandths(99), "0.0");
+    }
+
+    #[test]
+    fn a_row_sum_shows_its_arithmetic() {
+        let dec = |text: &str| text.parse().unwrap();
+        let reason = Evidence::RowSum {
+            total: dec("1315.69"),
+            parts: vec![dec("1150.00"), dec("165.69")],
+        };
+        assert_eq!(
+            evidence(&reason, &Dataset::default()),
+            "1,315.69 = 1,150.00 + 165.69"
+        );
+    }
+
+    #[test]
+    fn a_unit_that_is_not_there_is_no_panic() {
+        let reason = Evidence::UnitOrder { unit: 7 };
+        assert!(evidence(&reason, &Dataset::default()).contains('—'));
+    }
+}
