@@ -1,0 +1,42 @@
+// What a first visit loads: node tools/sizes.mjs [folder]. Prints each file of the build, raw and as brotli sends it,
+// and fails when a first visit is over the budget.
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/** Most bytes that a first visit may load, compressed. */
+export const BUDGET = 300_000;
+
+// 404.html is a copy of index.html for hosts that answer unknown paths with it; nobody loads both.
+const LOADED_FIRST = new Set(['.html', '.css', '.js', '.wasm', '.txt']);
+const isFirst = (name) => LOADED_FIRST.has(extname(name)) && name !== '404.html';
+
+/** Every file under `root` with its raw and its compressed size in bytes, and whether a first visit loads it. */
+export function sizes(root) {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      const bytes = readFileSync(path);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+      const name = path.slice(root.length + 1);
+      return { name, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length, first: isFirst(name) };
+    })
+    .sort((a, b) => Number(b.first) - Number(a.first) || b.brotli - a.brotli);
+}
+
+/** Sum of what a first visit loads, compressed. */
+export const firstLoad = (files) => files.filter((file) => file.first).reduce((sum, file) => sum + file.brotli, 0);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = sizes(process.argv[2] ?? 'dist');
+  const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
+  const rawSum = files.filter((file) => file.first).reduce((sum, file) => sum + file.raw, 0);
+  console.log(`${'kB raw'.padStart(9)}${'kB brotli'.padStart(11)}  file (* part of the first load)`);
+  for (const { name, raw, brotli, first } of files) {
+    console.log(`${kb(raw)}  ${kb(brotli)}  ${first ? '*' : ' '} ${name}`);
+  }
+  console.log(`${kb(rawSum)}  ${kb(firstLoad(files))}  first load; at most ${BUDGET / 1000} kB with brotli`);
+  process.exitCode = firstLoad(files) > BUDGET ? 1 : 0;
+}
