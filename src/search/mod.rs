@@ -1,1 +1,37 @@
 //! Finding text in Chinese: every 'contains', pinyin, fields and numbers.
+//!
+//! [`Index::build`] takes in a dataset; [`Query::parse`] reads what was typed; [`Index::search`] answers with counts and the
+//! first hits, grouped by project, with highlights; [`Index::matching`] gives everything that passes, for lists, facets and
+//! charts. A filter chip is a [`Condition`]: [`Query::conditions`], [`Query::with`] and [`Query::without`] go between the chips
+//! and the text in the search box, and what they print reads back as the same.
+//!
+//! Pinyin needs its table: [`pinyin::install`] it when [`pinyin::is_wanted`] says so.
+//!
+//! Which question each module answers, in the order in which a query passes them: what was typed ([`query`],
+//! [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`han`], [`pinyin`]), where each string stands
+//! ([`strings`], [`corpus`]), which records match and which come first ([`engine`]), what to highlight ([`marks`]).
+
+pub mod bits;
+pub mod condition;
+pub mod corpus;
+pub mod engine;
+mod facts;
+pub mod fold;
+pub mod han;
+pub mod index;
+pub mod marks;
+mod matched;
+pub mod number;
+pub mod pinyin;
+mod plane;
+pub mod query;
+pub mod strings;
+pub mod term;
+mod tokens;
+
+pub use condition::{Condition, TextTest, Trait};
+pub use corpus::Field;
+pub use index::{Group, Hits, Index, Row, Subject};
+pub use marks::Mark;
+pub use number::{Bound, NumberTest};
+pub use query::{Problem, Query};

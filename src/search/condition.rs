@@ -1,0 +1,264 @@
+//! Field conditions: what a filter chip says and what can be typed, one and the same.
+//!
+//! ```text
+//! condition = key (':' | '：') value
+//! value     = ['='] text | number test | page ['..' page] | word
+//! ```
+//!
+//! [`Condition`] prints as it is typed; parsing what it prints gives the same condition again.
+
+use super::fold::fold;
+use super::number::NumberTest;
+use crate::model::Kind;
+use std::fmt;
+
+/// A test of a field's text.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct TextTest {
+    /// The words, as typed.
+    pub text: String,
+    /// Whether the field must say exactly this (`单位:=…`) instead of containing it. Folded either way.
+    pub exact: bool,
+}
+
+/// What `有:` asks for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Trait {
+    /// 差异: the annual value differs from the cycle value by more than blanks or a final '。'.
+    Difference,
+    /// 名称: the project's name is known.
+    Name,
+    /// 单位: the project's unit is known.
+    Unit,
+    /// 目标: the project's goal is known.
+    Goal,
+    /// 金额: the project's total is known.
+    Amount,
+    /// 提示: a finding concerns the project.
+    Finding,
+    /// 待填: one of the values is left to be filled in.
+    Placeholder,
+    /// 待核实: a link of the project is likely, not proven.
+    Likely,
+    /// 未能对应: a link of the project is not resolved.
+    Unlinked,
+}
+
+/// A condition on a field.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Condition {
+    /// `项目:` / `project:` the project's name.
+    Name(TextTest),
+    /// `单位:` / `unit:` the spending unit's name.
+    Unit(TextTest),
+    /// `区:` / `district:` a district (区, 县, 市 or 旗) that the project's or the unit's name names; the last character may be left out.
+    District(TextTest),
+    /// `目标:` / `goal:` the project's goal.
+    Goal(TextTest),
+    /// `指标:` / `indicator:` the indicator's name.
+    Indicator(TextTest),
+    /// `类别:` / `category:` a level's name, its code, or both as published ('11-数量指标').
+    Category(TextTest),
+    /// `类型:` / `kind:` what kind of promise one of the values makes.
+    Kind(Kind),
+    /// `值:` / `value:` the number in one of the values, annual or cycle; a range passes if a part of it does.
+    Value(NumberTest),
+    /// `金额:` / `amount:` the project's 总计, in the document's unit of money, or in 元 where 元 is said (万元 is read as 10 000 元).
+    Amount(NumberTest),
+    /// `页:` / `page:` first and last page, counted from 1.
+    Page(u32, u32),
+    /// `有:` / `has:`
+    Has(Trait),
+    /// `提示:` / `finding:` the id of a finding that concerns the project.
+    Finding(String),
+}
+
+/// The names of a field, Chinese first.
+type Names = (&'static str, &'static str);
+
+const NAME: Names = ("项目", "project");
+const UNIT: Names = ("单位", "unit");
+const DISTRICT: Names = ("区", "district");
+const GOAL: Names = ("目标", "goal");
+const INDICATOR: Names = ("指标", "indicator");
+const CATEGORY: Names = ("类别", "category");
+const KIND: Names = ("类型", "kind");
+const VALUE: Names = ("值", "value");
+const AMOUNT: Names = ("金额", "amount");
+const PAGE: Names = ("页", "page");
+const HAS: Names = ("有", "has");
+const FINDING: Names = ("提示", "finding");
+
+/// Every field that a condition can name: its Chinese and its English name.
+pub const FIELDS: [(&str, &str); 12] = [
+    NAME, UNIT, DISTRICT, GOAL, INDICATOR, CATEGORY, KIND, VALUE, AMOUNT, PAGE, HAS, FINDING,
+];
+
+const TRAITS: [(Trait, &str, &str); 9] = [
+    (Trait::Difference, "差异", "difference"),
+    (Trait::Name, "名称", "name"),
+    (Trait::Unit, "单位", "unit"),
+    (Trait::Goal, "目标", "goal"),
+    (Trait::Amount, "金额", "amount"),
+    (Trait::Finding, "提示", "finding"),
+    (Trait::Placeholder, "待填", "placeholder"),
+    (Trait::Likely, "待核实", "likely"),
+    (Trait::Unlinked, "未能对应", "unlinked"),
+];
+
+const KINDS: [(Kind, &str, &str); 11] = [
+    (Kind::AtLeast, "不少于", "at-least"),
+    (Kind::MoreThan, "超过", "more-than"),
+    (Kind::AtMost, "不超过", "at-most"),
+    (Kind::LessThan, "低于", "less-than"),
+    (Kind::Equal, "等于", "equal"),
+    (Kind::About, "约", "about"),
+    (Kind::Range, "区间", "range"),
+    (Kind::Deadline, "期限", "deadline"),
+    (Kind::Compound, "多项", "compound"),
+    (Kind::Text, "文字", "text"),
+    (Kind::Placeholder, "待填", "placeholder"),
+];
+
+impl Trait {
+    /// Every trait with its Chinese and its English word.
+    pub const ALL: [(Self, &str, &str); 9] = TRAITS;
+}
+
+/// The names of the field that `key` names, folded, in either language.
+pub(super) fn field_of(key: &str) -> Option<Names> {
+    let key = fold(key);
+    FIELDS
+        .into_iter()
+        .find(|names| names.0 == key || names.1 == key)
+}
+
+impl Condition {
+    /// Reads the value of a field.
+    ///
+    /// # Errors
+    /// A Chinese sentence on what is expected, if the value cannot be read.
+    pub(super) fn read(field: Names, value: &str) -> Result<Self, String> {
+        let folded = fold(value);
+        if folded.is_empty() {
+            return Err(format!("“{}:”后面还缺内容", field.0));
+        }
+        let text = || text_test(value);
+        match field {
+            NAME => Ok(Self::Name(text())),
+            UNIT => Ok(Self::Unit(text())),
+            DISTRICT => Ok(Self::District(text())),
+            GOAL => Ok(Self::Goal(text())),
+            INDICATOR => Ok(Self::Indicator(text())),
+            CATEGORY => Ok(Self::Category(text())),
+            KIND => named(&KINDS, &folded).map(Self::Kind),
+            HAS => named(&TRAITS, &folded).map(Self::Has),
+            VALUE => number(&folded, "值:>=95%").map(Self::Value),
+            AMOUNT => amount(&folded).map(Self::Amount),
+            PAGE => pages(&folded),
+            _ => Ok(Self::Finding(folded)),
+        }
+    }
+
+    /// The condition in English: `unit:…`. It reads back as the same condition.
+    #[must_use]
+    pub fn to_english(&self) -> String {
+        self.say(|names| names.1, |words| words.1)
+    }
+
+    fn say(
+        &self,
+        name: impl Fn(Names) -> &'static str,
+        word: impl Fn(Names) -> &'static str,
+    ) -> String {
+        let text = |names, test: &TextTest| {
+            let exact = if test.exact { "=" } else { "" };
+            format!("{}:{exact}{}", name(names), quoted(&test.text))
+        };
+        match self {
+            Self::Name(test) => text(NAME, test),
+            Self::Unit(test) => text(UNIT, test),
+            Self::District(test) => text(DISTRICT, test),
+            Self::Goal(test) => text(GOAL, test),
+            Self::Indicator(test) => text(INDICATOR, test),
+            Self::Category(test) => text(CATEGORY, test),
+            Self::Kind(kind) => format!("{}:{}", name(KIND), word(word_of(&KINDS, *kind))),
+            Self::Has(which) => format!("{}:{}", name(HAS), word(word_of(&TRAITS, *which))),
+            Self::Value(test) => format!("{}:{test}", name(VALUE)),
+            Self::Amount(test) => format!("{}:{test}", name(AMOUNT)),
+            Self::Page(first, last) if first == last => format!("{}:{first}", name(PAGE)),
+            Self::Page(first, last) => format!("{}:{first}..{last}", name(PAGE)),
+            Self::Finding(id) => format!("{}:{}", name(FINDING), quoted(id)),
+        }
+    }
+}
+
+/// In Chinese, as it is typed: `单位:…`, `值:>=95%`.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say(|names| names.0, |words| words.0))
+    }
+}
+
+/// `text`, in quotation marks where the query's own signs would cut it.
+pub(super) fn quoted(text: &str) -> String {
+    let special = |c: char| c.is_whitespace() || "\"“”|｜".contains(c);
+    if text.is_empty() || text.starts_with(['=', '＝', '-', '－']) || text.contains(special) {
+        format!("\"{}\"", text.replace(['"', '“', '”'], "”"))
+    } else {
+        text.to_owned()
+    }
+}
+
+fn text_test(value: &str) -> TextTest {
+    let (exact, text) = match value.strip_prefix(['=', '＝']) {
+        Some(text) if !text.is_empty() => (true, text),
+        _ => (false, value),
+    };
+    TextTest {
+        text: text.to_owned(),
+        exact,
+    }
+}
+
+fn named<T: Copy>(all: &[(T, &str, &str)], folded: &str) -> Result<T, String> {
+    let found = all
+        .iter()
+        .find(|(_, chinese, english)| *chinese == folded || *english == folded);
+    found.map(|(item, _, _)| *item).ok_or_else(|| {
+        let words: Vec<_> = all.iter().map(|(_, chinese, _)| *chinese).collect();
+        format!("没有“{folded}”这一项，可以写：{}", words.join("、"))
+    })
+}
+
+fn word_of<T: PartialEq>(all: &[(T, &'static str, &'static str)], item: T) -> Names {
+    let found = all.iter().find(|(each, _, _)| *each == item);
+    found.map_or(("", ""), |(_, chinese, english)| (*chinese, *english))
+}
+
+fn number(folded: &str, example: &str) -> Result<NumberTest, String> {
+    let read = folded.parse();
+    read.map_err(|()| format!("“{folded}”不是数，写法如 {example} 或 80..95"))
+}
+
+fn amount(folded: &str) -> Result<NumberTest, String> {
+    let mut test = number(folded, "金额:>1000")?;
+    if test.unit.is_none() && folded.contains(['万', '亿']) {
+        test.unit = Some("元".to_owned());
+    }
+    match test.unit.as_deref() {
+        None | Some("元") => Ok(test),
+        Some(unit) => Err(format!("金额的单位只能是元、万元或亿元，不是“{unit}”")),
+    }
+}
+
+fn pages(folded: &str) -> Result<Condition, String> {
+    let page = |text: &str| text.trim().parse::<u32>().ok().filter(|page| *page > 0);
+    let text = folded.trim_start_matches('第').trim_end_matches('页');
+    let ends = text.split_once("..").or_else(|| text.split_once('-'));
+    let (first, last) = ends.unwrap_or((text, text));
+    match (page(first), page(last)) {
+        (Some(first), Some(last)) => Ok(Condition::Page(first.min(last), first.max(last))),
+        _ => Err(format!("“{folded}”不是页码，写法如 页:20 或 页:3..5")),
+    }
+}

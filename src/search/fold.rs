@@ -1,0 +1,159 @@
+//! Folding: the one form in which a query and a text are compared.
+//!
+//! NFKC (UAX #15), lower case, traditional characters to simplified ones, blanks dropped unless they part two
+//! words of letters or digits. A search term matches where its folded form is a substring of the folded text.
+
+use super::han;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded text that knows where each of its bytes came from.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text`, the bytes of the original that it stands for.
+    origins: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    /// Folds `original` and keeps the way back.
+    #[must_use]
+    pub fn new(original: &str) -> Self {
+        let mut folded = Self::default();
+        fold_with(original, |text, from| {
+            folded.text.push_str(text);
+            let origin = (offset(from.start), offset(from.end));
+            folded.origins.resize(folded.text.len(), origin);
+        });
+        folded
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the original for `range`, bytes of the folded text: whole characters, never part of one.
+    #[must_use]
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        match self.origins.get(range.clone()) {
+            Some([first, .., last]) => first.0 as usize..last.1 as usize,
+            Some([only]) => only.0 as usize..only.1 as usize,
+            _ => 0..0,
+        }
+    }
+}
+
+/// The folded form alone.
+#[must_use]
+pub fn fold(original: &str) -> String {
+    let mut text = String::with_capacity(original.len());
+    fold_into(original, &mut text);
+    text
+}
+
+/// Appends the folded form of `original` to `text`.
+pub fn fold_into(original: &str, text: &mut String) {
+    fold_with(original, |piece, _| text.push_str(piece));
+}
+
+/// Whether `text` is ASCII without capitals and blanks, so that folding it changes nothing; `false` proves nothing.
+pub(super) fn is_folded(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| matches!(byte, b'!'..=b'@' | b'['..=b'~'))
+}
+
+/// Calls `emit` with every folded piece and the bytes of `original` it stands for, ascending.
+fn fold_with(original: &str, mut emit: impl FnMut(&str, Range<usize>)) {
+    let mut piece = String::new();
+    let mut after_word = false;
+    let mut blank: Option<Range<usize>> = None;
+    let mut rest = original.char_indices().peekable();
+    while let Some((start, first)) = rest.next() {
+        let mut end = start + first.len_utf8();
+        while let Some(&(at, mark)) = rest.peek().filter(|(_, next)| continues(first, *next)) {
+            end = at + mark.len_utf8();
+            rest.next();
+        }
+        piece.clear();
+        fold_cluster(&original[start..end], first, &mut piece);
+        if piece.chars().all(char::is_whitespace) {
+            blank = Some(blank.map_or(start, |gap| gap.start)..end);
+            continue;
+        }
+        let gap = blank.take().filter(|_| after_word && starts_word(&piece));
+        if let Some(gap) = gap {
+            emit(" ", gap);
+        }
+        after_word = piece.chars().next_back().is_some_and(is_word);
+        emit(&piece, start..end);
+    }
+}
+
+/// Whether `next` belongs to the same cluster as `first`, so that normalization may merge them.
+fn continues(first: char, next: char) -> bool {
+    !next.is_ascii() && !han::is_han(next) && !first.is_whitespace() && is_combining_mark(next)
+}
+
+fn fold_cluster(cluster: &str, first: char, piece: &mut String) {
+    if first.is_ascii() && cluster.len() == 1 {
+        piece.push(first.to_ascii_lowercase());
+    } else {
+        for c in cluster.nfkc().flat_map(char::to_lowercase).nfkc() {
+            piece.push(han::simplified(c));
+        }
+    }
+}
+
+fn starts_word(piece: &str) -> bool {
+    piece.chars().next().is_some_and(is_word)
+}
+
+/// Letters and digits of scripts that part words by blanks.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c.is_alphanumeric() && !han::is_han(c))
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_case_script_and_blanks_are_folded() {
+        let cases = [
+            ("ＡＢｃ１２％", "abc12%"),
+            ("≥ 98 %", "≥98%"),
+            ("每 年\n2 次", "每年2次"),
+            ("App  Store", "app store"),
+            ("就業補貼", "就业补贴"),
+            ("面积㎡", "面积m2"),
+            ("  前后　", "前后"),
+            ("⼈民", "人民"),
+            ("e\u{301}t", "\u{e9}t"),
+        ];
+        for (original, folded) in cases {
+            assert_eq!(fold(original), folded, "{original}");
+        }
+    }
+
+    #[test]
+    fn ranges_lead_back_to_whole_original_characters() {
+        let original = "共１２ ㎡，就 業";
+        let folded = Folded::new(original);
+        assert_eq!(folded.text(), "共12 m2,就业");
+        let place = |term: &str| {
+            let at = folded.text().find(term).unwrap();
+            &original[folded.original(at..at + term.len())]
+        };
+        assert_eq!(place("12"), "１２");
+        assert_eq!(place("m"), "㎡");
+        assert_eq!(place("就业"), "就 業");
+        assert_eq!(place(",就"), "，就");
+    }
+}
