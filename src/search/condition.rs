@@ -231,7 +231,7 @@ fn named<T: Copy>(all: &[(T, &str, &str)], folded: &str) -> Result<T, String> {
     })
 }
 
-fn word_of<T: PartialEq>(all: &[(T, &'static str, &'static str)], item: T) -> Names {
+fn word_of<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], item: T) -> Names {
     let found = all.iter().find(|(each, _, _)| *each == item);
     found.map_or(("", ""), |(_, chinese, english)| (*chinese, *english))
 }

@@ -212,7 +212,7 @@ fn sort(
     limit: usize,
 ) -> Vec<usize> {
     let count = level.count();
-    if count > SORTED || count < 2 {
+    if !(2..=SORTED).contains(&count) {
         return level.iter().take(limit).collect();
     }
     let places: Vec<_> = clauses

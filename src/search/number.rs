@@ -30,7 +30,9 @@ pub struct NumberTest {
     pub unit: Option<String>,
 }
 
-const SIGNS: [(&str, fn(Decimal) -> Bound); 12] = [
+type Make = fn(Decimal) -> Bound;
+
+const SIGNS: [(&str, Make); 12] = [
     (">=", Bound::AtLeast),
     ("≥", Bound::AtLeast),
     ("≧", Bound::AtLeast),
@@ -74,7 +76,7 @@ impl FromStr for NumberTest {
         let sign = SIGNS.iter().find(|(sign, _)| folded.starts_with(sign));
         let (make, rest) = match sign {
             Some((sign, make)) => (*make, &folded[sign.len()..]),
-            None => (Bound::Equal as fn(Decimal) -> Bound, folded),
+            None => (Bound::Equal as Make, folded),
         };
         let (first, low_unit) = quantity(rest).ok_or(())?;
         let Some((_, tail)) = rest.split_once("..").filter(|_| sign.is_none()) else {
