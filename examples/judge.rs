@@ -1,0 +1,90 @@
+//! Judges the reader on generated tables.
+//!
+//! ```text
+//! cargo run --release --example judge -- 1000            tables of the seeds 0..1000
+//! cargo run --release --example judge -- 100 5000        tables of the seeds 5000..5100
+//! cargo run --release --example judge -- show 17         the text of seed 17, its truth after it
+//! cargo run --release --example judge -- 1000 --missed   also lists recoverable links that were not made
+//! ```
+//! Wrong claims are listed with their place, and their tables written to target/judge/.
+
+#[path = "../tests/generator/mod.rs"]
+mod generator;
+
+use generator::Case;
+use generator::judge::{Tally, Wrong};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let numbers: Vec<u64> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
+    let flag = |name: &str| arguments.iter().any(|a| a == name);
+    if flag("show") {
+        for seed in numbers {
+            show(&Case::new(seed));
+        }
+        return Ok(());
+    }
+    let count = numbers.first().copied().unwrap_or(1000);
+    let first = numbers.get(1).copied().unwrap_or(0);
+    let mut tally = Tally::default();
+    for seed in first..first + count {
+        tally.judge(&Case::new(seed));
+    }
+    report(&tally, flag("--missed"))
+}
+
+fn show(case: &Case) {
+    print!("{}", case.text);
+    println!("==== truth (with n, g, u, a: recoverable name, goal, unit, amounts)");
+    let recoverable = generator::judge::recoverable(case);
+    for (number, page) in case.pages.iter().enumerate() {
+        println!("page {}: units {:?}", number + 1, page.units);
+        for (row, truth) in page.rows.iter().enumerate() {
+            println!(
+                "  {}: {} unit {} {:?} {:?}\n      {:?}\n      {}",
+                row + 1,
+                letters(recoverable[number][row]),
+                truth.unit,
+                truth.name,
+                truth.amounts,
+                truth.goal,
+                truth.cell
+            );
+        }
+    }
+}
+
+fn letters(recoverable: [bool; 4]) -> String {
+    let letters = ["n", "g", "u", "a"].iter().zip(recoverable);
+    letters.map(|(l, yes)| if yes { l } else { "-" }).collect()
+}
+
+fn report(tally: &Tally, missed: bool) -> std::io::Result<()> {
+    let list = |title: &str, of: &[Wrong]| {
+        if !of.is_empty() {
+            println!("{title}: {}", of.len());
+        }
+        for wrong in of.iter().take(200) {
+            println!("  {wrong}");
+        }
+    };
+    let mut wrong = tally.wrong.clone();
+    wrong.sort_by_key(|w| !w.proven);
+    list("wrong claims", &wrong);
+    if missed {
+        list("recoverable, not made", &tally.missed);
+    }
+    for line in tally.misread.iter().take(50) {
+        println!("misread {line}");
+    }
+    let folder = Path::new("target/judge");
+    std::fs::create_dir_all(folder)?;
+    let seeds: BTreeSet<u64> = wrong.iter().map(|w| w.seed).collect();
+    for seed in seeds {
+        std::fs::write(folder.join(format!("{seed}.txt")), Case::new(seed).text)?;
+    }
+    print!("{tally}");
+    Ok(())
+}

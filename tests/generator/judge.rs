@@ -1,0 +1,355 @@
+//! Counts what the reader claims of generated tables against the truth.
+
+pub(crate) use super::oracle::recoverable;
+
+use super::Case;
+use super::truth::{Row, TruthPage, bare};
+use jixiao_lens::model::{Appropriation, Confidence, Dataset, Fund, Link, Project};
+use std::fmt;
+
+/// The fields of a row that are linked to its 绩效指标 cell.
+pub(crate) const FIELDS: [&str; 4] = ["name", "goal", "unit", "amounts"];
+
+/// What a link claims, in comparable form; `None` where it claims nothing.
+type Claim = Option<String>;
+
+/// A claim that is not true.
+#[derive(Clone, Debug)]
+pub(crate) struct Wrong {
+    pub(crate) seed: u64,
+    pub(crate) page: usize,
+    pub(crate) row: usize,
+    pub(crate) field: &'static str,
+    pub(crate) proven: bool,
+    pub(crate) claimed: String,
+    pub(crate) truth: String,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sure = if self.proven { "PROVEN" } else { "likely" };
+        write!(
+            f,
+            "seed {} page {} row {} {} {sure}\n    claimed {}\n    true    {}",
+            self.seed, self.page, self.row, self.field, self.claimed, self.truth
+        )
+    }
+}
+
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Count {
+    /// Right and wrong claims, proven.
+    pub(crate) proven: [u64; 2],
+    /// Right and wrong claims, likely.
+    pub(crate) likely: [u64; 2],
+    pub(crate) unclaimed: u64,
+    pub(crate) recoverable: u64,
+    /// Recoverable links that were made, rightly.
+    pub(crate) made: u64,
+}
+
+/// The tally of many tables.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Tally {
+    pub(crate) tables: u64,
+    pub(crate) rows: u64,
+    /// Pages whose number of cells is not the true one, tables with another number of pages, tables not read.
+    pub(crate) misread: Vec<String>,
+    pub(crate) fields: [Count; 4],
+    /// Indicators read exactly, and not.
+    pub(crate) indicators: [u64; 2],
+    /// Unit rows read exactly (name and all sums), and not.
+    pub(crate) units: [u64; 2],
+    pub(crate) wrong: Vec<Wrong>,
+    /// Recoverable links that were not made.
+    pub(crate) missed: Vec<Wrong>,
+}
+
+impl Tally {
+    /// Reads the case and adds what came of it.
+    pub(crate) fn judge(&mut self, case: &Case) {
+        self.tables += 1;
+        let dataset = match jixiao_lens::read(case.text.as_bytes()) {
+            Ok(dataset) => dataset,
+            Err(error) => {
+                self.misread.push(format!("seed {}: {error:?}", case.seed));
+                return;
+            }
+        };
+        self.judge_units(case, &dataset);
+        if dataset.pages.len() != case.pages.len() {
+            let (read, truth) = (dataset.pages.len(), case.pages.len());
+            self.misread
+                .push(format!("seed {}: {read} pages of {truth}", case.seed));
+            return;
+        }
+        let recoverable = recoverable(case);
+        for (number, page) in case.pages.iter().enumerate() {
+            let projects = &dataset.projects[dataset.pages[number].projects.clone()];
+            if projects.len() != page.rows.len() {
+                let (read, truth) = (projects.len(), page.rows.len());
+                self.misread.push(format!(
+                    "seed {} page {}: {read} cells of {truth}",
+                    case.seed,
+                    number + 1
+                ));
+                continue;
+            }
+            for (row, project) in projects.iter().enumerate() {
+                self.judge_indicators(case, number, &page.rows[row], project);
+                let at = (number, row);
+                self.judge_row(case, at, &dataset, project, recoverable[number][row]);
+            }
+        }
+    }
+
+    fn judge_units(&mut self, case: &Case, dataset: &Dataset) {
+        for truth in &case.table.units {
+            let read = dataset
+                .units
+                .iter()
+                .find(|u| bare(&u.name.text) == bare(&truth.name));
+            let exact = read.is_some_and(|u| amounts(&u.amounts) == truth.sums);
+            self.units[usize::from(!exact)] += 1;
+            if !exact {
+                let sums = read.map(|u| (amounts(&u.amounts), u.funds));
+                let proven = read.is_some_and(|u| u.funds == Confidence::Proven);
+                let wrong = Wrong {
+                    seed: case.seed,
+                    page: 0,
+                    row: 0,
+                    field: "unit row",
+                    proven,
+                    claimed: format!("{} {sums:?}", truth.name),
+                    truth: format!("{:?}", truth.sums),
+                };
+                if proven {
+                    self.wrong.push(wrong);
+                } else {
+                    self.missed.push(wrong);
+                }
+            }
+        }
+    }
+
+    fn judge_indicators(&mut self, case: &Case, page: usize, truth: &Row, read: &Project) {
+        let read: Vec<[String; 5]> = read
+            .indicators
+            .iter()
+            .map(|i| {
+                let level = |l: &jixiao_lens::model::Level| {
+                    let code = l.code.text.trim_end_matches('-');
+                    format!("{code}-{}", bare(&l.name.text))
+                };
+                [
+                    level(&i.level1),
+                    level(&i.level2),
+                    bare(&i.name.text),
+                    bare(&i.cycle.text.text),
+                    bare(&i.annual.text.text),
+                ]
+            })
+            .collect();
+        for (n, indicator) in truth.indicators.iter().enumerate() {
+            let exact = read.get(n) == Some(indicator);
+            self.indicators[usize::from(!exact)] += 1;
+            if !exact {
+                self.missed.push(Wrong {
+                    seed: case.seed,
+                    page: page + 1,
+                    row: 0,
+                    field: "indicator",
+                    proven: false,
+                    claimed: format!("{:?}", read.get(n)),
+                    truth: format!("{indicator:?}"),
+                });
+            }
+        }
+    }
+
+    fn judge_row(
+        &mut self,
+        case: &Case,
+        (number, row): (usize, usize),
+        dataset: &Dataset,
+        project: &Project,
+        recoverable: [bool; 4],
+    ) {
+        self.rows += 1;
+        let page = &case.pages[number];
+        let claims = claims(dataset, project);
+        let twin = twin(case, page, row, &claims);
+        let truths = truths(case, &page.rows[twin], &project.amounts);
+        for field in 0..4 {
+            let count = &mut self.fields[field];
+            let right = claims[field].0 == truths[field];
+            let confidence = claims[field].1;
+            match confidence {
+                Confidence::Proven => count.proven[usize::from(!right)] += 1,
+                Confidence::Likely => count.likely[usize::from(!right)] += 1,
+                Confidence::Unresolved => count.unclaimed += 1,
+            }
+            let claimed = confidence != Confidence::Unresolved;
+            count.recoverable += u64::from(recoverable[field]);
+            count.made += u64::from(recoverable[field] && claimed && right);
+            if (claimed && !right) || (recoverable[field] && !claimed) {
+                let entry = Wrong {
+                    seed: case.seed,
+                    page: number + 1,
+                    row: row + 1,
+                    field: FIELDS[field],
+                    proven: confidence == Confidence::Proven,
+                    claimed: claims[field].0.clone().unwrap_or_else(|| "-".into()),
+                    truth: truths[field].clone().unwrap_or_else(|| "(lost)".into()),
+                };
+                if claimed {
+                    self.wrong.push(entry);
+                } else {
+                    self.missed.push(entry);
+                }
+            }
+        }
+    }
+
+    /// Wrong claims among the claims of one confidence, over all fields.
+    pub(crate) fn wrong_share(&self, proven: bool) -> (u64, u64) {
+        let of = |c: &Count| if proven { c.proven } else { c.likely };
+        let sum = |n: usize| self.fields.iter().map(|c| of(c)[n]).sum::<u64>();
+        (sum(1), sum(0) + sum(1))
+    }
+
+    /// Recoverable links that were made, and all of them.
+    pub(crate) fn made_share(&self) -> (u64, u64) {
+        let made = self.fields.iter().map(|c| c.made).sum();
+        (made, self.fields.iter().map(|c| c.recoverable).sum())
+    }
+}
+
+fn claims(dataset: &Dataset, project: &Project) -> [(Claim, Confidence); 4] {
+    let text = |link: &Link<jixiao_lens::model::Field>| {
+        let claim = link.value.as_ref().map(|field| bare(&field.text));
+        (claim, link.confidence)
+    };
+    let unit = project.unit.value.and_then(|unit| dataset.units.get(unit));
+    let money = project.amounts.value.as_ref();
+    [
+        text(&project.name),
+        text(&project.goal),
+        (unit.map(|u| bare(&u.name.text)), project.unit.confidence),
+        (
+            money.map(|m| format!("{:?}", amounts(m))),
+            project.amounts.confidence,
+        ),
+    ]
+}
+
+/// What is true of the row, in the form of [`claims`]. Amounts that are not claimed are not compared.
+fn truths(case: &Case, row: &Row, claimed: &Link<Appropriation>) -> [Claim; 4] {
+    let mut money = row.amounts;
+    if let Some(claim) = &claimed.value {
+        for (truth, claim) in money.iter_mut().zip(amounts(claim)) {
+            *truth = truth.filter(|_| claim.is_some());
+        }
+    }
+    let survives = row.amounts.iter().any(Option::is_some);
+    [
+        row.name.clone(),
+        row.goal.clone(),
+        Some(bare(&case.table.units[row.unit].name)),
+        survives.then(|| format!("{money:?}")),
+    ]
+}
+
+/// Of the rows with the same 绩效指标 cell, the one whose truth is nearest to the claims: such rows are interchangeable.
+fn twin(case: &Case, page: &TruthPage, row: usize, claims: &[(Claim, Confidence); 4]) -> usize {
+    let agreeing = |other: &usize| {
+        let truths = truths(case, &page.rows[*other], &Link::default());
+        (0..3)
+            .filter(|f| claims[*f].0.is_none() || claims[*f].0 == truths[*f])
+            .count()
+            * 2
+            + usize::from(claims[3].0.is_none() || claims[3].0 == truths[3])
+    };
+    let same = |other: &usize| page.rows[*other].cell == page.rows[row].cell;
+    let others = std::iter::once(row).chain((0..page.rows.len()).filter(|o| *o != row));
+    let mut best = row;
+    for other in others.filter(same) {
+        if agreeing(&other) > agreeing(&best) {
+            best = other;
+        }
+    }
+    best
+}
+
+/// Hundredths by fund.
+fn amounts(of: &Appropriation) -> [Option<i64>; 4] {
+    Fund::ALL.map(|fund| {
+        of.get(fund).map(|amount| {
+            let mut value = amount.value;
+            value.rescale(2);
+            i64::try_from(value.mantissa()).unwrap_or(i64::MAX)
+        })
+    })
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{} tables, {} rows; indicators exact {} of {}; unit rows exact {} of {}; misread {}",
+            self.tables,
+            self.rows,
+            self.indicators[0],
+            self.indicators.iter().sum::<u64>(),
+            self.units[0],
+            self.units.iter().sum::<u64>(),
+            self.misread.len(),
+        )?;
+        writeln!(
+            f,
+            "{:8} {:>10} {:>7} {:>10} {:>7} {:>7} {:>10} {:>11} {:>8} {:>7}",
+            "field",
+            "proven ok",
+            "wrong",
+            "likely ok",
+            "wrong",
+            "wrong%",
+            "unclaimed",
+            "recoverable",
+            "made",
+            "made%"
+        )?;
+        for (field, c) in FIELDS.iter().zip(&self.fields) {
+            writeln!(
+                f,
+                "{field:8} {:>10} {:>7} {:>10} {:>7} {:>7} {:>10} {:>11} {:>8} {:>7}",
+                c.proven[0],
+                c.proven[1],
+                c.likely[0],
+                c.likely[1],
+                percent(c.likely[1], c.likely[0] + c.likely[1]),
+                c.unclaimed,
+                c.recoverable,
+                c.made,
+                percent(c.made, c.recoverable),
+            )?;
+        }
+        let ((wrong_p, all_p), (wrong, all)) = (self.wrong_share(true), self.wrong_share(false));
+        let (made, recoverable) = self.made_share();
+        writeln!(
+            f,
+            "all: proven wrong {wrong_p} of {all_p}; likely wrong {wrong} of {all} ({}%); recoverable made {made} of {recoverable} ({}%)",
+            percent(wrong, all),
+            percent(made, recoverable)
+        )
+    }
+}
+
+/// Hundredths of a percent are enough, and need no floating point.
+fn percent(part: u64, of: u64) -> String {
+    if of == 0 {
+        return "-".into();
+    }
+    let hundredths = part * 10_000 / of;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
