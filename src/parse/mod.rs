@@ -1,5 +1,7 @@
 //! Cells to indicators, rows and links: the whole reader on one screen.
 
+pub mod targets;
+
 use crate::model::Dataset;
 
 /// Why a file is not read at all.

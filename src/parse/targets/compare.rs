@@ -1,0 +1,123 @@
+//! The annual target against the cycle target of one indicator.
+
+use super::fold::Folded;
+use crate::model::{Comparison, Kind, Reading};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// A published text and its reading.
+pub type Value<'a> = (&'a str, &'a Reading);
+
+/// Compares the annual target with the cycle target.
+///
+/// Equal where the texts agree but for blanks, character widths and a final stop, or where both readings say the same.
+/// Looser and tighter are claimed only between two bounds of one direction (or one range inside the other) that have the same
+/// unit, denominator and scope and measure the same: '≥90%' against '≥96%'. A plain number has no direction: '100%' against
+/// '70%' may ask more or less, its words do not say.
+#[must_use]
+pub fn compare(cycle: Value<'_>, annual: Value<'_>) -> Comparison {
+    if Folded::new(cycle.0).chars == Folded::new(annual.0).chars {
+        return Comparison::Equal;
+    }
+    let (cycle, annual) = (cycle.1, annual.1);
+    match (cycle.kind, annual.kind) {
+        (Kind::Compound, Kind::Compound) if cycle.parts.len() == annual.parts.len() => cycle
+            .parts
+            .iter()
+            .zip(&annual.parts)
+            .map(|(c, a)| readings(c, a))
+            .reduce(together)
+            .unwrap_or(Comparison::NotComparable),
+        _ => readings(cycle, annual),
+    }
+}
+
+/// Parts agree on a direction, or there is none.
+fn together(one: Comparison, other: Comparison) -> Comparison {
+    match (one, other) {
+        (Comparison::Equal, x) | (x, Comparison::Equal) => x,
+        (x, y) if x == y => x,
+        _ => Comparison::NotComparable,
+    }
+}
+
+fn readings(cycle: &Reading, annual: &Reading) -> Comparison {
+    use Kind::{About, AtLeast, AtMost, Equal, LessThan, MoreThan, Range};
+    let (Some(c), Some(a)) = (cycle.value, annual.value) else {
+        return Comparison::NotComparable;
+    };
+    if !commensurable(cycle, annual) {
+        return Comparison::NotComparable;
+    }
+    match (cycle.kind, annual.kind) {
+        (Equal, Equal) | (About, About) if c == a => Comparison::Equal,
+        (AtLeast | MoreThan, AtLeast | MoreThan) => bounds(
+            a.cmp(&c),
+            cycle.kind == annual.kind,
+            annual.kind == MoreThan,
+            c - a,
+        ),
+        (AtMost | LessThan, AtMost | LessThan) => bounds(
+            c.cmp(&a),
+            cycle.kind == annual.kind,
+            annual.kind == LessThan,
+            c - a,
+        ),
+        (Range, Range) => ranges((c, cycle.upper), (a, annual.upper)),
+        _ => Comparison::NotComparable,
+    }
+}
+
+/// `order` is Greater where the annual bound asks more. Between a strict and an including bound, whole numbers that are one
+/// apart may be the same demand ('＞3' and '≥4'): not claimed.
+fn bounds(order: Ordering, same_kind: bool, annual_strict: bool, gap: Decimal) -> Comparison {
+    match order {
+        Ordering::Equal if same_kind => Comparison::Equal,
+        Ordering::Equal if annual_strict => Comparison::Tighter,
+        Ordering::Equal => Comparison::Looser,
+        _ if !same_kind && gap.abs() <= Decimal::ONE => Comparison::NotComparable,
+        Ordering::Greater => Comparison::Tighter,
+        Ordering::Less => Comparison::Looser,
+    }
+}
+
+fn ranges(cycle: (Decimal, Option<Decimal>), annual: (Decimal, Option<Decimal>)) -> Comparison {
+    match (annual.0.cmp(&cycle.0), annual.1.cmp(&cycle.1)) {
+        (Ordering::Equal, Ordering::Equal) => Comparison::Equal,
+        (Ordering::Less | Ordering::Equal, Ordering::Greater | Ordering::Equal) => {
+            Comparison::Looser
+        }
+        (Ordering::Greater | Ordering::Equal, Ordering::Less | Ordering::Equal) => {
+            Comparison::Tighter
+        }
+        _ => Comparison::NotComparable,
+    }
+}
+
+/// Same unit, denominator and scope, and not two different subjects. '每月' as a scope is the denominator once more.
+fn commensurable(cycle: &Reading, annual: &Reading) -> bool {
+    let scope = |reading: &Reading| -> Vec<String> {
+        let limits = reading.scope.iter().filter(|word| !word.starts_with('每'));
+        limits.cloned().collect()
+    };
+    let same_subject = match (&cycle.subject, &annual.subject) {
+        (Some(c), Some(a)) => c == a,
+        // The other value measures what the indicator names; a change against some base is something else.
+        (Some(one), None) | (None, Some(one)) => !is_change(one),
+        (None, None) => true,
+    };
+    cycle.unit == annual.unit
+        && cycle.per == annual.per
+        && scope(cycle) == scope(annual)
+        && same_subject
+}
+
+/// Whether the words make the number a difference: '较上年增长', '新增'.
+#[must_use]
+pub(super) fn is_change(subject: &str) -> bool {
+    const WORDS: [&str; 21] = [
+        "增长", "增加", "新增", "增速", "提高", "提升", "上升", "下降", "降低", "减少", "缩短",
+        "压减", "节约", "节省", "同比", "环比", "较", "增", "比上", "比去", "幅",
+    ];
+    WORDS.iter().any(|word| subject.contains(word))
+}

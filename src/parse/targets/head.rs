@@ -1,0 +1,216 @@
+//! What stands before a number: scopes, what is measured, the comparator, '每…'.
+
+use super::fold::Folded;
+use super::lexicon;
+use super::number::Script;
+use super::tail::is_han;
+use super::token::{Mark, Token};
+use crate::model::Kind;
+
+/// What the characters before a number say.
+#[derive(Default, Debug)]
+pub(super) struct Head {
+    /// The comparator's direction.
+    pub(super) comparator: Option<Kind>,
+    /// The denominator, from '每…' directly before comparator or number.
+    pub(super) per: Option<String>,
+    /// '每…' as published, and the base of a comparison: '缴费额的'.
+    pub(super) scope: Vec<String>,
+    /// What is measured.
+    pub(super) subject: Option<String>,
+    /// Whether a link ('达到', '为', ':') stands before the number.
+    pub(super) linked: bool,
+    /// Whether '控制在' stands there, which means nothing without '以内'.
+    pub(super) held: bool,
+}
+
+/// Words between a subject and its number that leave the number a plain one.
+const LINKS: [&str; 25] = [
+    "达到了",
+    "达到",
+    "达",
+    "保持在",
+    "维持在",
+    "控制在",
+    "稳定在",
+    "保持",
+    "维持",
+    "实现",
+    "完成",
+    "共计",
+    "合计",
+    "总计",
+    "共",
+    "应",
+    "须",
+    "需",
+    "确保",
+    "保证",
+    "要求",
+    "等于",
+    "为",
+    "是",
+    ":",
+];
+
+/// Reads `chars[start..end]`, where `before` are the tokens in it and a number begins at `end`.
+pub(super) fn read(text: &Folded, start: usize, end: usize, before: &[Token]) -> Option<Head> {
+    let mut head = Head::default();
+    let mut at = end;
+    let mut rest = before;
+    let mut every = Vec::new();
+    while let Some((token, earlier)) = rest.split_last() {
+        let adjacent = token.end == at;
+        match token.mark {
+            Mark::Every { from } if adjacent => every.push((from, *token)),
+            Mark::Comparator(kind) if adjacent && head.comparator.is_none() => {
+                head.comparator = Some(kind?);
+            }
+            _ => break,
+        }
+        (at, rest) = (token.start, earlier);
+    }
+    if head.comparator.is_none() {
+        (at, rest) = based(text, &mut head, at, rest);
+    }
+    every.reverse();
+    denominator(text, &mut head, &every);
+    subject(text, &mut head, start..at, rest)?;
+    Some(head)
+}
+
+/// '不超过缴费额的' before the number: a limit with its base. The base becomes a scope.
+fn based<'a>(text: &Folded, head: &mut Head, at: usize, rest: &'a [Token]) -> (usize, &'a [Token]) {
+    if let Some((token, earlier)) = rest.split_last()
+        && let Mark::Word(Some(kind @ (Kind::AtLeast | Kind::AtMost)))
+        | Mark::Comparator(Some(kind @ (Kind::AtLeast | Kind::AtMost))) = token.mark
+        && text.chars[token.end..at].ends_with(&['的'])
+        && text.chars[token.end..at].iter().all(|c| is_han(*c))
+        && at - token.end > 1
+    {
+        head.comparator = Some(kind);
+        head.scope.push(text.published(token.end..at));
+        return (token.start, earlier);
+    }
+    (at, rest)
+}
+
+fn denominator(text: &Folded, head: &mut Head, every: &[(usize, Token)]) {
+    if every.is_empty() {
+        return;
+    }
+    let words: Vec<String> = every
+        .iter()
+        .map(|(from, token)| text.published(*from..token.end))
+        .collect();
+    head.per = Some(words.join("·"));
+    head.scope
+        .extend(every.iter().map(|(_, t)| text.published(t.start..t.end)));
+}
+
+fn subject(
+    text: &Folded,
+    head: &mut Head,
+    range: std::ops::Range<usize>,
+    rest: &[Token],
+) -> Option<()> {
+    let chars = &text.chars;
+    let (start, mut end) = (range.start, range.end);
+    while let Some(link) = LINKS.iter().find(|link| ends(&chars[start..end], link)) {
+        end -= link.chars().count();
+        head.linked = true;
+        head.held = head.held || *link == "控制在";
+    }
+    if chars[start..end].ends_with(&['=']) && head.comparator.is_none() {
+        end -= 1;
+        head.linked = true;
+    }
+    if end > start && chars[end - 1] == '，' {
+        end -= 1;
+        let quantity = |t: &Token| matches!(t.mark, Mark::Number(n) if n.script == Script::Arabic);
+        (!rest.iter().any(quantity)).then_some(())?;
+    }
+    if end == start {
+        return Some(());
+    }
+    let words = &chars[start..end];
+    let compared = head.comparator.is_some();
+    if conditional(words) || lexicon::negated(words) || denies(words) {
+        return None;
+    }
+    (if compared {
+        measured(words, rest)
+    } else {
+        plain(words, rest)
+    })
+    .then_some(())?;
+    let last = words.iter().rposition(|c| *c == '，').map_or(0, |i| i + 1);
+    head.subject = Some(text.published(start + last..end));
+    Some(())
+}
+
+/// '不发生2起以上事故' promises the contrary; '不满意率低于5%' does not, for it ends in a measure.
+fn denies(words: &[char]) -> bool {
+    const TWO: [[char; 2]; 5] = [
+        ['杜', '绝'],
+        ['避', '免'],
+        ['防', '止'],
+        ['禁', '止'],
+        ['严', '禁'],
+    ];
+    let denied = lexicon::negates(words[0]) || TWO.iter().any(|two| words.starts_with(two));
+    denied && !words.last().is_some_and(|c| lexicon::ends_measure(*c))
+}
+
+fn ends(words: &[char], word: &str) -> bool {
+    let mut from_the_end = words.iter().rev();
+    word.chars().rev().all(|c| from_the_end.next() == Some(&c))
+}
+
+fn conditional(words: &[char]) -> bool {
+    matches!(words[0], '如' | '若' | '当' | '凡')
+        || words[0] == '第' && !words.starts_with(&['第', '三', '方'])
+}
+
+/// Before a comparator any words may stand, numbers too, but no second comparison and no item of a list.
+fn measured(words: &[char], rest: &[Token]) -> bool {
+    let number = |t: &Token| matches!(t.mark, Mark::Number(n) if n.script == Script::Arabic);
+    let compares = |t: &Token| matches!(t.mark, Mark::Comparator(_));
+    let listed = words.contains(&'，') && rest.iter().any(number);
+    words.iter().any(|c| is_han(*c) || c.is_alphabetic())
+        && !words.iter().any(|c| matches!(c, '=' | '±'))
+        && !words.ends_with(&['第'])
+        && !rest.iter().any(compares)
+        && !listed
+}
+
+/// Before a plain number only words that can be measured or done, and nothing that turns the number into a name, a rank or a part of a formula.
+fn plain(words: &[char], rest: &[Token]) -> bool {
+    const BARRING: [&str; 43] = [
+        "第", "前", "后", "首", "近", "逾", "余", "多", "几", "半", "各", "最高", "最低", "最大",
+        "最小", "最长", "最短", "上限", "下限", "高达", "低至", "仅", "又", "再", "另", "之", "同",
+        "每", "当", "至少", "至多", "不等", "于", "扣", "扣除", "罚款", "从", "由", "自", "除",
+        "个", "双", "多达",
+    ];
+    let text: String = words.iter().collect();
+    let ends = words
+        .last()
+        .is_some_and(|c| is_han(*c) || matches!(c, ')' | '”' | '》'));
+    let formula = words
+        .iter()
+        .any(|c| matches!(c, '+' | '-' | '*' | '/' | '÷' | '=' | '±' | '~' | '#'));
+    ends && !formula
+        && words.len() <= 24
+        && !BARRING.iter().any(|bar| text.ends_with(bar))
+        && !text.starts_with('约')
+        && !rest.iter().any(|token| bars(token))
+}
+
+fn bars(token: &Token) -> bool {
+    match token.mark {
+        Mark::Number(number) => number.script == Script::Arabic,
+        Mark::Digits | Mark::Comparator(_) => true,
+        Mark::Word(kind) => kind != Some(Kind::About),
+        Mark::Every { .. } => false,
+    }
+}

@@ -1,0 +1,91 @@
+//! Several items in one value.
+
+use super::clause;
+use super::fold::Folded;
+use crate::model::{Kind, Reading};
+use std::ops::Range;
+
+/// Reads the whole text: one item, or a list whose every item is read. `None` if it is words.
+pub(super) fn read(text: &Folded) -> Option<Reading> {
+    let whole = unnumbered(text, 0..text.chars.len());
+    let strong = split(text, whole.clone(), |c| matches!(c, ';' | '。'));
+    if strong.len() == 1
+        && let Some(reading) = clause::read(text, whole.clone())
+    {
+        return Some(reading);
+    }
+    let mut parts = Vec::new();
+    for item in strong {
+        let item = unnumbered(text, item);
+        match clause::read(text, item.clone()) {
+            Some(reading) => parts.push(reading),
+            None => parts.extend(weak(text, item)?),
+        }
+    }
+    (parts.len() > 1).then(|| Reading {
+        kind: Kind::Compound,
+        parts,
+        ..Reading::default()
+    })
+}
+
+/// Items between commas. A bound beside a plain number may govern both: then nothing is read.
+fn weak(text: &Folded, range: Range<usize>) -> Option<Vec<Reading>> {
+    let items = split(text, range, |c| matches!(c, '，' | ',' | '、'));
+    if items.len() < 2 {
+        return None;
+    }
+    let parts = items
+        .into_iter()
+        .map(|item| clause::read(text, item))
+        .collect::<Option<Vec<Reading>>>()?;
+    let plain = parts.iter().filter(|part| part.kind == Kind::Equal).count();
+    let dated = parts.iter().filter(|p| p.kind == Kind::Deadline).count();
+    let uniform = plain == 0 || plain + dated == parts.len();
+    let measured = parts
+        .iter()
+        .all(|part| part.unit.is_some() || !matches!(part.kind, Kind::Equal));
+    (uniform && measured).then_some(parts)
+}
+
+/// The pieces between separators; commas between digits and everything in brackets stay whole.
+fn split(text: &Folded, range: Range<usize>, separates: fn(char) -> bool) -> Vec<Range<usize>> {
+    let chars = &text.chars;
+    let mut pieces = Vec::new();
+    let mut start = range.start;
+    let mut depth = 0usize;
+    for at in range.clone() {
+        match chars[at] {
+            '(' | '“' | '《' => depth += 1,
+            ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let thousands = chars[at] == ','
+            && at > 0
+            && chars[at - 1].is_ascii_digit()
+            && chars.get(at + 1).is_some_and(char::is_ascii_digit);
+        if depth == 0 && separates(chars[at]) && !thousands {
+            pieces.push(start..at);
+            start = at + 1;
+        }
+    }
+    pieces.push(start..range.end);
+    pieces.retain(|piece| !piece.is_empty());
+    if pieces.is_empty() {
+        pieces.push(range);
+    }
+    pieces
+}
+
+/// `range` without the number of a list item: '1.', '2、', '(3)', '①'.
+fn unnumbered(text: &Folded, range: Range<usize>) -> Range<usize> {
+    let chars = &text.chars[range.clone()];
+    let skip = match chars {
+        ['①'..='⑳', ..] => 1,
+        ['(', d, ')', ..] if d.is_ascii_digit() || super::number::is_numeral(*d) => 3,
+        [d, '、' | ')', next, ..] if d.is_ascii_digit() && !next.is_ascii_digit() => 2,
+        [d, '.', next, ..] if d.is_ascii_digit() && !next.is_ascii_digit() => 2,
+        _ => 0,
+    };
+    range.start + skip..range.end
+}

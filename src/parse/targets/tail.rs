@@ -1,0 +1,251 @@
+//! What follows a number: unit, denominator, '以上', the words it governs, a scope in brackets.
+
+use super::fold::Folded;
+use super::lexicon::{self, starts};
+use super::number::{Number, Script};
+use super::units::{self, Class};
+use crate::model::Kind;
+use std::ops::Range;
+
+/// What the characters after a number say.
+#[derive(Default, Debug)]
+pub(super) struct Tail {
+    /// The unit as published.
+    pub(super) unit: Option<String>,
+    /// The denominator.
+    pub(super) per: Option<String>,
+    /// '以上', '以内', '左右'.
+    pub(super) suffix: Option<Kind>,
+    /// A limiting remark in brackets.
+    pub(super) scope: Option<String>,
+    /// Whether the unit is in the table, and how far it can be trusted alone.
+    pub(super) class: Option<Class>,
+    /// Whether words stand behind the quantity that are not part of its unit.
+    pub(super) trailing: bool,
+}
+
+/// Whether a comparator stands before the number.
+pub(super) fn read(text: &Folded, number: &Number, end: usize, compared: bool) -> Option<Tail> {
+    let chars = &text.chars[..end];
+    let mut tail = Tail::default();
+    let mut at = number.end;
+    if let Some(rate) = number.rate {
+        tail.unit = Some(rate.to_owned());
+        tail.class = Some(Class::Whole);
+    } else {
+        at = unit(text, &mut tail, number, at, end)?;
+    }
+    at = denominator(text, &mut tail, at, end)?;
+    if let Some((kind, after)) = lexicon::suffix(chars, at) {
+        tail.suffix = Some(kind);
+        at = denominator(text, &mut tail, after, end)?;
+    }
+    at = rest(text, &mut tail, number, at..end, compared)?;
+    bracket(text, &mut tail, at..end)?;
+    Some(tail)
+}
+
+/// '人', '（人）', '家医院': the end of the unit.
+fn unit(text: &Folded, tail: &mut Tail, number: &Number, at: usize, end: usize) -> Option<usize> {
+    let chars = &text.chars[..end];
+    let inner = at + usize::from(chars.get(at) == Some(&'('));
+    let Some((class, mut close)) = units::unit(chars, inner) else {
+        return Some(at);
+    };
+    if inner > at {
+        return Some(if chars.get(close) == Some(&')') {
+            tail.unit = Some(published_unit(text, inner..close));
+            tail.class = Some(class);
+            close + 1
+        } else {
+            at
+        });
+    }
+    if class == Class::Counter && number.script == Script::Arabic {
+        close = noun(chars, close).unwrap_or(close);
+    }
+    let name = published_unit(text, at..close);
+    if number.script == Script::Small && !units::counts_small(&name) {
+        tail.class = Some(Class::Weak);
+    } else {
+        tail.class = Some(class);
+    }
+    tail.unit = Some(name);
+    Some(close)
+}
+
+/// The end of the noun that a counter counts: '医院' in '家医院'.
+fn noun(chars: &[char], at: usize) -> Option<usize> {
+    let mut end = at;
+    while end < chars.len() && is_han(chars[end]) && end - at <= 6 {
+        if lexicon::suffix(chars, end).is_some() && end > at {
+            break;
+        }
+        end += 1;
+    }
+    let stops =
+        matches!(chars.get(end), None | Some('(' | '/')) || lexicon::suffix(chars, end).is_some();
+    (stops && names_a_thing(&chars[at..end])).then_some(end)
+}
+
+/// A noun of two to six characters without a word that would make the number mean something else.
+fn names_a_thing(noun: &[char]) -> bool {
+    const CHARS: &str = "的内外前后以和或与至到各每为是率费薪款额价左右上下";
+    const WORDS: [&str; 9] = [
+        "工资", "补贴", "标准", "平均", "水平", "分之", "工期", "周期", "百分",
+    ];
+    let word: String = noun.iter().collect();
+    (2..=6).contains(&noun.len())
+        && !word.contains(|c| CHARS.contains(c))
+        && !word.contains(super::number::is_numeral)
+        && !WORDS.iter().any(|bad| word.contains(bad))
+}
+
+/// '/月', '/人·月', '每月' after the unit.
+fn denominator(text: &Folded, tail: &mut Tail, at: usize, end: usize) -> Option<usize> {
+    let chars = &text.chars[..end];
+    let mut close = match chars.get(at) {
+        Some('/') => at + 1,
+        Some('每') => return trailing_every(text, tail, at, end),
+        _ => return Some(at),
+    };
+    let mut words: Vec<String> = Vec::new();
+    loop {
+        let digits = match super::number::number(chars, close) {
+            Some(Ok(number)) => number.end,
+            _ => close,
+        };
+        let word_end = units::denominator(chars, digits)?;
+        words.push(text.published(close..word_end));
+        close = word_end;
+        let joined = matches!(chars.get(close), Some('/' | '·' | '.' | '*' | '•' | '・'));
+        if !joined {
+            break;
+        }
+        close += 1;
+    }
+    tail.per = Some(words.join("·"));
+    Some(close)
+}
+
+fn trailing_every(text: &Folded, tail: &mut Tail, at: usize, end: usize) -> Option<usize> {
+    let close = super::token::every(&text.chars[..end], at)?;
+    tail.per = Some(text.published(at + 1..close));
+    Some(close)
+}
+
+/// The words after unit and suffix: an unknown unit beside a comparator, what a share is of, or nothing.
+fn rest(
+    text: &Folded,
+    tail: &mut Tail,
+    number: &Number,
+    range: Range<usize>,
+    compared: bool,
+) -> Option<usize> {
+    let chars = &text.chars[..range.end];
+    let at = range.start;
+    let stop = at + chars[at..].iter().take_while(|c| is_han(**c)).count();
+    if stop == at {
+        return Some(at);
+    }
+    let words = &chars[at..stop];
+    if tail.unit.is_none() && tail.suffix.is_none() && tail.per.is_none() {
+        return unknown_unit(text, tail, number, at..range.end, compared);
+    }
+    let percent = matches!(tail.unit.as_deref(), Some("%" | "‰"));
+    let counter = tail.class == Some(Class::Counter) && number.script == Script::Arabic;
+    if percent && governs(words, tail.suffix.is_some(), compared) {
+        tail.trailing = true;
+        return Some(stop);
+    }
+    if counter && tail.suffix.is_some() && tail.per.is_none() && names_a_thing(words) {
+        let noun = text.published(at..stop);
+        tail.unit = tail.unit.take().map(|unit| unit + &noun);
+        return Some(stop);
+    }
+    None
+}
+
+/// '80%以上对服务表示满意', '100%完成': words that say of what the share is, and do not turn it into a scale or a condition.
+fn governs(words: &[char], suffix: bool, compared: bool) -> bool {
+    const DONE: [&str; 9] = [
+        "完成",
+        "达标",
+        "合格",
+        "覆盖",
+        "全覆盖",
+        "落实",
+        "到位",
+        "通过",
+        "按时完成",
+    ];
+    let text: String = words.iter().collect();
+    let scale = text.starts_with(['为', '即', '属', '算', '是', '时', '则', '按', '扣']);
+    if suffix || (compared && text.starts_with('的')) {
+        return words.len() <= 30 && !scale && !text.contains(super::number::is_numeral);
+    }
+    DONE.contains(&text.as_str())
+}
+
+/// '≥5000尾': one to three characters that no table knows, believed beside a comparator only.
+fn unknown_unit(
+    text: &Folded,
+    tail: &mut Tail,
+    number: &Number,
+    range: Range<usize>,
+    compared: bool,
+) -> Option<usize> {
+    let chars = &text.chars[..range.end];
+    let mut stop = range.start;
+    while stop < chars.len() && is_han(chars[stop]) && stop - range.start <= 3 {
+        if lexicon::suffix(chars, stop).is_some() {
+            break;
+        }
+        stop += 1;
+    }
+    let word = &chars[range.start..stop];
+    let suffix = lexicon::suffix(chars, stop);
+    let known = (1..=3).contains(&word.len())
+        && !word.iter().any(|c| units::ranks(*c) || misleads(*c))
+        && number.script == Script::Arabic;
+    if !known || !(compared || suffix.is_some()) {
+        return None;
+    }
+    tail.unit = Some(text.published(range.start..stop));
+    let mut at = denominator(text, tail, stop, range.end)?;
+    if let Some((kind, after)) = lexicon::suffix(chars, at) {
+        tail.suffix = Some(kind);
+        at = denominator(text, tail, after, range.end)?;
+    }
+    Some(at)
+}
+
+/// Characters that make an unknown word something else than a unit.
+fn misleads(c: char) -> bool {
+    "的多余几来前后内外上下以及或和与至到各每为是起之均比较率费价不无未".contains(c)
+        || super::number::is_numeral(c)
+}
+
+/// '（一般整改）' at the end: a remark without digits limits the target.
+fn bracket(text: &Folded, tail: &mut Tail, range: Range<usize>) -> Option<()> {
+    let chars = &text.chars[range.clone()];
+    match chars {
+        [] => Some(()),
+        ['(', inner @ .., ')'] if inner.iter().all(|c| is_han(*c)) && !inner.is_empty() => {
+            let plain = !matches!(inner[0], '含' | '不' | '除');
+            tail.scope = Some(text.published(range.start + 1..range.end - 1));
+            plain.then_some(())
+        }
+        _ => None,
+    }
+}
+
+/// The unit in one spelling: '％' is '%'.
+fn published_unit(text: &Folded, range: Range<usize>) -> String {
+    text.chars[range].iter().collect()
+}
+
+/// Whether `c` is a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    starts(&[c], 0, "〇") || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
