@@ -1,5 +1,7 @@
 //! The direction of dependencies and other promises about `src`, read off its text.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
