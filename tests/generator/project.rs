@@ -139,6 +139,7 @@ fn series(
     let behind = rng.chance(60);
     let (same_goal, says_district) = (rng.chance(75), rng.chance(40));
     let variation = rng.below(3);
+    let first_district = districts[0];
     let mut made: Vec<Project> = Vec::new();
     for district in districts {
         let name = if behind {
@@ -148,20 +149,39 @@ fn series(
         };
         let subject = Subject {
             topic,
-            name: name.clone(),
+            name,
             district: says_district.then_some(district),
             unit,
         };
         let mut one = project(world, &subject, form, rng);
         if let Some(first) = made.first() {
             if same_goal {
-                one.goal.clone_from(&first.goal);
+                one.goal = first.goal.replace(first_district, district);
             }
             vary(&mut one, first, variation, rng);
+            for indicator in &mut one.indicators {
+                indicator.name = indicator.name.replace(first_district, district);
+            }
         }
         made.push(one);
     }
+    if !says_district && same_goal {
+        for one in &mut made {
+            one.goal = without_district(world, &one.goal);
+        }
+    }
     made
+}
+
+/// `goal` as it is copied from district to district.
+fn without_district(world: &World, goal: &str) -> String {
+    let mut goal = goal.to_owned();
+    for district in world.districts {
+        goal = goal
+            .replace(&format!("（{district}）"), "")
+            .replace(district, "各区");
+    }
+    goal
 }
 
 /// Gives `one` the indicators of `first`: all the same, or with other numbers.
