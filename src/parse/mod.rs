@@ -1,8 +1,32 @@
 //! Cells to indicators, rows and links: the whole reader on one screen.
+//!
+//! ```text
+//! Source ─pages─→ cells (indicators, names, goal lines, amounts, unit rows)
+//!        ─learn─→ wording and goal openings of this document
+//!        ─link──→ names and goals to rows, rows to units, amounts to rows
+//!        ─close─→ Dataset, with every character accounted for
+//! ```
+
+mod amounts;
+mod assemble;
+mod cells;
+mod heading;
+mod indicators;
+mod joined;
+mod ledger;
+mod links;
+mod membership;
+mod money;
+mod names;
+mod rows;
+mod units;
+mod wording;
 
 pub mod targets;
 
 use crate::model::Dataset;
+use crate::source::{self, Source, SourceError};
+use ledger::Ledger;
 
 /// Why a file is not read at all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,8 +35,20 @@ pub enum NotATable {
     Empty,
     /// The file is not text in UTF-8 or GB18030.
     NotText,
+    /// The file is longer than places in it can be expressed.
+    TooLong,
     /// No indicator of the form stands in it.
     NoIndicators,
+}
+
+impl From<SourceError> for NotATable {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Empty => Self::Empty,
+            SourceError::NotText => Self::NotText,
+            SourceError::TooLong => Self::TooLong,
+        }
+    }
 }
 
 /// Reads a document.
@@ -23,9 +59,29 @@ pub enum NotATable {
 /// # Errors
 /// If the file cannot be a table of this form at all.
 pub fn read(bytes: &[u8]) -> Result<Dataset, NotATable> {
-    if bytes.is_empty() {
-        Err(NotATable::Empty)
-    } else {
-        Err(NotATable::NoIndicators)
+    read_with(bytes, &source::gb18030)
+}
+
+/// Like [`read`], with the platform's decoder of GB18030 (`None` if it has none, or the bytes are something else).
+///
+/// # Errors
+/// If the file cannot be a table of this form at all.
+pub fn read_with(
+    bytes: &[u8],
+    gb18030: &dyn Fn(&[u8]) -> Option<String>,
+) -> Result<Dataset, NotATable> {
+    let source = Source::decode(bytes, gb18030)?;
+    let mut ledger = Ledger::default();
+    let pages = source::pages(&source.text);
+    let document = heading::read(&source.text, &pages.furniture, &mut ledger);
+    let mut cells = cells::read(&source.text, &pages.pages, &mut ledger);
+    if cells
+        .pages
+        .iter()
+        .all(|page| page.rows.iter().all(|row| row.indicators.is_empty()))
+    {
+        return Err(NotATable::NoIndicators);
     }
+    let links = cells.link(&source.text);
+    Ok(assemble::dataset(source, document, cells, links, ledger))
 }

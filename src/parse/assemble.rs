@@ -1,0 +1,389 @@
+//! The last step: cells and links become the dataset, and the ledger is closed.
+
+use super::cells::{Cells, PageCells, PageLinks, unit_rows};
+use super::ledger::Ledger;
+use super::{money, rows::Rows};
+use crate::diagnostic::{Code, Severity};
+use crate::model::{
+    Column, ColumnLink, Dataset, Document, Field, Link, Page, Part, Project, SpendingUnit, Unlinked,
+};
+use crate::source::Source;
+use crate::span::Span;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+/// Puts everything together.
+pub(super) fn dataset(
+    source: Source,
+    document: Document,
+    cells: Cells,
+    links: Vec<PageLinks>,
+    mut ledger: Ledger,
+) -> Dataset {
+    let mut dataset = Dataset {
+        document,
+        ..Dataset::default()
+    };
+    dataset.document.sha256 = source.sha256.clone();
+    units(&cells, &mut dataset);
+    let mut ids = Ids::default();
+    for (page, links) in cells.pages.iter().zip(links) {
+        add_page(
+            &source.text,
+            page,
+            links,
+            &mut ids,
+            &mut dataset,
+            &mut ledger,
+        );
+    }
+    source_notes(&source, &cells, &mut ledger);
+    (dataset.segments, dataset.coverage, dataset.diagnostics) = ledger.close(&source.text);
+    own_segments(&mut dataset);
+    dataset
+        .diagnostics
+        .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
+    dataset.text = source.text;
+    dataset.findings = crate::audit::run(&dataset);
+    dataset
+}
+
+fn units(cells: &Cells, dataset: &mut Dataset) {
+    let rows: Vec<_> = unit_rows(&cells.pages).collect();
+    let grand = cells
+        .pages
+        .iter()
+        .flat_map(|page| &page.units)
+        .find(|unit| unit.is_grand_total());
+    let (grand_total, funds) = money::assign_funds(grand, &rows);
+    dataset.document.grand_total = grand_total;
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for (row, (amounts, funds)) in rows.into_iter().zip(funds) {
+        let id = unique(
+            format!("u{}", &code(&[row.name.text.as_bytes()])[..7]),
+            &mut seen,
+        );
+        dataset.units.push(SpendingUnit {
+            id,
+            name: row.name.clone(),
+            page: row.page,
+            amounts,
+            funds,
+        });
+    }
+}
+
+fn add_page(
+    text: &str,
+    page: &PageCells,
+    links: PageLinks,
+    ids: &mut Ids,
+    dataset: &mut Dataset,
+    ledger: &mut Ledger,
+) {
+    let number = page.raw.number;
+    let first = dataset.projects.len();
+    let page_id = ids.page(page);
+    mark(page, ledger);
+    let columns = columns(page, &links);
+    let unlinked = unlinked(text, page, &links);
+    note_columns(page, &unlinked, ledger);
+    let rows = page
+        .rows
+        .iter()
+        .zip(links.names)
+        .zip(links.goals)
+        .zip(links.units);
+    for (row, (((cell, name), goal), unit)) in rows.enumerate() {
+        dataset.projects.push(Project {
+            id: ids.row(&page_id, cell.field.text.as_bytes()),
+            page: number,
+            row: u32::try_from(row + 1).unwrap_or(u32::MAX),
+            unit,
+            name,
+            goal,
+            amounts: Link::default(),
+            cell: cell.field.clone(),
+            indicators: cell.indicators.clone(),
+        });
+    }
+    let projects = first..dataset.projects.len();
+    dataset.pages.push(Page {
+        number,
+        span: page.raw.span(),
+        projects,
+        columns,
+        unlinked,
+    });
+}
+
+fn mark(page: &PageCells, ledger: &mut Ledger) {
+    for name in &page.names {
+        ledger.mark(name.field.runs.iter().copied(), Part::Name);
+    }
+    ledger.mark(page.raw.goals.iter().map(|line| line.span), Part::Goal);
+}
+
+/// What was decided about each column as a whole: the weakest of its rows' links speaks for it.
+fn columns(page: &PageCells, links: &PageLinks) -> Vec<ColumnLink> {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let weakest = |links: &[Link<Field>]| {
+        links
+            .iter()
+            .filter(|link| link.value.is_some())
+            .map(|link| link.confidence)
+            .min()
+    };
+    let name_first = links
+        .rows
+        .names
+        .iter()
+        .position(|placed| placed.as_ref().is_some_and(|placed| placed.cell == 0));
+    let goal_first = links
+        .rows
+        .goals
+        .iter()
+        .position(|placed| placed.as_ref().is_some_and(|placed| placed.cell.start == 0));
+    let column = |column, cells: usize, offset: Option<usize>, links: &[Link<Field>]| ColumnLink {
+        column,
+        cells: count(cells),
+        offset: offset.map(count),
+        confidence: weakest(links).unwrap_or_default(),
+        evidence: links
+            .iter()
+            .find(|link| link.value.is_some())
+            .map(|link| link.evidence.clone())
+            .unwrap_or_default(),
+    };
+    vec![
+        column(Column::Name, page.names.len(), name_first, &links.names),
+        column(
+            Column::Goal,
+            links.rows.goal_cells.len(),
+            goal_first,
+            &links.goals,
+        ),
+    ]
+}
+
+/// The cells that no row claims.
+fn unlinked(text: &str, page: &PageCells, links: &PageLinks) -> Unlinked {
+    let claimed = |links: &[Link<Field>], span: Span| {
+        links
+            .iter()
+            .filter_map(|link| link.value.as_ref())
+            .any(|field| {
+                field
+                    .runs
+                    .first()
+                    .is_some_and(|run| run.start == span.start)
+            })
+    };
+    let names = page.names.iter().map(|name| &name.field);
+    let goals = free_goals(&links.rows, &links.goals)
+        .into_iter()
+        .map(|cell| {
+            let lines = &page.raw.goals[cell];
+            Field::new(text, lines.iter().map(|line| line.span))
+        });
+    Unlinked {
+        amounts: page
+            .amounts
+            .iter()
+            .flat_map(|(_, amounts)| amounts)
+            .copied()
+            .collect(),
+        names: names
+            .filter(|name| !claimed(&links.names, name.span()))
+            .cloned()
+            .collect(),
+        goals: goals
+            .filter(|goal| !claimed(&links.goals, goal.span()))
+            .collect(),
+    }
+}
+
+/// The cells of the goal column that are not claimed, once each.
+fn free_goals(rows: &Rows, links: &[Link<Field>]) -> Vec<std::ops::Range<usize>> {
+    let taken: Vec<_> = rows
+        .goals
+        .iter()
+        .zip(links)
+        .filter(|(_, link)| link.value.is_some())
+        .filter_map(|(placed, _)| placed.as_ref())
+        .collect();
+    let mut free: Vec<std::ops::Range<usize>> = Vec::new();
+    for cell in &rows.goal_cells {
+        let overlaps =
+            |other: &std::ops::Range<usize>| cell.start < other.end && other.start < cell.end;
+        if !taken.iter().any(|placed| overlaps(&placed.cell)) && !free.iter().any(overlaps) {
+            free.push(cell.clone());
+        }
+    }
+    free
+}
+
+fn note_columns(page: &PageCells, unlinked: &Unlinked, ledger: &mut Ledger) {
+    let (number, span) = (page.raw.number, page.raw.span());
+    let rows = page.rows.len();
+    let whole = page.names.iter().filter(|name| !name.fragment).count();
+    if whole < rows {
+        let message = format!("第 {number} 页有 {rows} 行，原文只保留 {whole} 个完整的项目名称");
+        ledger.note(Code::MissingCells, Severity::Warning, number, span, message);
+    }
+    if whole > rows {
+        let message = format!("第 {number} 页有 {rows} 行，却有 {whole} 个项目名称");
+        ledger.note(Code::SurplusCells, Severity::Warning, number, span, message);
+    }
+    for name in page.names.iter().filter(|name| name.fragment) {
+        let message = format!(
+            "第 {number} 页有一个项目名称只剩后半：“{}”",
+            name.field.text
+        );
+        ledger.note(
+            Code::Fragment,
+            Severity::Warning,
+            number,
+            name.field.span(),
+            message,
+        );
+    }
+    let free = unlinked.names.len() + unlinked.goals.len();
+    if free > 0 {
+        let message = format!("第 {number} 页有 {free} 个名称或目标未能对应到行，随页列出");
+        ledger.note(
+            Code::UnlinkedColumn,
+            Severity::Warning,
+            number,
+            span,
+            message,
+        );
+    }
+}
+
+fn source_notes(source: &Source, cells: &Cells, ledger: &mut Ledger) {
+    for place in &source.undecodable {
+        let message = "这里有无法解码的字节".to_owned();
+        ledger.note(
+            Code::UndecodableBytes,
+            Severity::Warning,
+            0,
+            *place,
+            message,
+        );
+    }
+    let end = u32::try_from(source.text.len()).unwrap_or(u32::MAX);
+    let last = cells.pages.iter().rev().find(|page| !page.rows.is_empty());
+    let cut = last.is_some_and(|page| page.raw.goals.is_empty() && page.raw.names.is_empty());
+    if cut {
+        let message = "文件在一页的中间结束，可能没有下载完整".to_owned();
+        ledger.note(
+            Code::TruncatedDocument,
+            Severity::Error,
+            0,
+            Span::new(end, end),
+            message,
+        );
+    }
+    if !cells
+        .pages
+        .iter()
+        .flat_map(|page| &page.units)
+        .any(super::units::UnitRow::is_grand_total)
+    {
+        let message = "原文没有“合计”行，无法核对各单位之和".to_owned();
+        ledger.note(
+            Code::NoGrandTotal,
+            Severity::Info,
+            0,
+            Span::default(),
+            message,
+        );
+    }
+}
+
+/// Gives each segment the project that claims its characters.
+fn own_segments(dataset: &mut Dataset) {
+    let mut owned: Vec<(Span, u32)> = Vec::new();
+    for (index, project) in dataset.projects.iter().enumerate() {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let fields = [
+            Some(&project.cell),
+            project.name.value.as_ref(),
+            project.goal.value.as_ref(),
+        ];
+        owned.extend(
+            fields
+                .into_iter()
+                .flatten()
+                .flat_map(|field| &field.runs)
+                .map(|run| (*run, index)),
+        );
+        let funds = project
+            .amounts
+            .value
+            .iter()
+            .flat_map(|amounts| crate::model::Fund::ALL.map(|fund| amounts.get(fund)));
+        owned.extend(funds.flatten().map(|amount| (amount.span, index)));
+    }
+    owned.sort_unstable();
+    for segment in &mut dataset.segments {
+        let after = owned.partition_point(|(span, _)| span.start <= segment.span.start);
+        let before = after.checked_sub(1).map(|at| owned[at]);
+        segment.project = before
+            .filter(|(span, _)| segment.span.start < span.end)
+            .map(|(_, project)| project);
+    }
+}
+
+/// Ids from content, so that they survive other pages changing, and a column's rotation.
+#[derive(Default)]
+struct Ids {
+    pages: HashMap<String, u32>,
+    rows: HashMap<String, u32>,
+}
+
+impl Ids {
+    fn page(&mut self, page: &PageCells) -> String {
+        let mut cells: Vec<&[u8]> = page
+            .rows
+            .iter()
+            .map(|cell| cell.field.text.as_bytes())
+            .collect();
+        cells.sort_unstable();
+        unique(code(&cells), &mut self.pages)
+    }
+
+    fn row(&mut self, page: &str, cell: &[u8]) -> String {
+        unique(
+            format!("p{}", &code(&[page.as_bytes(), cell])[..9]),
+            &mut self.rows,
+        )
+    }
+}
+
+/// `id`, with a running number if it was given before.
+fn unique(id: String, seen: &mut HashMap<String, u32>) -> String {
+    let count = seen.entry(id.clone()).or_default();
+    *count += 1;
+    if *count == 1 {
+        id
+    } else {
+        format!("{id}-{count}")
+    }
+}
+
+/// A short name for some content: letters and digits that are not mistaken for one another.
+fn code(parts: &[&[u8]]) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize()
+        .iter()
+        .take(10)
+        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
+        .collect()
+}

@@ -1,0 +1,205 @@
+//! All cells of all pages, and the wording learned from them.
+
+use super::indicators::{self, Cell};
+use super::ledger::Ledger;
+use super::membership::{self, PageRows};
+use super::names::{self, NameCell};
+use super::rows::{self, Columns, Rows};
+use super::units::{self, UnitRow};
+use super::wording::{Gram, Lexicon};
+use super::{amounts, links};
+use crate::model::{Amount, Confidence, Field, Fund, Link};
+use crate::source::{Line, RawPage};
+
+/// The cells of one page.
+pub(super) struct PageCells {
+    pub(super) raw: RawPage,
+    pub(super) units: Vec<UnitRow>,
+    pub(super) rows: Vec<Cell>,
+    pub(super) names: Vec<NameCell>,
+    /// In published order, by the headings above them.
+    pub(super) amounts: Vec<(Vec<Fund>, Vec<Amount>)>,
+    grams: Vec<Vec<Gram>>,
+}
+
+/// The cells of a document.
+pub(super) struct Cells {
+    pub(super) pages: Vec<PageCells>,
+    lexicon: Lexicon,
+}
+
+/// What stands in which row, and under which unit.
+pub(super) struct PageLinks {
+    pub(super) rows: Rows,
+    pub(super) names: Vec<Link<Field>>,
+    pub(super) goals: Vec<Link<Field>>,
+    pub(super) units: Vec<Link<usize>>,
+}
+
+/// Reads the cells of all pages.
+pub(super) fn read(text: &str, pages: &[RawPage], ledger: &mut Ledger) -> Cells {
+    let mut lexicon = Lexicon::default();
+    let pages = pages
+        .iter()
+        .map(|page| page_cells(text, page, &mut lexicon, ledger))
+        .collect();
+    Cells { pages, lexicon }
+}
+
+fn page_cells(text: &str, page: &RawPage, lexicon: &mut Lexicon, ledger: &mut Ledger) -> PageCells {
+    let units = units::read(text, page, ledger);
+    let cell = |lines: &Vec<Line>| indicators::read(text, lines, page.number, ledger);
+    let rows: Vec<Cell> = page.indicator_cells.iter().map(cell).collect();
+    let names = names::read(text, &page.names);
+    let mut group = |lines: &[Line]| -> Vec<Amount> {
+        lines
+            .iter()
+            .flat_map(|line| amounts::read(text, line.span, page.number, ledger))
+            .collect()
+    };
+    let amounts = page
+        .amounts
+        .iter()
+        .map(|(funds, lines)| (funds.clone(), group(lines)))
+        .collect();
+    let grams: Vec<Vec<Gram>> = rows.iter().map(|row| lexicon.grams(&row.words())).collect();
+    for grams in &grams {
+        lexicon.count(grams);
+    }
+    for words in names
+        .iter()
+        .map(|name| name.field.text.as_str())
+        .chain(page.goals.iter().map(|line| line.text(text)))
+    {
+        let grams = lexicon.grams(words);
+        lexicon.count(&grams);
+    }
+    PageCells {
+        raw: page.clone(),
+        units,
+        rows,
+        names,
+        amounts,
+        grams,
+    }
+}
+
+impl Cells {
+    /// Links names and goals to rows, and rows to units.
+    pub(super) fn link(&mut self, text: &str) -> Vec<PageLinks> {
+        let lexicon = &mut self.lexicon;
+        let openings = rows::learn(
+            text,
+            self.pages
+                .iter()
+                .map(|page| (page.raw.goals.as_slice(), page.rows.len())),
+        );
+        let mut linked: Vec<PageLinks> = self
+            .pages
+            .iter()
+            .map(|page| page.link(text, lexicon, &openings))
+            .collect();
+        let units: Vec<Vec<Gram>> = unit_rows(&self.pages)
+            .map(|unit| lexicon.grams(&unit.name.text))
+            .collect();
+        let page_rows = page_rows(&self.pages, &linked, lexicon);
+        for (page, units) in linked
+            .iter_mut()
+            .zip(membership::link(&page_rows, &units, lexicon))
+        {
+            page.units = units;
+        }
+        linked
+    }
+}
+
+/// The unit rows of a document without the grand total.
+pub(super) fn unit_rows(pages: &[PageCells]) -> impl Iterator<Item = &UnitRow> {
+    pages
+        .iter()
+        .flat_map(|page| &page.units)
+        .filter(|unit| !unit.is_grand_total())
+}
+
+fn page_rows(pages: &[PageCells], linked: &[PageLinks], lexicon: &mut Lexicon) -> Vec<PageRows> {
+    let mut next = 0;
+    let mut result = Vec::new();
+    for (page, links) in pages.iter().zip(linked) {
+        let begun: usize = page
+            .units
+            .iter()
+            .filter(|unit| !unit.is_grand_total())
+            .count();
+        let continued = next > 0;
+        let units = (next - usize::from(continued)..next + begun).collect();
+        next += begun;
+        let mut grams = |links: &[Link<Field>]| {
+            links
+                .iter()
+                .map(|link| lexicon.grams(link.text()))
+                .collect()
+        };
+        result.push(PageRows {
+            names: grams(&links.names),
+            goals: grams(&links.goals),
+            units,
+            continued,
+        });
+    }
+    result
+}
+
+impl PageCells {
+    fn link(&self, text: &str, lexicon: &mut Lexicon, openings: &rows::Openings) -> PageLinks {
+        let columns = Columns {
+            text,
+            rows: &self.grams,
+            names: &self.names,
+            goals: &self.raw.goals,
+        };
+        let rows = rows::link(&columns, lexicon, openings);
+        let names = (0..self.rows.len())
+            .map(|row| self.name(row, &rows, lexicon))
+            .collect();
+        let goals = (0..self.rows.len())
+            .map(|row| self.goal(text, row, &rows, openings, lexicon))
+            .collect();
+        PageLinks {
+            rows,
+            names,
+            goals,
+            units: Vec::new(),
+        }
+    }
+
+    fn name(&self, row: usize, rows: &Rows, lexicon: &Lexicon) -> Link<Field> {
+        let Some(placed) = &rows.names[row] else {
+            return Link::default();
+        };
+        let field = self.names[placed.cell].field.clone();
+        let shared = links::shared(&field, &self.rows[row].field, &self.grams[row], lexicon);
+        links::link(
+            field,
+            links::confidence(placed),
+            links::evidence(placed, shared),
+        )
+    }
+
+    fn goal(
+        &self,
+        text: &str,
+        row: usize,
+        rows: &Rows,
+        openings: &rows::Openings,
+        lexicon: &Lexicon,
+    ) -> Link<Field> {
+        let Some(placed) = &rows.goals[row] else {
+            return Link::default();
+        };
+        let field = openings.field(text, &self.raw.goals, &placed.cell);
+        let shared = links::shared(&field, &self.rows[row].field, &self.grams[row], lexicon);
+        let confidence = links::confidence(placed);
+        debug_assert!(confidence == Confidence::Unresolved || !field.is_empty());
+        links::link(field, confidence, links::evidence(placed, shared))
+    }
+}

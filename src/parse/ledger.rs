@@ -1,0 +1,121 @@
+//! What every character of the source is: filled while reading, closed when done.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::{Coverage, Part, Segment};
+use crate::span::Span;
+
+/// The parts found so far, and what was noticed on the way.
+#[derive(Default)]
+pub(super) struct Ledger {
+    marks: Vec<(Span, Part)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Ledger {
+    pub(super) fn mark(&mut self, places: impl IntoIterator<Item = Span>, part: Part) {
+        self.marks.extend(
+            places
+                .into_iter()
+                .filter(|place| !place.is_empty())
+                .map(|place| (place, part)),
+        );
+    }
+
+    /// Notes something about `span`.
+    pub(super) fn note(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        page: u32,
+        span: Span,
+        message: String,
+    ) {
+        self.diagnostics.push(Diagnostic {
+            code,
+            severity,
+            span,
+            page,
+            message,
+        });
+    }
+
+    /// The parts in order, with everything that nobody claimed as residue.
+    pub(super) fn close(mut self, text: &str) -> (Vec<Segment>, Coverage, Vec<Diagnostic>) {
+        self.marks.sort_unstable();
+        let mut segments: Vec<Segment> = Vec::with_capacity(self.marks.len());
+        let mut at = 0;
+        for (span, part) in std::mem::take(&mut self.marks) {
+            gap(text, at, span.start, &mut segments);
+            let start = span.start.max(at);
+            if start < span.end {
+                push(&mut segments, Span::new(start, span.end), part);
+                at = span.end;
+            }
+        }
+        gap(
+            text,
+            at,
+            u32::try_from(text.len()).unwrap_or(u32::MAX),
+            &mut segments,
+        );
+        let coverage = coverage(text, &segments);
+        for residue in &coverage.residue {
+            let message = "这段文字不属于表中任何一栏，原样列出".to_owned();
+            self.note(Code::Residue, Severity::Warning, 0, *residue, message);
+        }
+        (segments, coverage, self.diagnostics)
+    }
+}
+
+/// Non-blank characters between two parts are residue, line by line.
+fn gap(text: &str, from: u32, to: u32, segments: &mut Vec<Segment>) {
+    if from >= to {
+        return;
+    }
+    let mut at = from as usize;
+    for piece in text[from as usize..to as usize].split_inclusive(['\n', '\r']) {
+        let body = piece.trim();
+        if !body.is_empty() {
+            let start = at + piece.len() - piece.trim_start().len();
+            push(
+                segments,
+                Span::from_range(start..start + body.len()),
+                Part::Residue,
+            );
+        }
+        at += piece.len();
+    }
+}
+
+fn push(segments: &mut Vec<Segment>, span: Span, part: Part) {
+    match segments.last_mut() {
+        Some(last) if last.part == part && last.span.end == span.start && part != Part::Amount => {
+            last.span.end = span.end
+        }
+        _ => segments.push(Segment {
+            span,
+            part,
+            project: None,
+        }),
+    }
+}
+
+fn coverage(text: &str, segments: &[Segment]) -> Coverage {
+    let count = |span: Span| {
+        text[span.range()]
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .count() as u64
+    };
+    let mut coverage = Coverage::default();
+    for segment in segments {
+        let characters = count(segment.span);
+        coverage.characters += characters;
+        if segment.part == Part::Residue {
+            coverage.residue.push(segment.span);
+        } else {
+            coverage.assigned += characters;
+        }
+    }
+    coverage
+}

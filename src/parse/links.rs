@@ -1,0 +1,93 @@
+//! From placed cells to links: how sure, and why, in words that can be checked.
+
+use super::rows::Placed;
+use super::wording::{Gram, Lexicon};
+use crate::model::{Confidence, Evidence, Field, Link};
+use std::ops::Range;
+
+/// A margin of at least this makes a link likely, in nats: nothing else fits nearly as well.
+const LIKELY: f32 = 3.0;
+
+/// A margin of at least this makes it proven: every other arrangement is contradicted by wording in several rows.
+const PROVEN: f32 = 9.0;
+
+pub(super) fn confidence<T>(placed: &Placed<T>) -> Confidence {
+    match placed.score - placed.runner_up {
+        margin if margin >= PROVEN => Confidence::Proven,
+        margin if margin >= LIKELY => Confidence::Likely,
+        _ => Confidence::Unresolved,
+    }
+}
+
+/// The evidence of a placed cell: wording shared with the row, then the margin.
+pub(super) fn evidence<T>(placed: &Placed<T>, shared: Option<Evidence>) -> Vec<Evidence> {
+    let margin = if placed.runner_up.is_finite() {
+        Evidence::Margin {
+            score: thousandths(placed.score),
+            runner_up: thousandths(placed.runner_up),
+            alternatives: placed.alternatives,
+        }
+    } else {
+        Evidence::OnlyArrangement
+    };
+    shared.into_iter().chain([margin]).collect()
+}
+
+pub(super) fn thousandths(score: f32) -> i64 {
+    if score.is_finite() {
+        (f64::from(score) * 1000.0).round() as i64
+    } else {
+        i64::MIN
+    }
+}
+
+/// A link to `field`, or none if it is not claimed.
+pub(super) fn link(field: Field, confidence: Confidence, evidence: Vec<Evidence>) -> Link<Field> {
+    match confidence {
+        Confidence::Unresolved => Link {
+            value: None,
+            confidence,
+            evidence,
+        },
+        _ => Link::new(field, confidence, evidence),
+    }
+}
+
+/// The rarest run of characters of `field` whose pairs all stand in `row`, with its place in both.
+pub(super) fn shared(
+    field: &Field,
+    row: &Field,
+    row_grams: &[Gram],
+    lexicon: &Lexicon,
+) -> Option<Evidence> {
+    let text = best_run(&field.text, row_grams, lexicon).map(|range| &field.text[range])?;
+    let at = field.text.find(text)?;
+    let there = row.text.find(text)?;
+    let place = |field: &Field, at: usize| field.places(at..at + text.len()).first().copied();
+    Some(Evidence::SharedWording {
+        text: text.to_owned(),
+        places: [place(field, at)?, place(row, there)?],
+    })
+}
+
+fn best_run(text: &str, row: &[Gram], lexicon: &Lexicon) -> Option<Range<usize>> {
+    let characters: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace())
+        .collect();
+    let mut best: (f32, Range<usize>) = (0.0, 0..0);
+    let mut run: Option<(f32, usize)> = None;
+    for pair in characters.windows(2) {
+        let gram = lexicon
+            .find(pair[0].1, pair[1].1)
+            .filter(|gram| row.binary_search(gram).is_ok());
+        run = gram.map(|gram| {
+            let (weight, start) = run.unwrap_or((0.0, pair[0].0));
+            (weight + lexicon.rarity(gram), start)
+        });
+        if let Some((weight, start)) = run.filter(|(weight, _)| *weight > best.0) {
+            best = (weight, start..pair[1].0 + pair[1].1.len_utf8());
+        }
+    }
+    (best.0 > 1.0).then_some(best.1)
+}

@@ -1,0 +1,148 @@
+//! The numbers of unit rows to their funds.
+//!
+//! A unit row prints 总计, then only the funds that the unit has. Which fund a third number is follows from the 合计 row:
+//! the third numbers fall into two groups that must add up to the published 财政专户拨款 and 其他资金. If only one division
+//! does, it is proven.
+
+use crate::model::{Amount, Appropriation, Confidence, Fund};
+use crate::parse::units::UnitRow;
+use rust_decimal::Decimal;
+
+/// A published sum may be off by the rounding of its parts: half a cent each.
+fn tolerance(parts: usize) -> Decimal {
+    Decimal::new(
+        i64::try_from(parts).unwrap_or(i64::MAX).saturating_mul(5),
+        3,
+    )
+}
+
+/// The most third numbers whose divisions are all tried.
+const MAX_DIVIDED: usize = 20;
+
+/// The 合计 row's amounts, and for each unit its amounts and how sure their funds are.
+pub(in crate::parse) fn assign(
+    grand: Option<&UnitRow>,
+    units: &[&UnitRow],
+) -> (Appropriation, Vec<(Appropriation, Confidence)>) {
+    let grand_total = grand
+        .map(|row| grand_amounts(&row.amounts))
+        .unwrap_or_default();
+    let mut assigned: Vec<(Appropriation, Confidence)> =
+        units.iter().map(|unit| first_two(&unit.amounts)).collect();
+    let fiscal: Decimal = assigned
+        .iter()
+        .filter_map(|(amounts, _)| amounts.fiscal)
+        .map(|amount| amount.value)
+        .sum();
+    let proven = grand_total
+        .fiscal
+        .is_some_and(|sum| (sum.value - fiscal).abs() <= tolerance(units.len()));
+    let thirds: Vec<(usize, Amount)> = units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| unit.amounts.len() == 3)
+        .map(|(at, unit)| (at, unit.amounts[2]))
+        .collect();
+    if proven {
+        for (_, confidence) in &mut assigned {
+            *confidence = Confidence::Proven;
+        }
+    }
+    divide(&grand_total, &thirds, &mut assigned);
+    (grand_total, assigned)
+}
+
+/// The 合计 row has every fund that any unit has; with all four numbers their order is the form's.
+fn grand_amounts(amounts: &[Amount]) -> Appropriation {
+    let mut grand = Appropriation {
+        total: amounts.first().copied(),
+        ..Appropriation::default()
+    };
+    match amounts {
+        [_, fiscal, special, other] => {
+            grand.fiscal = Some(*fiscal);
+            grand.special = Some(*special);
+            grand.other = Some(*other);
+        }
+        [total, fiscal] if total.value == fiscal.value => grand.fiscal = Some(*fiscal),
+        _ => {}
+    }
+    grand
+}
+
+fn first_two(amounts: &[Amount]) -> (Appropriation, Confidence) {
+    let mut assigned = Appropriation {
+        total: amounts.first().copied(),
+        ..Appropriation::default()
+    };
+    assigned.fiscal = amounts.get(1).copied();
+    if let [_, _, special, other] = amounts {
+        assigned.special = Some(*special);
+        assigned.other = Some(*other);
+        return (assigned, Confidence::Proven);
+    }
+    let likely = if amounts.len() > 1 {
+        Confidence::Likely
+    } else {
+        Confidence::Unresolved
+    };
+    (assigned, likely)
+}
+
+/// Divides the third numbers between the two remaining funds, if there is exactly one way.
+fn divide(
+    grand: &Appropriation,
+    thirds: &[(usize, Amount)],
+    assigned: &mut [(Appropriation, Confidence)],
+) {
+    let known = |fund: Fund| -> Decimal {
+        assigned
+            .iter()
+            .filter_map(|(amounts, _)| amounts.get(fund))
+            .map(|amount| amount.value)
+            .sum()
+    };
+    let (Some(special), Some(other)) = (grand.special, grand.other) else {
+        unresolved(thirds, assigned);
+        return;
+    };
+    let (special, other) = (
+        special.value - known(Fund::Special),
+        other.value - known(Fund::Other),
+    );
+    let all: Decimal = thirds.iter().map(|(_, amount)| amount.value).sum();
+    if thirds.len() > MAX_DIVIDED || (special + other - all).abs() > tolerance(thirds.len() + 1) {
+        unresolved(thirds, assigned);
+        return;
+    }
+    let sum = |set: u32| -> Decimal {
+        thirds
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| set >> bit & 1 == 1)
+            .map(|(_, (_, amount))| amount.value)
+            .sum()
+    };
+    let fits = |set: &u32| (sum(*set) - special).abs() <= tolerance(set.count_ones() as usize + 1);
+    let mut sets = (0..1u32 << thirds.len()).filter(fits);
+    match (sets.next(), sets.next()) {
+        (Some(set), None) => {
+            for (bit, (unit, amount)) in thirds.iter().enumerate() {
+                let fund = if set >> bit & 1 == 1 {
+                    Fund::Special
+                } else {
+                    Fund::Other
+                };
+                assigned[*unit].0.set(fund, Some(*amount));
+            }
+        }
+        _ => unresolved(thirds, assigned),
+    }
+}
+
+/// A third number whose fund is open takes the unit's claim to its funds with it.
+fn unresolved(thirds: &[(usize, Amount)], assigned: &mut [(Appropriation, Confidence)]) {
+    for (unit, _) in thirds {
+        assigned[*unit].1 = Confidence::Unresolved;
+    }
+}

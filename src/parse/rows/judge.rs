@@ -1,0 +1,109 @@
+//! From scores to links: the best text of each row and the runner-up that would put another text there.
+
+use super::arrange::{Choice, Marginals, NEVER};
+use super::{Columns, Placed, Rows, Scores};
+use crate::source::Line;
+use std::ops::Range;
+
+pub(super) fn rows(
+    scores: &Scores,
+    columns: &Columns<'_>,
+    names: &[Vec<f32>],
+    goals: Option<&Marginals>,
+    alternatives: u32,
+) -> Rows {
+    let name = |row: &Vec<f32>| best_name(scores, columns, row, alternatives);
+    let goal = |row: usize| goals.and_then(|goals| best_goal(scores, columns, goals.choices(row)));
+    let goals: Vec<Option<Placed<Range<usize>>>> = (0..scores.rows).map(goal).collect();
+    let mut goal_cells: Vec<Range<usize>> = goals
+        .iter()
+        .flatten()
+        .map(|placed| placed.cell.clone())
+        .collect();
+    goal_cells.sort_by_key(|cell| cell.start);
+    Rows {
+        names: names.iter().map(name).collect(),
+        goals,
+        goal_cells,
+    }
+}
+
+fn best_name(
+    scores: &Scores,
+    columns: &Columns<'_>,
+    row: &[f32],
+    alternatives: u32,
+) -> Option<Placed<usize>> {
+    let text = |name: usize| {
+        scores
+            .names
+            .get(name)
+            .map(|index| columns.names[*index].field.text.as_str())
+    };
+    let (best, score) = first_maximum(row)?;
+    let index = *scores.names.get(best)?;
+    let others = row
+        .iter()
+        .enumerate()
+        .filter(|(name, _)| text(*name) != text(best))
+        .map(|(_, score)| *score);
+    Some(Placed {
+        cell: index,
+        score,
+        runner_up: others.fold(NEVER, f32::max),
+        alternatives,
+    })
+}
+
+fn first_maximum(scores: &[f32]) -> Option<(usize, f32)> {
+    let best = scores.iter().copied().fold(NEVER, f32::max);
+    (best > NEVER).then(|| {
+        (
+            scores.iter().position(|score| *score >= best).unwrap_or(0),
+            best,
+        )
+    })
+}
+
+fn best_goal(
+    scores: &Scores,
+    columns: &Columns<'_>,
+    choices: Vec<Choice>,
+) -> Option<Placed<Range<usize>>> {
+    let best = *choices.first()?;
+    if best.from == best.to {
+        return None;
+    }
+    let lines = |choice: &Choice| scores.lines(*choice, columns.goals.len());
+    let cell = lines(&best);
+    let differs = |choice: &&Choice| {
+        choice.from == choice.to
+            || !same_text(
+                columns.text,
+                &columns.goals[cell.clone()],
+                &columns.goals[lines(choice)],
+            )
+    };
+    let runner_up = choices
+        .iter()
+        .skip(1)
+        .find(differs)
+        .map_or(NEVER, |choice| choice.score);
+    let alternatives = u32::try_from(choices.len()).unwrap_or(u32::MAX);
+    Some(Placed {
+        cell,
+        score: best.score,
+        runner_up,
+        alternatives,
+    })
+}
+
+fn same_text(text: &str, a: &[Line], b: &[Line]) -> bool {
+    let characters = |lines: &[Line]| {
+        lines
+            .iter()
+            .flat_map(|line| line.text(text).chars())
+            .collect::<Vec<_>>()
+    };
+    a.len() == b.len() && characters(a) == characters(b)
+}

@@ -1,0 +1,284 @@
+//! Rows: which name and which goal stand beside which indicators.
+//!
+//! Every column of a page is a cyclic rotation of the true order of rows, each by its own offset, perhaps with gaps. The
+//! arrangement of names and the arrangement of goals (with the cuts of the goal column) are scored together: wording that a
+//! name shares with a row's indicators, a goal with the row's indicators, and a goal with the row's name. Each link is
+//! then judged by how much worse the best arrangement is that would put another text in its place.
+
+mod arrange;
+mod cuts;
+mod judge;
+
+pub(super) use cuts::{Openings, learn};
+
+use super::names::NameCell;
+use super::wording::{Gram, Lexicon, MAX_ROWS, RowSets};
+use crate::source::Line;
+use arrange::{Choice, Marginals, NEVER, Problem};
+use cuts::Cut;
+use std::ops::Range;
+
+/// A page's columns, ready to be linked.
+pub(super) struct Columns<'a> {
+    pub(super) text: &'a str,
+    /// What the indicators of each row say, as pairs of characters.
+    pub(super) rows: &'a [Vec<Gram>],
+    pub(super) names: &'a [NameCell],
+    pub(super) goals: &'a [Line],
+}
+
+/// What a column says about one row.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Placed<T> {
+    pub(super) cell: T,
+    pub(super) score: f32,
+    /// Score of the best arrangement that would put another text here; `NEVER` if there is none.
+    pub(super) runner_up: f32,
+    /// In how many ways the column could lie.
+    pub(super) alternatives: u32,
+}
+
+/// The rows of a page: for each, the index of its name and the lines of its goal.
+#[derive(Default)]
+pub(super) struct Rows {
+    pub(super) names: Vec<Option<Placed<usize>>>,
+    pub(super) goals: Vec<Option<Placed<Range<usize>>>>,
+    /// The cells that the goal column was cut into, as ranges of its lines; also where no row could be found for them.
+    pub(super) goal_cells: Vec<Range<usize>>,
+}
+
+/// The most cuts times rows that are compared; beyond that nothing is claimed.
+const MAX_WORK: usize = 6_000;
+
+/// Arranges the columns of a page.
+pub(super) fn link(columns: &Columns<'_>, lexicon: &mut Lexicon, openings: &Openings) -> Rows {
+    let rows = columns.rows.len();
+    let cuts = openings.cuts(columns.text, columns.goals);
+    if rows == 0 || rows > MAX_ROWS || rows * (cuts.len() + 1) > MAX_WORK {
+        let whole = (!columns.goals.is_empty()).then_some(0..columns.goals.len());
+        return Rows {
+            names: vec![None; rows],
+            goals: vec![None; rows],
+            goal_cells: whole.into_iter().collect(),
+        };
+    }
+    let scores = Scores::new(columns, lexicon, cuts);
+    scores.solve(columns)
+}
+
+/// Everything that an arrangement is scored by.
+struct Scores {
+    rows: usize,
+    /// Indices of the names that are whole.
+    names: Vec<usize>,
+    cuts: Vec<Cut>,
+    /// name × row
+    name_row: Vec<Vec<f32>>,
+    /// piece × row
+    piece_row: Vec<Vec<f32>>,
+    /// piece × name
+    piece_name: Vec<Vec<f32>>,
+}
+
+impl Scores {
+    fn new(columns: &Columns<'_>, lexicon: &mut Lexicon, cuts: Vec<Cut>) -> Self {
+        let names: Vec<usize> = (0..columns.names.len())
+            .filter(|name| !columns.names[*name].fragment)
+            .collect();
+        let name_grams: Vec<Vec<Gram>> = names
+            .iter()
+            .map(|name| lexicon.grams(&columns.names[*name].field.text))
+            .collect();
+        let row_sets = RowSets::new(columns.rows);
+        let name_row = name_grams
+            .iter()
+            .map(|grams| (grams.len(), row_sets.affinity(lexicon, grams)))
+            .collect();
+        let known_names = if name_grams.len() > MAX_ROWS {
+            Vec::new()
+        } else {
+            name_grams
+        };
+        let name_sets = RowSets::new(&known_names);
+        let mut piece_row = Vec::new();
+        let mut piece_name = Vec::new();
+        let pieces = pieces(columns.goals.len(), &cuts);
+        let grams: Vec<Vec<Gram>> = pieces
+            .iter()
+            .map(|piece| lexicon.grams(&words(columns, piece)))
+            .collect();
+        for grams in grams {
+            piece_row.push((grams.len(), row_sets.affinity(lexicon, &grams)));
+            piece_name.push((grams.len(), name_sets.affinity(lexicon, &grams)));
+        }
+        Self {
+            rows: columns.rows.len(),
+            names,
+            cuts,
+            name_row: centred(name_row),
+            piece_row: centred(piece_row),
+            piece_name: centred(piece_name),
+        }
+    }
+
+    fn solve(&self, columns: &Columns<'_>) -> Rows {
+        let arrangements = self.name_arrangements();
+        let mut names = vec![vec![NEVER; self.names.len() + 1]; self.rows];
+        let mut goals: Option<Marginals> = None;
+        for arrangement in &arrangements {
+            let base = self.names_score(arrangement);
+            let marginals = self.goals(arrangement, base);
+            let total = marginals.as_ref().map_or(base, Marginals::total);
+            for (row, name) in arrangement.iter().enumerate() {
+                let best = &mut names[row][name.map_or(self.names.len(), |name| name)];
+                *best = best.max(total);
+            }
+            goals = match (goals, marginals) {
+                (Some(mut all), Some(more)) => {
+                    all.merge(&more);
+                    Some(all)
+                }
+                (all, more) => all.or(more),
+            };
+        }
+        judge::rows(
+            self,
+            columns,
+            &names,
+            goals.as_ref(),
+            u32::try_from(arrangements.len()).unwrap_or(u32::MAX),
+        )
+    }
+
+    /// Every way the names can lie on the rows: each rotation, and with few names missing each place of the gaps.
+    fn name_arrangements(&self) -> Vec<Vec<Option<usize>>> {
+        let (rows, names) = (self.rows, self.names.len());
+        if names == 0 || names > rows || rows - names > 2 {
+            return vec![vec![None; rows]];
+        }
+        let gaps = gap_places(rows, rows - names);
+        let mut arrangements = Vec::new();
+        for first in 0..rows {
+            for gap in &gaps {
+                let mut arrangement = vec![None; rows];
+                let mut next = 0;
+                for step in (0..rows).filter(|step| !gap.contains(step)) {
+                    arrangement[(first + step) % rows] = Some(next);
+                    next += 1;
+                }
+                arrangements.push(arrangement);
+            }
+        }
+        arrangements
+    }
+
+    fn names_score(&self, arrangement: &[Option<usize>]) -> f32 {
+        arrangement
+            .iter()
+            .enumerate()
+            .filter_map(|(row, name)| name.map(|name| self.name_row[name][row]))
+            .sum()
+    }
+
+    /// The goal column against the rows, with the names where `arrangement` puts them.
+    fn goals(&self, arrangement: &[Option<usize>], base: f32) -> Option<Marginals> {
+        let pieces = self.piece_row.len();
+        if pieces == 0 {
+            return None;
+        }
+        let sums: Vec<Vec<f32>> = (0..self.rows)
+            .map(|row| self.running_sum(row, arrangement[row]))
+            .collect();
+        let cell = |row: usize, from: usize, to: usize| {
+            let odds = from.checked_sub(1).map_or(0.0, |cut| self.cuts[cut].odds);
+            sums[row][to] - sums[row][from] + odds
+        };
+        Some(arrange::solve(&Problem {
+            rows: self.rows,
+            pieces,
+            cell: &cell,
+            gap: GAP,
+            base,
+        }))
+    }
+
+    fn running_sum(&self, row: usize, name: Option<usize>) -> Vec<f32> {
+        let mut sum = 0.0;
+        let mut sums = vec![0.0];
+        for piece in 0..self.piece_row.len() {
+            sum +=
+                self.piece_row[piece][row] + name.map_or(0.0, |name| self.piece_name[piece][name]);
+            sums.push(sum);
+        }
+        sums
+    }
+
+    /// The lines of a cell of pieces.
+    fn lines(&self, choice: Choice, all: usize) -> Range<usize> {
+        let start = choice
+            .from
+            .checked_sub(1)
+            .map_or(0, |cut| self.cuts[cut].line);
+        let end = self.cuts.get(choice.to - 1).map_or(all, |cut| cut.line);
+        start..end
+    }
+}
+
+fn words(columns: &Columns<'_>, piece: &Range<usize>) -> String {
+    columns.goals[piece.clone()]
+        .iter()
+        .map(|line| line.text(columns.text))
+        .collect()
+}
+
+/// Takes away what a row attracts by being long: from each cell, by its own length, the share that the row has of all cells.
+fn centred(mut cells: Vec<(usize, Vec<f32>)>) -> Vec<Vec<f32>> {
+    let length: usize = cells.iter().map(|(length, _)| length).sum();
+    let Some(rows) = cells.first().map(|(_, scores)| scores.len()) else {
+        return Vec::new();
+    };
+    for row in 0..rows {
+        let rate = cells.iter().map(|(_, scores)| scores[row]).sum::<f32>() / length.max(1) as f32;
+        for (length, scores) in &mut cells {
+            scores[row] -= *length as f32 * rate;
+        }
+    }
+    cells
+        .into_iter()
+        .map(|(_, scores)| scores.into_iter().map(tempered).collect())
+        .collect()
+}
+
+/// One long phrase in common is one coincidence, not as many as it has characters.
+fn tempered(score: f32) -> f32 {
+    if score > 0.0 {
+        TEMPER * (score / TEMPER).ln_1p()
+    } else {
+        score.max(-TEMPER)
+    }
+}
+
+const TEMPER: f32 = 4.0;
+
+/// The log-odds of a row whose goal did not survive.
+const GAP: f32 = -6.0;
+
+fn pieces(lines: usize, cuts: &[Cut]) -> Vec<Range<usize>> {
+    if lines == 0 {
+        return Vec::new();
+    }
+    let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.line));
+    let ends = cuts.iter().map(|cut| cut.line).chain([lines]);
+    starts.zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// The steps that stay empty; never the first, which would only repeat another rotation.
+fn gap_places(rows: usize, gaps: usize) -> Vec<Vec<usize>> {
+    match gaps {
+        0 => vec![Vec::new()],
+        1 => (1..rows).map(|gap| vec![gap]).collect(),
+        _ => (1..rows)
+            .flat_map(|a| (a + 1..rows).map(move |b| vec![a, b]))
+            .collect(),
+    }
+}

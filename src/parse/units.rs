@@ -1,0 +1,76 @@
+//! Unit rows: a unit's name, wrapped or not, and its sums. The 合计 row has the same form.
+
+use super::amounts;
+use super::ledger::Ledger;
+use crate::model::{Amount, Field, Part};
+use crate::source::{Line, RawPage};
+use crate::span::Span;
+
+/// A unit row as printed: which fund its third and fourth number belong to is not yet known.
+#[derive(Clone, Debug)]
+pub(super) struct UnitRow {
+    pub(super) name: Field,
+    pub(super) page: u32,
+    /// In published order: 总计, 财政拨款, then whichever further funds the unit has.
+    pub(super) amounts: Vec<Amount>,
+}
+
+impl UnitRow {
+    /// Whether this is the grand total, which the form calls 合计.
+    pub(super) fn is_grand_total(&self) -> bool {
+        self.name
+            .text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .eq("合计".chars())
+    }
+}
+
+/// The unit rows of a page, in order.
+pub(super) fn read(text: &str, page: &RawPage, ledger: &mut Ledger) -> Vec<UnitRow> {
+    let mut rows = Vec::new();
+    let mut name = Field::default();
+    for line in &page.unit_rows {
+        let (words, sums) = divide(text, line);
+        ledger.mark([words], Part::UnitName);
+        name.push(text, words);
+        if !sums.is_empty() {
+            let amounts = amounts::read(text, sums, page.number, ledger);
+            rows.push(UnitRow {
+                name: std::mem::take(&mut name),
+                page: page.number,
+                amounts,
+            });
+        }
+    }
+    rows
+}
+
+/// A line's words and the amounts at its end.
+fn divide(text: &str, line: &Line) -> (Span, Span) {
+    let words = line.text(text);
+    let mut cut = words.len();
+    for (at, token) in tokens(words).into_iter().rev() {
+        let money = token.contains('.')
+            && token
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'));
+        if !money {
+            break;
+        }
+        cut = at;
+    }
+    let start = line.span.start as usize;
+    let name = words[..cut].trim_end().len();
+    (
+        Span::from_range(start..start + name),
+        Span::from_range(start + cut..line.span.end as usize),
+    )
+}
+
+fn tokens(words: &str) -> Vec<(usize, &str)> {
+    words
+        .split_whitespace()
+        .map(|token| (token.as_ptr() as usize - words.as_ptr() as usize, token))
+        .collect()
+}

@@ -1,0 +1,169 @@
+//! The furniture of the form: what is printed on every page and is no content.
+//!
+//! Source of the headings: the prescribed head of the table 项目支出绩效目标表, columns 项目名称（资金使用单位） | 总计 | 财政拨款 |
+//! 财政专户拨款 | 其他资金 | 绩效目标 | 绩效指标. Titles and running lines have no fixed words; they are known by where they repeat.
+
+use super::line::Line;
+use std::collections::HashMap;
+
+/// What kind of furniture a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Furniture {
+    /// One or more of the form's column headings and nothing else.
+    Headings,
+    /// '部门名称：… 单位：…'
+    Department,
+    /// The line or lines above the department line.
+    Title,
+    /// A line that stands at the same place of nearly every page, such as a page number.
+    Running,
+}
+
+/// Longest first, so that a shorter heading never eats the beginning of a longer one.
+const HEADINGS: [&str; 14] = [
+    "项目名称（资金使用单位）",
+    "项目名称(资金使用单位)",
+    "（资金使用单位）",
+    "(资金使用单位)",
+    "财政专户拨款",
+    "项目支出绩效目标",
+    "财政拨款",
+    "其他资金",
+    "绩效目标",
+    "绩效指标",
+    "项目名称",
+    "资金使用单位",
+    "总计",
+    "小计",
+];
+
+/// For each line, whether it is furniture.
+pub(super) fn recognise(source: &str, lines: &[Line]) -> Vec<Option<Furniture>> {
+    let mut marks: Vec<Option<Furniture>> = lines
+        .iter()
+        .map(|line| by_itself(line.text(source)))
+        .collect();
+    mark_titles(source, lines, &mut marks);
+    mark_running(source, lines, &mut marks);
+    marks
+}
+
+fn by_itself(text: &str) -> Option<Furniture> {
+    if is_department(text) {
+        Some(Furniture::Department)
+    } else if headings_in(text).is_some() {
+        Some(Furniture::Headings)
+    } else {
+        None
+    }
+}
+
+/// '部门名称：' up to '单位：'; either part may have been cut off, but the label with its colon stands.
+fn is_department(text: &str) -> bool {
+    text.strip_prefix("部门名称")
+        .is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
+}
+
+/// The headings that `text` consists of, in order, or `None` if it holds anything else.
+pub(super) fn headings_in(text: &str) -> Option<Vec<&'static str>> {
+    let mut rest = text.trim_start();
+    let mut found = Vec::new();
+    while !rest.is_empty() {
+        let heading = HEADINGS
+            .into_iter()
+            .find(|heading| rest.starts_with(heading))?;
+        found.push(heading);
+        rest = rest[heading.len()..].trim_start_matches(|c: char| c.is_whitespace() || c == '|');
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// A title is what stands directly above a department line and either names the table or repeats above another one.
+fn mark_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
+    let departments: Vec<usize> = positions(marks, Furniture::Department);
+    for above in 1..=3 {
+        let mut seen: HashMap<&str, u32> = HashMap::new();
+        let candidates: Vec<usize> = departments
+            .iter()
+            .filter_map(|at| at.checked_sub(above))
+            .collect();
+        for at in &candidates {
+            *seen.entry(lines[*at].text(source)).or_default() += 1;
+        }
+        for at in candidates {
+            let text = lines[at].text(source);
+            let joined = marks[at + 1].is_some_and(|mark| mark != Furniture::Headings);
+            let repeated = seen
+                .get(text)
+                .is_some_and(|count| *count >= 2 && *count as usize * 2 > departments.len());
+            if joined && marks[at].is_none() && (text.contains("绩效目标表") || repeated) {
+                marks[at] = Some(Furniture::Title);
+            }
+        }
+    }
+}
+
+/// A running line stands next to the furniture of nearly every page and differs, if at all, in its digits.
+fn mark_running(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
+    let blocks = blocks(marks);
+    if blocks.len() < 4 {
+        return;
+    }
+    let neighbours = |marks: &[Option<Furniture>]| -> Vec<usize> {
+        let before = blocks.iter().filter_map(|block| block.start.checked_sub(1));
+        let after = blocks.iter().map(|block| block.end);
+        before
+            .chain(after)
+            .filter(|at| *at < lines.len() && marks[*at].is_none())
+            .collect()
+    };
+    let shape = |at: usize| {
+        lines[at]
+            .text(source)
+            .chars()
+            .filter(|c| !c.is_numeric())
+            .collect::<String>()
+    };
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let around = neighbours(marks);
+    for at in &around {
+        *seen.entry(shape(*at)).or_default() += 1;
+    }
+    for at in around {
+        let count = seen.get(&shape(at)).copied().unwrap_or(0);
+        if count * 5 >= blocks.len() * 4 && lines[at].width <= 40 {
+            marks[at] = Some(Furniture::Running);
+        }
+    }
+}
+
+/// The runs of furniture that hold a department line: the heads of pages.
+pub(super) fn blocks(marks: &[Option<Furniture>]) -> Vec<std::ops::Range<usize>> {
+    let mut blocks: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in positions(marks, Furniture::Department) {
+        if blocks.last().is_some_and(|block| block.contains(&at)) {
+            continue;
+        }
+        let start = (0..at)
+            .rev()
+            .take_while(|index| marks[*index].is_some())
+            .last()
+            .unwrap_or(at);
+        let end = (at..marks.len())
+            .take_while(|index| marks[*index].is_some())
+            .last()
+            .unwrap_or(at)
+            + 1;
+        blocks.push(start..end);
+    }
+    blocks
+}
+
+fn positions(marks: &[Option<Furniture>], wanted: Furniture) -> Vec<usize> {
+    marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| **mark == Some(wanted))
+        .map(|(at, _)| at)
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! Lines as the extractor broke them.
+
+use crate::span::Span;
+
+/// A line that is not blank.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// From its first to its last non-blank character.
+    pub span: Span,
+    /// Width of the blanks before it, in half-width columns.
+    pub indent: u32,
+    /// Width of `indent` and `span` together, in half-width columns: what the column of the form had to hold.
+    pub width: u32,
+    /// Width of the blanks after it. Cells whose text ended in blanks keep them.
+    pub trail: u32,
+    /// The place of the line feed that ends it, if one does.
+    pub feed: Option<u32>,
+    /// Whether a form feed stands before it: the extractor's own page break.
+    pub page_break: bool,
+}
+
+impl Line {
+    /// The line's characters without the blanks around them.
+    #[must_use]
+    pub fn text<'a>(&self, source: &'a str) -> &'a str {
+        &source[self.span.range()]
+    }
+}
+
+/// The width of `text` in half-width columns: ASCII takes one, everything else two, as the extractor's wraps show.
+#[must_use]
+pub fn width(text: &str) -> u32 {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// The non-blank lines of `text`. Ends of line may be LF, CRLF or CR.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    let mut page_break = false;
+    let mut start = 0;
+    while start < text.len() {
+        let rest = &text[start..];
+        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let raw = &rest[..len];
+        page_break |= raw.contains('\u{C}');
+        let body = raw.trim();
+        if !body.is_empty() {
+            let lead = raw.len() - raw.trim_start().len();
+            let indent = width(raw[..lead].trim_start_matches('\u{C}'));
+            let at = start + lead;
+            found.push(Line {
+                span: Span::from_range(at..at + body.len()),
+                indent,
+                width: indent + width(body),
+                trail: width(&raw[lead + body.len()..]),
+                feed: feed_after(text, start + len),
+                page_break: std::mem::take(&mut page_break),
+            });
+        }
+        start += len + 1;
+    }
+    found
+}
+
+fn feed_after(text: &str, end: usize) -> Option<u32> {
+    let at = text[end..].find('\n').filter(|gap| *gap <= 1)? + end;
+    u32::try_from(at).ok()
+}

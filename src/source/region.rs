@@ -1,0 +1,333 @@
+//! A page's lines to the columns they were printed in.
+//!
+//! The order of the columns is the extractor's: unit rows, indicators, goals, money, names. Where one column ends and the
+//! next begins is told by form: an indicator cell starts with '1、' and a level code and ends with the '。' of its last
+//! annual value; money is nothing but amounts; names are narrower than goals and their first lines are indented.
+
+use super::form::{self, Furniture};
+use super::line::Line;
+use super::page::RawPage;
+use crate::model::Fund;
+
+/// The lines between two page heads.
+pub(super) struct Strip<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [Line],
+    pub(super) marks: &'a [Option<Furniture>],
+    /// The width of the goal column, in half-width columns.
+    pub(super) goal_width: u32,
+}
+
+impl Strip<'_> {
+    /// The lines that are no furniture.
+    pub(super) fn content(&self) -> Vec<Line> {
+        self.lines
+            .iter()
+            .zip(self.marks)
+            .filter(|(_, mark)| mark.is_none())
+            .map(|(line, _)| *line)
+            .collect()
+    }
+
+    fn words(&self, at: usize) -> &str {
+        self.lines[at].text(self.text)
+    }
+}
+
+/// The label in front of the last part of every indicator.
+const LAST_LABEL: &str = "年度指标值";
+
+/// Whether a line opens an indicators cell: '1、' and a level code with its hyphen.
+pub(super) fn opens_cell(text: &str) -> bool {
+    let rest = text
+        .strip_prefix('1')
+        .map(str::trim_start)
+        .and_then(|rest| rest.strip_prefix(['、', '.', '．', ',']));
+    let Some(rest) = rest.map(str::trim_start) else {
+        return false;
+    };
+    let code = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=3).contains(&code) && rest[code..].starts_with(['-', '－', '—', '–'])
+}
+
+/// Whether a line holds amounts and nothing else. A lone whole number is one only among others.
+pub(super) fn is_amounts(text: &str) -> bool {
+    let money = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-'));
+    money
+        && text.contains('.')
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && !text.ends_with('.')
+}
+
+/// The pages of a strip, as a rule one: each run of indicator cells opens one.
+pub(super) fn pages_in(strip: &Strip<'_>) -> Vec<RawPage> {
+    let runs = cell_runs(strip);
+    let mut pages = Vec::new();
+    for (index, run) in runs.iter().enumerate() {
+        let end = runs
+            .get(index + 1)
+            .map_or(strip.lines.len(), |next| next.head);
+        pages.push(page_of(strip, run, end));
+    }
+    pages
+}
+
+/// A run of indicator cells: from `head` (its unit rows) over the lines that open cells to `end`.
+struct Run {
+    head: usize,
+    starts: Vec<usize>,
+    end: usize,
+}
+
+fn cell_runs(strip: &Strip<'_>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut at = 0;
+    while at < strip.lines.len() {
+        if strip.marks[at].is_some() || !opens_cell(strip.words(at)) {
+            at += 1;
+            continue;
+        }
+        let previous = runs.last().map_or(0, |run| run.end);
+        let head = if runs.is_empty() {
+            0
+        } else {
+            unit_rows_before(strip, previous, at)
+        };
+        let run = follow_cells(strip, head, at);
+        at = run.end;
+        runs.push(run);
+    }
+    runs
+}
+
+/// Walks from the first cell's opening line to the end of the last cell that follows without a gap.
+fn follow_cells(strip: &Strip<'_>, head: usize, first: usize) -> Run {
+    let mut starts = vec![first];
+    let mut end = cell_end(strip, first);
+    while let Some(next) = (end..strip.lines.len()).find(|at| strip.marks[*at].is_none()) {
+        if !opens_cell(strip.words(next)) {
+            break;
+        }
+        starts.push(next);
+        end = cell_end(strip, next);
+    }
+    Run { head, starts, end }
+}
+
+/// One past the last line of the cell that opens at `start`: the first line that ends with '。' once the last annual
+/// value has begun and no further item follows. A line too wide for a goal still belongs to the cell.
+fn cell_end(strip: &Strip<'_>, start: usize) -> usize {
+    let goal_width = strip.goal_width;
+    let mut at = start;
+    let mut labelled = false;
+    let mut carry = String::new();
+    while at < strip.lines.len() && strip.marks[at].is_none() {
+        let words = strip.words(at);
+        if at > start && carry.ends_with('。') && opens_cell(words) {
+            return at;
+        }
+        carry.extend(words.chars().filter(|c| !c.is_whitespace()));
+        labelled = ends_labelled(&carry, labelled);
+        at += 1;
+        let complete = labelled && words.ends_with('。');
+        let more = strip.lines.get(at).filter(|_| strip.marks[at].is_none());
+        if complete && !more.is_some_and(|line| line.width > goal_width + 2 || continues(strip, at))
+        {
+            return at;
+        }
+        trim_carry(&mut carry);
+    }
+    at
+}
+
+/// Whether, after `carry`, an annual value has begun and no new item has.
+fn ends_labelled(carry: &str, before: bool) -> bool {
+    let label = carry.rfind(LAST_LABEL);
+    let item = carry.rfind("实施周期指标值");
+    match (label, item) {
+        (Some(label), Some(item)) => label > item,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        (None, None) => before,
+    }
+}
+
+/// Keeps enough of the tail to find a label that a wrap has cut.
+fn trim_carry(carry: &mut String) {
+    if let Some((cut, _)) = carry.char_indices().rev().nth(12) {
+        carry.drain(..cut);
+    }
+}
+
+/// Whether the line at `at` is the next item of the same cell, or still holds one of its labels.
+fn continues(strip: &Strip<'_>, at: usize) -> bool {
+    let words = strip.words(at);
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let item = digits > 0 && opens_cell(&format!("1{}", &words[digits..])) && !opens_cell(words);
+    item || words.contains("指标值:") || words.contains("指标值：")
+}
+
+/// Where the unit rows in front of the cells at `start` begin, when no page head marks it.
+fn unit_rows_before(strip: &Strip<'_>, from: usize, start: usize) -> usize {
+    let mut head = start;
+    while head > from && strip.marks[head - 1].is_none() && ends_with_amount(strip.words(head - 1))
+    {
+        if is_amounts(strip.words(head - 1)) && (head < 2 || is_amounts(strip.words(head - 2))) {
+            break;
+        }
+        head -= 1;
+    }
+    head
+}
+
+fn ends_with_amount(text: &str) -> bool {
+    text.split_whitespace().last().is_some_and(is_amounts)
+}
+
+fn page_of(strip: &Strip<'_>, run: &Run, end: usize) -> RawPage {
+    let mut page = RawPage::default();
+    unit_rows(strip, run, &mut page);
+    for (index, start) in run.starts.iter().enumerate() {
+        let stop = run.starts.get(index + 1).copied().unwrap_or(run.end);
+        page.indicator_cells
+            .push(strip.lines[*start..stop].to_vec());
+    }
+    rest(strip, run, end, &mut page);
+    page
+}
+
+/// Lines in front of the cells are unit rows if sums follow them; what is left is a fragment of something.
+fn unit_rows(strip: &Strip<'_>, run: &Run, page: &mut RawPage) {
+    let mut pending = Vec::new();
+    for at in run.head..run.starts[0] {
+        if strip.marks[at].is_some() {
+            continue;
+        }
+        pending.push(strip.lines[at]);
+        if ends_with_amount(strip.words(at)) {
+            page.unit_rows.append(&mut pending);
+        } else if strip.words(at).contains(['；', '。']) {
+            page.other.append(&mut pending);
+        }
+    }
+    page.other.append(&mut pending);
+}
+
+/// Goals, money and names: what follows the indicator cells.
+fn rest(strip: &Strip<'_>, run: &Run, end: usize, page: &mut RawPage) {
+    let content: Vec<usize> = (run.end..end)
+        .filter(|at| strip.marks[*at].is_none())
+        .collect();
+    let first = content.iter().position(|at| is_amounts(strip.words(*at)));
+    let last = content.iter().rposition(|at| is_amounts(strip.words(*at)));
+    let (goals, names) = match (first, last) {
+        (Some(first), Some(last)) => {
+            money(strip, &content[first..=last], page);
+            (&content[..first], &content[last + 1..])
+        }
+        _ => content.split_at(names_start(strip, &content, run.starts.len())),
+    };
+    page.goals = goals.iter().map(|at| strip.lines[*at]).collect();
+    page.names = names.iter().map(|at| strip.lines[*at]).collect();
+}
+
+/// Amount lines grouped by the headings above them; other lines among them are fragments.
+fn money(strip: &Strip<'_>, content: &[usize], page: &mut RawPage) {
+    let mut heading = usize::MAX;
+    for at in content {
+        let line = strip.lines[*at];
+        if !is_amounts(strip.words(*at)) && !strip.words(*at).bytes().all(|b| b.is_ascii_digit()) {
+            page.other.push(line);
+            continue;
+        }
+        let above = (0..*at)
+            .rev()
+            .take_while(|above| !in_cells(strip, *above))
+            .find(|above| strip.marks[*above].is_some());
+        let above = above.unwrap_or(usize::MAX - 1);
+        if above != heading || page.amounts.is_empty() {
+            heading = above;
+            page.amounts.push((funds(strip, above), Vec::new()));
+        }
+        if let Some(group) = page.amounts.last_mut() {
+            group.1.push(line);
+        }
+    }
+}
+
+fn in_cells(strip: &Strip<'_>, at: usize) -> bool {
+    strip.marks[at].is_none() && opens_cell(strip.words(at))
+}
+
+fn funds(strip: &Strip<'_>, heading: usize) -> Vec<Fund> {
+    let words = strip
+        .lines
+        .get(heading)
+        .map_or("", |line| line.text(strip.text));
+    let headings = form::headings_in(words).unwrap_or_default();
+    headings
+        .into_iter()
+        .filter_map(|heading| Fund::ALL.into_iter().find(|fund| fund.heading() == heading))
+        .collect()
+}
+
+/// Where names begin when no money stands before them: the first indented line after which everything is narrow, for at
+/// most as many names as the page has rows. Without any indent, a narrow tail after a finished goal is a fragment of names.
+fn names_start(strip: &Strip<'_>, content: &[usize], rows: usize) -> usize {
+    let narrow = strip.goal_width * 3 / 4;
+    let tail = content
+        .iter()
+        .rposition(|at| strip.lines[*at].width > narrow)
+        .map_or(0, |at| at + 1);
+    let mut names = 0;
+    let mut start = content.len();
+    for index in (tail..content.len()).rev() {
+        if strip.lines[content[index]].indent >= 2 {
+            names += 1;
+            if names > rows {
+                break;
+            }
+            start = index;
+        }
+    }
+    if names == 0 {
+        fragment_start(strip, content, tail)
+    } else {
+        start
+    }
+}
+
+fn fragment_start(strip: &Strip<'_>, content: &[usize], tail: usize) -> usize {
+    let ends = |index: usize| {
+        strip
+            .words(content[index])
+            .ends_with(['。', '；', '！', '.', ';', '”', '“'])
+    };
+    let last = (tail.saturating_sub(1)..content.len())
+        .rev()
+        .find(|index| ends(*index));
+    last.map_or(content.len(), |index| index + 1)
+}
+
+/// The width of the goal column: the widest that many lines outside the indicator cells come close to.
+pub(super) fn goal_width(text: &str, lines: &[Line], marks: &[Option<Furniture>]) -> u32 {
+    let strip = Strip {
+        text,
+        lines,
+        marks,
+        goal_width: u32::MAX - 4,
+    };
+    let mut inside = vec![false; lines.len()];
+    for run in cell_runs(&strip) {
+        inside[run.starts[0]..run.end].fill(true);
+    }
+    let mut widths: Vec<u32> = (0..lines.len())
+        .filter(|at| !inside[*at] && marks[*at].is_none() && !is_amounts(strip.words(*at)))
+        .map(|at| lines[at].width)
+        .collect();
+    widths.sort_unstable();
+    let index = widths.len().saturating_sub(1 + widths.len() / 50);
+    widths.get(index).copied().unwrap_or(50).max(12)
+}
