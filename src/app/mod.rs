@@ -1,9 +1,42 @@
 //! The application: state, routes and components. The only room that knows of a browser.
+//!
+//! `state` holds what is known, `load` brings it in, `nav` speaks with the address bar; a file in `routes` is a screen,
+//! a file in `components` a part of one. What a screen says is made in [`crate::view`]; here it only gets its tags.
+
+#![allow(
+    unreachable_pub,
+    reason = "the component macro makes its items public, whatever room they are in"
+)]
+
+mod browser;
+mod components;
+mod load;
+mod nav;
+mod routes;
+mod state;
 
 use leptos::prelude::*;
+use leptos_router::components::Router;
 
-/// Puts the application into the page.
+/// Puts the application into the page, in place of the words that stood there while it loaded.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <h1>"绩效透视"</h1> });
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+    mount_to_body(App);
+}
+
+/// Everything.
+#[component]
+fn App() -> impl IntoView {
+    let base = nav::Base::of_page();
+    provide_context(base.clone());
+    let load = RwSignal::new(state::Load::Waiting);
+    load::start(load);
+    view! {
+        <Router base=base.0.to_string()>
+            <components::Shell load />
+        </Router>
+    }
 }

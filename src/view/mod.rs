@@ -4,6 +4,7 @@ pub mod address;
 pub mod contains;
 pub mod excerpt;
 pub mod figures;
+pub mod method;
 pub mod notices;
 pub mod overview;
 pub mod pages;

@@ -3,7 +3,7 @@
 use super::{figures, words};
 use crate::model::{Dataset, FindingId, Project};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole document on one screen.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +30,8 @@ pub struct Overview {
     pub categories: Vec<Category>,
     /// Findings by kind, most cases first.
     pub checks: Vec<Check>,
+    /// Indicator names that most projects share, commonest first: something to search for.
+    pub frequent: Vec<String>,
 }
 
 /// The sum of everything, and who says so.
@@ -104,6 +106,7 @@ pub fn overview(dataset: &Dataset) -> Overview {
         indicators: indicators(dataset),
         categories: categories(dataset),
         checks: checks(dataset),
+        frequent: frequent(dataset),
     }
 }
 
@@ -232,6 +235,23 @@ fn checks(dataset: &Dataset) -> Vec<Check> {
     }
     checks.sort_by_key(|check| std::cmp::Reverse(check.cases));
     checks
+}
+
+/// At most four short names, each in at least two projects.
+fn frequent(dataset: &Dataset) -> Vec<String> {
+    const LONGEST: usize = 12;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for project in &dataset.projects {
+        let names = project.indicators.iter();
+        let names = names.map(|indicator| words::one_line(&indicator.name.text));
+        for name in names.collect::<BTreeSet<_>>() {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    counts.retain(|name, count| *count > 1 && (1..=LONGEST).contains(&name.chars().count()));
+    let mut names: Vec<_> = counts.into_iter().collect();
+    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    names.into_iter().take(4).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]

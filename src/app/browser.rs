@@ -1,0 +1,39 @@
+//! The few things that are asked of the browser itself.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+/// Keeps the window's title at what `title` says.
+pub(super) fn set_title(title: impl Fn() -> String + 'static) {
+    Effect::new(move |_| document().set_title(&format!("{} · 绩效透视", title())));
+}
+
+/// Gives the keyboard to the first element that `selector` finds, without scrolling to it.
+pub(super) fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Whether a CSS media query holds now.
+pub(super) fn media(query: &str) -> bool {
+    let list = window().match_media(query).ok().flatten();
+    list.is_some_and(|list| list.matches())
+}
+
+/// Runs `act` whenever a CSS media query begins or ceases to hold.
+pub(super) fn on_media_change(query: &str, act: impl Fn() + 'static) {
+    let Some(list) = window().match_media(query).ok().flatten() else {
+        return;
+    };
+    let act = wasm_bindgen::closure::Closure::<dyn Fn()>::new(act);
+    list.set_onchange(Some(act.as_ref().unchecked_ref()));
+    let kept = StoredValue::new_local((list, act));
+    on_cleanup(move || {
+        kept.with_value(|(list, _)| list.set_onchange(None));
+    });
+}

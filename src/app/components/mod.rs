@@ -1,0 +1,27 @@
+//! Parts of screens, one a file.
+
+mod bar;
+mod confidence_tag;
+mod crumb;
+mod excerpt_view;
+mod failure_view;
+mod figures_row;
+mod marked;
+mod notices_view;
+mod search_box;
+mod shell;
+mod units_chart;
+mod units_table;
+
+pub(super) use bar::Bar;
+pub(super) use confidence_tag::ConfidenceTag;
+pub(super) use crumb::Crumb;
+pub(super) use excerpt_view::ExcerptView;
+pub(super) use failure_view::FailureView;
+pub(super) use figures_row::FiguresRow;
+pub(super) use marked::Marked;
+pub(super) use notices_view::NoticesView;
+pub(super) use search_box::SearchBox;
+pub(super) use shell::Shell;
+pub(super) use units_chart::UnitsChart;
+pub(super) use units_table::UnitsTable;

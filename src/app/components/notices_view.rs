@@ -1,0 +1,24 @@
+use crate::app::nav::use_lens;
+use crate::view::notices::{Notice, notices};
+use leptos::prelude::*;
+
+/// What is wrong with the document itself, above everything that was read of it.
+#[component]
+pub fn NoticesView() -> impl IntoView {
+    let shown = notices(use_lens().dataset());
+    let one = |notice: Notice| {
+        let details: Vec<_> = notice
+            .details
+            .into_iter()
+            .map(|detail| view! { <li>{detail}</li> })
+            .collect();
+        view! {
+            <div class="notice" role="alert">
+                <p><strong>{notice.title}</strong></p>
+                <ul>{details}</ul>
+                <p>{notice.advice}</p>
+            </div>
+        }
+    };
+    shown.into_iter().map(one).collect::<Vec<_>>()
+}

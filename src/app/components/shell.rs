@@ -1,0 +1,117 @@
+use super::{FailureView, NoticesView};
+use crate::app::browser;
+use crate::app::nav::use_base;
+use crate::app::routes::Screens;
+use crate::app::state::Load;
+use crate::view::address::{Address, Filter};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// What stands around every screen.
+#[component]
+pub fn Shell(
+    /// How far the document is.
+    load: RwSignal<Load>,
+) -> impl IntoView {
+    keep_focus_on_route_change();
+    view! {
+        <a class="skip" href="#main" on:click=skip>"跳到正文"</a>
+        <Top />
+        <main id="main" class="wrap" tabindex="-1">
+            {move || match load.get() {
+                Load::Waiting => view! { <p class="waiting" role="status">"正在读取公开文件…"</p> }.into_any(),
+                Load::Failed(failure) => view! { <FailureView failure /> }.into_any(),
+                Load::Ready(lens) => {
+                    provide_context(lens);
+                    view! {
+                        <NoticesView />
+                        <Screens />
+                    }.into_any()
+                }
+            }}
+        </main>
+        <Bottom load />
+    }
+}
+
+/// The name and the screens there are.
+#[component]
+fn Top() -> impl IntoView {
+    let base = use_base();
+    let path = use_location().pathname;
+    let item = |to: Address, text: &'static str, is_here: fn(&str) -> bool| {
+        let here = move || path.with(|path| is_here(path.rsplit('/').next().unwrap_or_default()));
+        view! {
+            <li>
+                <a href=base.link(&to) aria-current=move || here().then_some("page")>{text}</a>
+            </li>
+        }
+    };
+    let first_page = Address::Source {
+        page: 1,
+        project: None,
+    };
+    view! {
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href=base.link(&Address::Overview)>
+                    <i aria-hidden="true"></i>
+                    "绩效透视"
+                </a>
+                <nav aria-label="主导航">
+                    <ul>
+                        {item(Address::Overview, "总览", str::is_empty)}
+                        {item(Address::Projects(Filter::default()), "项目", |name| {
+                            !matches!(name, "" | "source" | "method")
+                        })}
+                        {item(first_page, "原文", |name| name == "source")}
+                        {item(Address::Method, "方法", |name| name == "method")}
+                    </ul>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+/// Where the data comes from.
+#[component]
+fn Bottom(
+    /// How far the document is.
+    load: RwSignal<Load>,
+) -> impl IntoView {
+    let base = use_base();
+    let title = move || match load.get() {
+        Load::Ready(lens) => lens.overview().title.clone(),
+        _ => String::new(),
+    };
+    view! {
+        <footer>
+            <div class="wrap">
+                <p>{title}</p>
+                <p>
+                    "数据：公开文件原文，随本页提供（"
+                    <a href=crate::app::load::address() rel="external">"查看文件"</a>
+                    "）。全部在你的浏览器中解析，不上传任何内容。"
+                    <a href=base.link(&Address::Method)>"方法与准确性"</a>
+                </p>
+            </div>
+        </footer>
+    }
+}
+
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    browser::focus("#main");
+}
+
+/// A new screen takes the keyboard to its heading, so that reading goes on there.
+fn keep_focus_on_route_change() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| browser::focus("main h1"));
+        }
+        now
+    });
+}

@@ -1,0 +1,49 @@
+use super::Bar;
+use crate::app::nav::use_base;
+use crate::view::address::{Address, Filter};
+use crate::view::figures;
+use crate::view::overview::{Overview, UnitRow};
+use leptos::prelude::*;
+
+/// Units by their sums: the table twin of the chart.
+#[component]
+pub fn UnitsTable(
+    /// What is known of the document.
+    overview: Overview,
+) -> impl IntoView {
+    let base = use_base();
+    let row = move |row: UnitRow| {
+        let to = Address::Projects(Filter {
+            unit: Some(row.id),
+            ..Filter::default()
+        });
+        view! {
+            <tr>
+                <th scope="row"><a href=base.link(&to)>{row.name}</a></th>
+                <td class="n">{figures::count(row.projects)}</td>
+                <td class="n">{row.total.map_or("—".to_owned(), figures::money)}</td>
+                <td class="n soft">{row.share.unwrap_or_default()}</td>
+                <td class="barcell"><Bar length=row.bar /></td>
+            </tr>
+        }
+    };
+    let unplaced = overview.projects - overview.placed;
+    let currency = overview.currency;
+    view! {
+        <table class="units">
+            <thead>
+                <tr>
+                    <th scope="col">"单位"</th>
+                    <th scope="col" class="n">"项目"</th>
+                    <th scope="col" class="n">{format!("总计（{currency}）")}</th>
+                    <th scope="col" class="n">"占比"</th>
+                    <td class="barcell"></td>
+                </tr>
+            </thead>
+            <tbody>{overview.units.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+        </table>
+        {(unplaced > 0).then(|| view! {
+            <p class="soft">{format!("另有 {} 个项目所属单位未能对应。", figures::count(unplaced))}</p>
+        })}
+    }
+}

@@ -1,0 +1,145 @@
+use crate::app::browser::set_title;
+use crate::app::components::{Bar, FiguresRow, SearchBox, UnitsChart, UnitsTable};
+use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::view::address::{Address, Filter};
+use crate::view::figures;
+use crate::view::overview::{Category, Check, Overview as View};
+use leptos::prelude::*;
+
+/// 总览: how much, to whom, for what.
+#[component]
+pub(super) fn Overview() -> impl IntoView {
+    let view = use_lens().overview().clone();
+    set_title(|| "总览".to_owned());
+    let leading = view.units.first().and_then(|unit| unit.share.clone());
+    let leading = leading.map(|share| format!("首位占全部的 {share}。"));
+    view! {
+        <p class="kicker">{view.kicker.join(" · ")}</p>
+        <h1 tabindex="-1">"项目支出绩效目标：这笔钱承诺办成什么"</h1>
+        <FiguresRow overview=view.clone() />
+        <Ask overview=view.clone() />
+        <section aria-labelledby="money">
+            <h2 id="money">"钱到了哪里"</h2>
+            <p class="sub">
+                {format!("各单位公布的预算合计，{}。", view.currency)} {leading}
+            </p>
+            <UnitsChart overview=view.clone() />
+        </section>
+        <div class="cols">
+            <section aria-labelledby="units">
+                <h2 id="units">"各单位"</h2>
+                <p class="sub">"与上图相同的数值，按总计排列；点单位看它的项目。"</p>
+                <UnitsTable overview=view.clone() />
+            </section>
+            <div>
+                <Promises overview=view.clone() />
+                {(!view.checks.is_empty()).then(|| view! { <Checks checks=view.checks.clone() /> })}
+            </div>
+        </div>
+    }
+}
+
+/// Search from the first screen.
+#[component]
+fn Ask(
+    /// What is known of the document.
+    overview: View,
+) -> impl IntoView {
+    let go = use_go();
+    let base = use_base();
+    let to = |query: String| {
+        Address::Projects(Filter {
+            query,
+            ..Filter::default()
+        })
+    };
+    let search = Callback::new(move |query| go(&to(query), Step::Push));
+    let hints: Vec<_> = overview
+        .frequent
+        .into_iter()
+        .map(|name| {
+            let link = base.link(&to(name.clone()));
+            view! { <a href=link>{name}</a> " " }
+        })
+        .collect();
+    view! {
+        <SearchBox value=String::new() on_change=Callback::new(|_| ()) on_submit=search />
+        <p class="hint">"试试：" {hints}</p>
+    }
+}
+
+/// Indicators by category.
+#[component]
+fn Promises(
+    /// What is known of the document.
+    overview: View,
+) -> impl IntoView {
+    let row = |row: Category| {
+        view! {
+            <tr>
+                <th scope="row">{row.name} " " <span class="code">{row.code}</span></th>
+                <td class="n">{figures::count(row.count)}</td>
+                <td class="barcell"><Bar length=row.bar /></td>
+            </tr>
+        }
+    };
+    view! {
+        <section aria-labelledby="promises">
+            <h2 id="promises">"承诺了什么"</h2>
+            <p class="sub">
+                {format!("{} 条指标，按二级类别", figures::count(overview.indicators))}
+            </p>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">"类别与代码"</th>
+                        <th scope="col" class="n">"条"</th>
+                        <td class="barcell"></td>
+                    </tr>
+                </thead>
+                <tbody>{overview.categories.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// What may be worth checking.
+#[component]
+fn Checks(
+    /// The findings by kind.
+    checks: Vec<Check>,
+) -> impl IntoView {
+    let lens = use_lens();
+    let base = use_base();
+    let row = move |check: Check| {
+        let project = check.project.and_then(|at| lens.dataset().projects.get(at));
+        let link = project.map(|project| {
+            base.link(&Address::Project {
+                id: project.id.clone(),
+                filter: Filter::default(),
+                place: None,
+            })
+        });
+        let example = if check.cases > 1 {
+            format!("例：{}", check.example)
+        } else {
+            check.example
+        };
+        view! {
+            <li>
+                {match link {
+                    Some(link) => view! { <a href=link>{example}</a> }.into_any(),
+                    None => view! { <span>{example}</span> }.into_any(),
+                }}
+                <span class="n">{figures::count(check.cases)}</span>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="checks">
+            <h2 id="checks">"核查提示"</h2>
+            <p class="sub">"逐条列明依据，不作评价"</p>
+            <ul class="checks">{checks.into_iter().map(row).collect::<Vec<_>>()}</ul>
+        </section>
+    }
+}

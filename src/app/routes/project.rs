@@ -1,0 +1,100 @@
+use super::missing::Missing;
+use super::project_parts::{Belongs, Goal, Indicators, Money, Pager, SourcePanel};
+use crate::app::browser::set_title;
+use crate::app::components::{ConfidenceTag, Crumb};
+use crate::app::nav::{use_filter, use_lens};
+use crate::model::Confidence;
+use crate::view::address::{Address, Filter};
+use crate::view::project::{ProjectView, find, project_view};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// One project: what is known of it, how surely, and where it stands.
+#[component]
+pub(super) fn Project() -> impl IntoView {
+    let lens = use_lens();
+    let params = use_params_map();
+    let index = Memo::new(move |_| find(lens.dataset(), &params.read().get("id")?));
+    let lens = use_lens();
+    move || {
+        let index = index.get();
+        match index.and_then(|index| Some((index, project_view(lens.dataset(), index)?))) {
+            Some((index, view)) => view! { <Found index view /> }.into_any(),
+            None => view! { <Missing /> }.into_any(),
+        }
+    }
+}
+
+/// A project that is there.
+#[component]
+fn Found(
+    /// Its index in the dataset.
+    index: usize,
+    /// What is known of it.
+    view: ProjectView,
+) -> impl IntoView {
+    let title = view.heading.text.clone();
+    set_title(move || title.clone());
+    let view = StoredValue::new(view);
+    let view = view.get_value();
+    view! {
+        <Head view=view.clone() />
+        <Money view=view.clone() />
+        <div class="grid">
+            <div>
+                <Goal view=view.clone() />
+                <Indicators view=view.clone() />
+                {(!view.checks.is_empty()).then(|| view! {
+                    <section aria-labelledby="checks">
+                        <h2 id="checks">"核查提示"</h2>
+                        <p class="sub">"逐条列明依据，不作评价"</p>
+                        <ul class="checks">
+                            {view.checks.iter().map(|check| view! { <li>{check.clone()}</li> }).collect::<Vec<_>>()}
+                        </ul>
+                    </section>
+                })}
+                <Belongs view=view.clone() />
+            </div>
+            <SourcePanel index view />
+        </div>
+        <Pager index />
+    }
+}
+
+/// Where it belongs and what it is called.
+#[component]
+fn Head(
+    /// What is known of it.
+    view: ProjectView,
+) -> impl IntoView {
+    let filter = use_filter().get_untracked();
+    let list = if filter.is_empty() {
+        "项目"
+    } else {
+        "返回查找结果"
+    };
+    let mut steps = vec![(Address::Projects(filter), list.to_owned())];
+    if let Some((id, name)) = &view.unit {
+        let of_unit = Filter {
+            unit: Some(id.clone()),
+            ..Filter::default()
+        };
+        steps.push((Address::Projects(of_unit), name.clone()));
+    }
+    let doubtful = view.heading.confidence == Confidence::Likely;
+    let unit = view
+        .unit
+        .map_or("单位未能对应".to_owned(), |(_, name)| name);
+    view! {
+        <Crumb steps />
+        <h1 tabindex="-1" class:missing=view.heading.missing>
+            {view.heading.text}
+            {doubtful.then(|| view! { " " <ConfidenceTag confidence=view.heading.confidence /> })}
+        </h1>
+        <ul class="chips" aria-label="项目概况">
+            <li>{unit}</li>
+            <li>{format!("第 {} 页 第 {} 行", view.page, view.row)}</li>
+            <li>{format!("{} 条指标", view.indicators.len())}</li>
+        </ul>
+    }
+}

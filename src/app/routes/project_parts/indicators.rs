@@ -1,0 +1,62 @@
+use super::PlaceLink;
+use crate::app::nav::use_place;
+use crate::view::address::Place;
+use crate::view::project::{IndicatorRow, ProjectView};
+use leptos::prelude::*;
+
+/// 绩效指标: name, level, both values, as published.
+#[component]
+pub fn Indicators(
+    /// What is known of the project.
+    view: ProjectView,
+) -> impl IntoView {
+    let marked = use_place();
+    let id = view.id;
+    let row = move |row: IndicatorRow| {
+        let place = Place::Indicator(row.ordinal);
+        let here = move || marked.get() == Some(place);
+        let [_, level2] = row.levels;
+        let differs = !row.same;
+        let cycle = if row.same {
+            "同年度".to_owned()
+        } else {
+            published(row.cycle)
+        };
+        view! {
+            <tr class:here=here>
+                <td class="n ordinal">{row.ordinal}</td>
+                <th scope="row">
+                    <PlaceLink id=id.clone() place marked>{published(row.name)}</PlaceLink>
+                    <div class="level">{level2}</div>
+                </th>
+                <td class="n value" class:differs=differs>{published(row.annual)}</td>
+                <td class="n" class:soft=row.same>{cycle}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section aria-labelledby="indicators">
+            <h2 id="indicators">"绩效指标"</h2>
+            <p class="sub">"原文逐字保留；点一条看它在原文中的位置"</p>
+            <table class="indicators">
+                <thead>
+                    <tr>
+                        <th scope="col" class="n"><span class="unseen">"序号"</span></th>
+                        <th scope="col">"指标"</th>
+                        <th scope="col" class="n">"年度指标值"</th>
+                        <th scope="col" class="n">"实施周期指标值"</th>
+                    </tr>
+                </thead>
+                <tbody>{view.indicators.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn published(text: String) -> String {
+    if text.is_empty() {
+        "（原文为空）".to_owned()
+    } else {
+        text
+    }
+}

@@ -1,0 +1,96 @@
+use super::PlaceLink;
+use crate::app::components::ConfidenceTag;
+use crate::app::nav::use_place;
+use crate::model::{Column, Confidence, Fund};
+use crate::view::address::Place;
+use crate::view::figures;
+use crate::view::project::{LinkView, ProjectView};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// The amounts, or honestly why none is claimed.
+#[component]
+pub fn Money(
+    /// What is known of the project.
+    view: ProjectView,
+) -> impl IntoView {
+    let link = view
+        .links
+        .iter()
+        .find(|link| link.column == Column::Amounts)
+        .cloned();
+    let body = if view.amounts.is_empty() {
+        view! { <Without view link /> }.into_any()
+    } else {
+        view! { <With view link /> }.into_any()
+    };
+    view! {
+        <section class="money" aria-label="预算">{body}</section>
+    }
+}
+
+/// Amounts that are linked.
+#[component]
+fn With(
+    /// What is known of the project.
+    view: ProjectView,
+    /// How they were linked.
+    link: Option<LinkView>,
+) -> impl IntoView {
+    let marked = use_place();
+    let confidence = link
+        .as_ref()
+        .map_or(Confidence::Unresolved, |link| link.confidence);
+    let reason = link.and_then(|link| link.reasons.into_iter().next());
+    let cell = |(fund, value): (Fund, Decimal)| {
+        let currency = view.currency.clone();
+        view! {
+            <div>
+                <dt>{fund.heading()}</dt>
+                <dd>{figures::money(value)} " " <small>{currency}</small></dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="figures">{view.amounts.iter().copied().map(cell).collect::<Vec<_>>()}</dl>
+        <p class="sub">
+            <ConfidenceTag confidence /> " " {reason.map(|reason| format!("{reason}。"))} " "
+            <PlaceLink id=view.id.clone() place=Place::Money marked>"看它在原文中的位置"</PlaceLink>
+        </p>
+    }
+}
+
+/// Why no amount is claimed, and what the page and the unit hold instead.
+#[component]
+fn Without(
+    /// What is known of the project.
+    view: ProjectView,
+    /// Why not.
+    link: Option<LinkView>,
+) -> impl IntoView {
+    let reason = link.and_then(|link| link.reasons.into_iter().next());
+    let on_page: Vec<String> = view
+        .leftovers
+        .amounts
+        .iter()
+        .copied()
+        .map(figures::money)
+        .collect();
+    view! {
+        <dl class="figures">
+            <div>
+                <dt>"预算"</dt>
+                <dd class="absent">"未能对应"</dd>
+            </div>
+        </dl>
+        <p class="sub">
+            {reason.map(|reason| format!("{reason}。"))}
+            {view.unit_total.map(|sum| format!("所属单位合计 {} {}。", figures::money(sum), view.currency))}
+        </p>
+        {(!on_page.is_empty()).then(|| view! {
+            <p class="sub">
+                {format!("本页未能对应到行的金额（{}）：{}", view.currency, on_page.join("、"))}
+            </p>
+        })}
+    }
+}

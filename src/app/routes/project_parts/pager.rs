@@ -1,0 +1,42 @@
+use crate::app::nav::{use_base, use_filter, use_lens};
+use crate::view::address::Address;
+use crate::view::figures;
+use crate::view::project::neighbours;
+use crate::view::projects::heading;
+use leptos::prelude::*;
+
+/// The projects before and after this one in the list that it was opened from.
+#[component]
+pub fn Pager(
+    /// The project's index in the dataset.
+    index: usize,
+) -> impl IntoView {
+    let lens = use_lens();
+    let base = use_base();
+    let filter = use_filter().get_untracked();
+    let hits = lens.search(&filter.query);
+    let found = neighbours(lens.dataset(), &filter, &hits, index)?;
+    let link = |at: Option<usize>, class: &'static str, word: &'static str| {
+        let project = at.and_then(|at| lens.dataset().projects.get(at))?;
+        let to = base.link(&Address::Project {
+            id: project.id.clone(),
+            filter: filter.clone(),
+            place: None,
+        });
+        Some(view! {
+            <a class=class href=to>
+                <span>{word}</span>
+                {heading(project).text}
+            </a>
+        })
+    };
+    Some(view! {
+        <nav class="pager" aria-label="前后项目">
+            {link(found.previous, "previous", "上一个")}
+            <p class="soft">
+                {format!("{} / {}", figures::count(found.position), figures::count(found.of))}
+            </p>
+            {link(found.next, "next", "下一个")}
+        </nav>
+    })
+}

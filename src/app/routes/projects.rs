@@ -1,0 +1,216 @@
+use crate::app::browser::set_title;
+use crate::app::components::{ConfidenceTag, Marked, SearchBox};
+use crate::app::nav::{Step, use_base, use_filter, use_go, use_lens};
+use crate::model::Confidence;
+use crate::view::address::{Address, Filter};
+use crate::view::figures;
+use crate::view::projects::{ProjectList, ProjectRow, project_list, tally};
+use leptos::prelude::*;
+
+/// 项目: the list, its search and its filter, all of which the address carries.
+#[component]
+pub(super) fn Projects() -> impl IntoView {
+    let lens = use_lens();
+    let filter = use_filter();
+    let query = Memo::new(move |_| filter.read().query.clone());
+    let list = Memo::new({
+        let lens = lens.clone();
+        let hits = Memo::new(move |_| lens.search(&query.read()));
+        let lens = use_lens();
+        move |_| project_list(lens.dataset(), &filter.read(), &hits.read())
+    });
+    set_title(move || match filter.read().query.trim() {
+        "" => "项目".to_owned(),
+        query => format!("项目：{query}"),
+    });
+    view! {
+        <h1 tabindex="-1">"项目"</h1>
+        <Controls filter list />
+        <p class="tally" role="status">
+            <strong>{move || tally(&list.read())}</strong>
+            {move || with_amounts(&list.read())}
+        </p>
+        {move || {
+            let list = list.get();
+            if list.rows.is_empty() {
+                view! { <Nothing filter /> }.into_any()
+            } else {
+                view! { <Rows list filter=filter.get() /> }.into_any()
+            }
+        }}
+    }
+}
+
+fn with_amounts(list: &ProjectList) -> String {
+    if list.rows.is_empty() {
+        return String::new();
+    }
+    format!("，其中 {} 个能对应到金额", figures::count(list.with_amount))
+}
+
+/// Search, unit and the way back to everything.
+#[component]
+fn Controls(
+    /// What is asked for now.
+    filter: Memo<Filter>,
+    /// What it gives.
+    list: Memo<ProjectList>,
+) -> impl IntoView {
+    let go = use_go();
+    let base = use_base();
+    let search = {
+        let go = go.clone();
+        Callback::new(move |query: String| {
+            let unit = filter.get_untracked().unit;
+            go(&Address::Projects(Filter { query, unit }), Step::Replace);
+        })
+    };
+    let choose = move |event| {
+        let unit = event_target_value(&event);
+        let filter = Filter {
+            query: filter.get_untracked().query,
+            unit: Some(unit).filter(|unit| !unit.is_empty()),
+        };
+        go(&Address::Projects(filter), Step::Push);
+    };
+    let options = move || {
+        let chosen = filter.get().unit.unwrap_or_default();
+        let list = list.read();
+        let sum: usize = list.units.iter().map(|unit| unit.count).sum();
+        let option = |id: String, name: &str, count: usize| {
+            let selected = id == chosen;
+            let text = format!("{name}（{}）", figures::count(count));
+            view! { <option value=id prop:selected=selected>{text}</option> }
+        };
+        let mut all = vec![option(String::new(), "全部单位", sum)];
+        let units = list.units.iter();
+        all.extend(units.map(|unit| option(unit.id.clone(), &unit.name, unit.count)));
+        all
+    };
+    let everything = base.link(&Address::Projects(Filter::default()));
+    view! {
+        <div class="controls">
+            <SearchBox
+                value=Signal::derive(move || filter.get().query)
+                on_change=search
+                on_submit=search
+            />
+            <label class="choice">
+                <span>"单位"</span>
+                <select id="unit" on:change=choose>{options}</select>
+            </label>
+            <Show when=move || !filter.read().is_empty()>
+                <a class="clear" href=everything.clone()>"清除全部"</a>
+            </Show>
+        </div>
+    }
+}
+
+/// No project answers: why, and what to try.
+#[component]
+fn Nothing(
+    /// What was asked for.
+    filter: Memo<Filter>,
+) -> impl IntoView {
+    let base = use_base();
+    let Filter { query, unit } = filter.get_untracked();
+    let everywhere = unit.is_some() && !query.trim().is_empty();
+    let wider = base.link(&Address::Projects(Filter {
+        query: query.clone(),
+        unit: None,
+    }));
+    view! {
+        <div class="nothing">
+            <h2>"没有符合条件的项目"</h2>
+            <p>
+                {match query.trim() {
+                    "" => "所选单位在这份文件里没有能对应的项目。".to_owned(),
+                    query => format!("没有项目的名称、目标或指标含有“{query}”。可以换一个更短的词试试。"),
+                }}
+            </p>
+            {everywhere.then(|| view! { <p><a href=wider>"在全部单位中查找"</a></p> })}
+        </div>
+    }
+}
+
+/// The table of projects.
+#[component]
+fn Rows(
+    /// What it shows.
+    list: ProjectList,
+    /// What was asked for; links keep it.
+    filter: Filter,
+) -> impl IntoView {
+    let base = use_base();
+    let head = format!("总计（{}）", list.currency);
+    let row = move |row: ProjectRow| {
+        let to = base.link(&Address::Project {
+            id: row.id.clone(),
+            filter: filter.clone(),
+            place: None,
+        });
+        view! { <Row row to /> }
+    };
+    view! {
+        <table class="projects">
+            <thead>
+                <tr>
+                    <th scope="col">"项目"</th>
+                    <th scope="col">"单位"</th>
+                    <th scope="col" class="n">"页 · 行"</th>
+                    <th scope="col" class="n">"指标"</th>
+                    <th scope="col" class="n">{head}</th>
+                </tr>
+            </thead>
+            <tbody>{list.rows.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+        </table>
+    }
+}
+
+/// One project of the table.
+#[component]
+fn Row(
+    /// What it says.
+    row: ProjectRow,
+    /// Its page.
+    to: String,
+) -> impl IntoView {
+    let heading = row.heading;
+    let class = if heading.missing {
+        "name missing"
+    } else {
+        "name"
+    };
+    let doubtful = heading.confidence == Confidence::Likely;
+    let unit = row.unit.map_or_else(
+        || view! { <span class="soft">"未能对应"</span> }.into_any(),
+        IntoAny::into_any,
+    );
+    let place = format!("{} · {}", row.page, row.row);
+    view! {
+        <tr>
+            <th scope="row" class=class>
+                <a href=to><Marked text=heading.text ranges=heading.marks /></a>
+                {doubtful.then(|| view! { " " <ConfidenceTag confidence=heading.confidence /> })}
+                {row.snippet.map(|snippet| view! {
+                    <div class="snippet">
+                        {snippet.heading} "：" <Marked text=snippet.text ranges=snippet.marks />
+                    </div>
+                })}
+            </th>
+            <td class="unit">{unit}</td>
+            <td class="n soft place" data-label="页 · 行">{place}</td>
+            <td class="n" data-label="指标">{figures::count(row.indicators)}</td>
+            <td class="n" data-label="总计">
+                {match row.amount {
+                    Some(amount) => view! {
+                        {figures::money(amount)}
+                        {(row.amount_confidence == Confidence::Likely)
+                            .then(|| view! { " " <ConfidenceTag confidence=Confidence::Likely /> })}
+                    }.into_any(),
+                    None => view! { <span class="soft">"未能对应"</span> }.into_any(),
+                }}
+            </td>
+        </tr>
+    }
+}

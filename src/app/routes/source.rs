@@ -1,0 +1,213 @@
+use super::missing::Missing;
+use crate::app::browser::set_title;
+use crate::app::components::ConfidenceTag;
+use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::model::Part;
+use crate::view::address::{Address, Filter};
+use crate::view::pages::{ColumnView, PageView, Tinted, page_view};
+use crate::view::project::find;
+use crate::view::words;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// 原文: the document page by page, everything that was read tinted by what it was read as.
+#[component]
+pub(super) fn Source() -> impl IntoView {
+    let lens = use_lens();
+    let query = use_query_map();
+    let wanted = Memo::new(move |_| {
+        let query = query.read();
+        let page = query.get("page").map_or(Some(1), |page| page.parse().ok());
+        (page, query.get("project"))
+    });
+    set_title(move || format!("原文 第 {} 页", wanted.get().0.unwrap_or_default()));
+    move || {
+        let (page, project) = wanted.get();
+        let project = project.and_then(|id| find(lens.dataset(), &id));
+        match page.and_then(|page| page_view(lens.dataset(), page, project)) {
+            Some(view) => view! { <Page view project /> }.into_any(),
+            None => view! { <Missing /> }.into_any(),
+        }
+    }
+}
+
+/// One page.
+#[component]
+fn Page(
+    /// What it shows.
+    view: PageView,
+    /// The project that is brought out.
+    project: Option<usize>,
+) -> impl IntoView {
+    let line = |line: Vec<Tinted>| {
+        let runs: Vec<_> = line.into_iter().map(run).collect();
+        view! { <span class="line">{runs}"\n"</span> }
+    };
+    let lines: Vec<_> = view.lines.into_iter().map(line).collect();
+    let shown = if project.is_some() {
+        "source page own"
+    } else {
+        "source page"
+    };
+    view! {
+        <h1 tabindex="-1">{format!("原文 第 {} 页", view.number)}</h1>
+        <Turn number=view.number of=view.of />
+        {project.map(|project| view! { <Whose project page=view.number /> })}
+        <div class="grid">
+            <pre class=shown tabindex="0">{lines}</pre>
+            <aside>
+                <Legend />
+                <Columns columns=view.columns />
+            </aside>
+        </div>
+        <Turn number=view.number of=view.of />
+    }
+}
+
+fn run(run: Tinted) -> AnyView {
+    match run.part {
+        None => run.text.into_any(),
+        Some(part) => view! {
+            <span class=class(part) class:own=run.own title=words::part(part)>{run.text}</span>
+        }
+        .into_any(),
+    }
+}
+
+const fn class(part: Part) -> &'static str {
+    match part {
+        Part::Furniture => "p-furniture",
+        Part::UnitName => "p-unit",
+        Part::Amount => "p-amount",
+        Part::Name => "p-name",
+        Part::Goal => "p-goal",
+        Part::Ordinal | Part::LevelCode | Part::LevelName => "p-level",
+        Part::IndicatorName => "p-indicator",
+        Part::ValueLabel | Part::Punctuation => "p-label",
+        Part::CycleValue | Part::AnnualValue => "p-value",
+        Part::Residue => "p-residue",
+    }
+}
+
+/// To the pages before and after, and to any other.
+#[component]
+fn Turn(
+    /// The page that is open.
+    number: u32,
+    /// How many there are.
+    of: usize,
+) -> impl IntoView {
+    let base = use_base();
+    let go = use_go();
+    let to = |page: u32| Address::Source {
+        page,
+        project: None,
+    };
+    let last = u32::try_from(of).unwrap_or(u32::MAX);
+    let before = (number > 1).then(|| base.link(&to(number - 1)));
+    let after = (number < last).then(|| base.link(&to(number + 1)));
+    let choose = move |event| {
+        if let Ok(page) = event_target_value(&event).parse() {
+            go(&to(page), Step::Push);
+        }
+    };
+    let option = |page: u32| {
+        view! { <option value=page prop:selected=page == number>{format!("第 {page} 页")}</option> }
+    };
+    view! {
+        <nav class="turn" aria-label="翻页">
+            {before.map(|to| view! { <a href=to>"上一页"</a> })}
+            <label>
+                <span class="unseen">"到哪一页"</span>
+                <select on:change=choose>{(1..=last).map(option).collect::<Vec<_>>()}</select>
+            </label>
+            <span class="soft">{format!("共 {of} 页")}</span>
+            {after.map(|to| view! { <a href=to>"下一页"</a> })}
+        </nav>
+    }
+}
+
+/// Whose characters are brought out.
+#[component]
+fn Whose(
+    /// The project's index.
+    project: usize,
+    /// The page that is open.
+    page: u32,
+) -> impl IntoView {
+    let lens = use_lens();
+    let base = use_base();
+    let project = lens.dataset().projects.get(project)?;
+    let to = base.link(&Address::Project {
+        id: project.id.clone(),
+        filter: Filter::default(),
+        place: None,
+    });
+    let all = base.link(&Address::Source {
+        page,
+        project: None,
+    });
+    let name = crate::view::projects::heading(project).text;
+    Some(view! {
+        <p class="sub">
+            "突出显示的是项目 " <a href=to>{name}</a> " 的文字。" <a href=all>"取消突出"</a>
+        </p>
+    })
+}
+
+/// What the tints mean.
+#[component]
+fn Legend() -> impl IntoView {
+    const SHOWN: [(Part, &str); 9] = [
+        (Part::Name, "项目名称"),
+        (Part::Goal, "绩效目标"),
+        (Part::IndicatorName, "指标名称"),
+        (Part::AnnualValue, "指标值"),
+        (Part::LevelName, "序号与级别"),
+        (Part::Amount, "金额"),
+        (Part::UnitName, "单位"),
+        (Part::Furniture, "表头"),
+        (Part::Residue, "未识别"),
+    ];
+    let one = |(part, name)| view! { <li><span class=class(part)>{name}</span></li> };
+    view! {
+        <section aria-labelledby="legend">
+            <h2 id="legend">"底色与线条的含义"</h2>
+            <ul class="legend source">{SHOWN.map(one).to_vec()}</ul>
+            <p class="soft">"只有空白的行略去；其余逐字照录。"</p>
+        </section>
+    }
+}
+
+/// How the page's columns were linked to its rows.
+#[component]
+fn Columns(
+    /// The columns.
+    columns: Vec<ColumnView>,
+) -> impl IntoView {
+    let one = |column: ColumnView| {
+        let reasons: Vec<_> = column
+            .reasons
+            .into_iter()
+            .map(|r| view! { <li>{r}</li> })
+            .collect();
+        view! {
+            <div>
+                <dt>
+                    {column.heading} " " <ConfidenceTag confidence=column.confidence />
+                </dt>
+                <dd>
+                    <ul><li>{format!("本页 {} 格", column.cells)}</li>{reasons}</ul>
+                </dd>
+            </div>
+        }
+    };
+    (!columns.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="columns">
+                <h2 id="columns">"本页各栏的对应"</h2>
+                <dl class="belongs">{columns.into_iter().map(one).collect::<Vec<_>>()}</dl>
+            </section>
+        }
+    })
+}
