@@ -80,6 +80,13 @@ fn Bottom(
     load: RwSignal<Load>,
 ) -> impl IntoView {
     let base = use_base();
+    let place = use_location();
+    let link = move || {
+        let origin = window().location().origin().unwrap_or_default();
+        let (path, search) = (place.pathname.get(), place.search.get());
+        let mark = if search.is_empty() { "" } else { "?" };
+        format!("{origin}{path}{mark}{search}")
+    };
     let title = move || match load.get() {
         Load::Ready(lens) => lens.overview().title.clone(),
         _ => String::new(),
@@ -94,6 +101,7 @@ fn Bottom(
                     "）。全部在你的浏览器中解析，不上传任何内容。"
                     <a href=base.link(&Address::Method)>"方法与准确性"</a>
                 </p>
+                <p class="print-only">{link}</p>
             </div>
         </footer>
     }

@@ -29,8 +29,8 @@ pub fn Indicators(
                     <PlaceLink id=id.clone() place marked>{published(row.name)}</PlaceLink>
                     <div class="level">{level2}</div>
                 </th>
-                <td class="n value" class:differs=differs>{published(row.annual)}</td>
-                <td class="n" class:soft=row.same>{cycle}</td>
+                <td class="value" class:differs=differs data-label="年度">{published(row.annual)}</td>
+                <td class:soft=row.same data-label="周期">{cycle}</td>
             </tr>
         }
     };
@@ -43,8 +43,8 @@ pub fn Indicators(
                     <tr>
                         <th scope="col" class="n"><span class="unseen">"序号"</span></th>
                         <th scope="col">"指标"</th>
-                        <th scope="col" class="n">"年度指标值"</th>
-                        <th scope="col" class="n">"实施周期指标值"</th>
+                        <th scope="col">"年度指标值"</th>
+                        <th scope="col">"实施周期指标值"</th>
                     </tr>
                 </thead>
                 <tbody>{view.indicators.into_iter().map(row).collect::<Vec<_>>()}</tbody>
