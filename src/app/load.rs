@@ -10,7 +10,7 @@ use web_sys::Response;
 /// Fetches and reads the document that the page names, and says how it went.
 pub(super) fn start(load: RwSignal<Load>) {
     spawn_local(async move {
-        load.set(match fetch().await {
+        load.set(match fetch(&address()).await {
             Ok(bytes) => match crate::read(&bytes) {
                 Ok(dataset) => Load::Ready(Lens::new(dataset)),
                 Err(reason) => Load::Failed(Failure::Unreadable(reason)),
@@ -22,13 +22,17 @@ pub(super) fn start(load: RwSignal<Load>) {
 
 /// Where the document lies: the page's own link to it, so that another document needs no other build.
 pub(super) fn address() -> String {
-    let link = document().get_element_by_id("document");
-    link.and_then(|link| link.get_attribute("href"))
-        .unwrap_or_default()
+    linked("document").unwrap_or_default()
 }
 
-async fn fetch() -> Result<Vec<u8>, Failure> {
-    let answer = JsFuture::from(window().fetch_with_str(&address())).await;
+/// Where the page's link with this id leads.
+pub(super) fn linked(id: &str) -> Option<String> {
+    document().get_element_by_id(id)?.get_attribute("href")
+}
+
+/// The bytes at an address of this site.
+pub(super) async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
+    let answer = JsFuture::from(window().fetch_with_str(address)).await;
     let answer: Response = answer
         .and_then(JsCast::dyn_into)
         .map_err(|_: JsValue| Failure::Unreachable)?;

@@ -1,6 +1,6 @@
 //! The application: state, routes and components. The only room that knows of a browser.
 //!
-//! `state` holds what is known, `load` brings it in, `nav` speaks with the address bar; a file in `routes` is a screen,
+//! `state` holds what is known, `load` brings it in, `finding` asks it, `nav` speaks with the address bar; a file in `routes` is a screen,
 //! a file in `components` a part of one. What a screen says is made in [`crate::view`]; here it only gets its tags.
 
 #![allow(
@@ -10,6 +10,7 @@
 
 mod browser;
 mod components;
+mod finding;
 mod load;
 mod nav;
 mod routes;
@@ -34,6 +35,7 @@ fn App() -> impl IntoView {
     provide_context(base.clone());
     let load = RwSignal::new(state::Load::Waiting);
     load::start(load);
+    provide_context(finding::Sounds::default());
     view! {
         <Router base=base.0.to_string()>
             <components::Shell load />

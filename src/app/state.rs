@@ -1,11 +1,10 @@
 //! What the application knows. What a reader has asked for is not here: that is in the address bar.
 
+use crate::NotATable;
 use crate::model::Dataset;
-use crate::view::contains::contains;
+use crate::search::{Index, pinyin};
 use crate::view::overview::{Overview, overview};
-use crate::view::projects::Hit;
-use crate::{NotATable, view};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How far the document is.
 #[derive(Clone, Debug)]
@@ -37,13 +36,19 @@ pub(super) struct Lens(Arc<Read>);
 struct Read {
     dataset: Dataset,
     overview: Overview,
+    index: OnceLock<Index>,
+    sounding: OnceLock<Index>,
 }
 
 impl Lens {
     /// Looks at a dataset.
     pub(super) fn new(dataset: Dataset) -> Self {
-        let overview = overview(&dataset);
-        Self(Arc::new(Read { dataset, overview }))
+        Self(Arc::new(Read {
+            overview: overview(&dataset),
+            dataset,
+            index: OnceLock::new(),
+            sounding: OnceLock::new(),
+        }))
     }
 
     /// The dataset.
@@ -56,12 +61,13 @@ impl Lens {
         &self.0.overview
     }
 
-    /// The projects that answer `query`, best first; all in the document's order where nothing is asked.
-    pub(super) fn search(&self, query: &str) -> Vec<Hit> {
-        if query.trim().is_empty() {
-            view::projects::everything(self.dataset())
+    /// Its index, made when first asked for; once the table of sounds is there, one that knows sounds.
+    pub(super) fn index(&self) -> &Index {
+        let index = if pinyin::is_installed() {
+            &self.0.sounding
         } else {
-            contains(self.dataset(), query)
-        }
+            &self.0.index
+        };
+        index.get_or_init(|| Index::build(self.dataset()))
     }
 }

@@ -1,7 +1,6 @@
 //! Filter, sort, facet, summary: from the dataset to what a screen shows. Pure; no browser.
 
 pub mod address;
-pub mod contains;
 pub mod excerpt;
 pub mod figures;
 pub mod method;

@@ -248,7 +248,10 @@ fn frequent(dataset: &Dataset) -> Vec<String> {
             *counts.entry(name).or_default() += 1;
         }
     }
-    counts.retain(|name, count| *count > 1 && (1..=LONGEST).contains(&name.chars().count()));
+    // Signs mean something in a query; a hint should be plain words.
+    let plain = |name: &str| name.chars().all(char::is_alphanumeric);
+    let short = |name: &str| (1..=LONGEST).contains(&name.chars().count());
+    counts.retain(|name, count| *count > 1 && short(name) && plain(name));
     let mut names: Vec<_> = counts.into_iter().collect();
     names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     names.into_iter().take(4).map(|(name, _)| name).collect()

@@ -196,10 +196,14 @@ fn indicator_row(indicator: &Indicator) -> IndicatorRow {
         ordinal: indicator.ordinal,
         name: words::one_line(&indicator.name.text),
         levels: [level(&indicator.level1), level(&indicator.level2)],
-        same: annual == cycle,
+        same: written(&annual).eq(written(&cycle)),
         annual,
         cycle,
     }
+}
+
+fn written(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
 
 fn amounts(row: Option<&Appropriation>) -> impl Iterator<Item = (Fund, Amount)> {

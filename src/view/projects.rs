@@ -130,6 +130,17 @@ pub fn in_unit(dataset: &Dataset, project: &Project, unit: Option<&str>) -> bool
     }
 }
 
+/// What a query finds.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Found {
+    /// The projects, best first.
+    pub hits: Vec<Hit>,
+    /// The pages, from 1, on which words that belong to no project answer too; ascending, each once.
+    pub stray: Vec<u32>,
+    /// What of the query was not understood, one sentence each.
+    pub problems: Vec<String>,
+}
+
 /// All projects in the document's order: the answer to no question.
 #[must_use]
 pub fn everything(dataset: &Dataset) -> Vec<Hit> {

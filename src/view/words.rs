@@ -85,10 +85,12 @@ pub fn unit_name(dataset: &Dataset, index: usize) -> &str {
         .map_or("—", |unit| unit.name.text.as_str())
 }
 
-/// `text` without line breaks, for a sentence.
+/// `text` on one line: paragraph breaks become blanks, other characters stay as they are.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect()
+    text.trim()
+        .replace("\r\n", " ")
+        .replace(['\n', '\r', '\t'], " ")
 }
 
 fn margin(score: i64, runner_up: i64, alternatives: u32) -> String {

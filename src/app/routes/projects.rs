@@ -1,10 +1,11 @@
 use crate::app::browser::set_title;
 use crate::app::components::{ConfidenceTag, Marked, SearchBox};
+use crate::app::finding::use_found;
 use crate::app::nav::{Step, use_base, use_filter, use_go, use_lens};
 use crate::model::Confidence;
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
-use crate::view::projects::{ProjectList, ProjectRow, project_list, tally};
+use crate::view::projects::{Found, ProjectList, ProjectRow, project_list, tally};
 use leptos::prelude::*;
 
 /// 项目: the list, its search and its filter, all of which the address carries.
@@ -13,12 +14,8 @@ pub(super) fn Projects() -> impl IntoView {
     let lens = use_lens();
     let filter = use_filter();
     let query = Memo::new(move |_| filter.read().query.clone());
-    let list = Memo::new({
-        let lens = lens.clone();
-        let hits = Memo::new(move |_| lens.search(&query.read()));
-        let lens = use_lens();
-        move |_| project_list(lens.dataset(), &filter.read(), &hits.read())
-    });
+    let found = use_found(query);
+    let list = Memo::new(move |_| project_list(lens.dataset(), &filter.read(), &found.read().hits));
     set_title(move || match filter.read().query.trim() {
         "" => "项目".to_owned(),
         query => format!("项目：{query}"),
@@ -30,6 +27,7 @@ pub(super) fn Projects() -> impl IntoView {
             <strong>{move || tally(&list.read())}</strong>
             {move || with_amounts(&list.read())}
         </p>
+        <Asides found />
         {move || {
             let list = list.get();
             if list.rows.is_empty() {
@@ -38,6 +36,42 @@ pub(super) fn Projects() -> impl IntoView {
                 view! { <Rows list filter=filter.get() /> }.into_any()
             }
         }}
+    }
+}
+
+/// What the query says beside the list: parts that were not understood, and answers that belong to no project.
+#[component]
+fn Asides(
+    /// What it finds.
+    found: Memo<Found>,
+) -> impl IntoView {
+    let base = use_base();
+    move || {
+        let Found {
+            stray, problems, ..
+        } = found.get();
+        let problems = problems
+            .into_iter()
+            .map(|problem| view! { <p class="sub">{problem}</p> });
+        let page = |page: u32| {
+            let to = base.link(&Address::Source {
+                page,
+                project: None,
+            });
+            view! { " " <a href=to>{format!("第 {page} 页")}</a> }
+        };
+        let stray = (!stray.is_empty()).then(|| {
+            let pages: Vec<_> = stray.iter().copied().map(page).collect();
+            view! {
+                <p class="sub">
+                    "另有未能对应到项目的名称或目标也符合，在原文：" {pages}
+                </p>
+            }
+        });
+        view! {
+            {problems.collect::<Vec<_>>()}
+            {stray}
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::app::finding::find;
 use crate::app::nav::{use_base, use_filter, use_lens};
 use crate::view::address::Address;
 use crate::view::figures;
@@ -14,7 +15,7 @@ pub fn Pager(
     let lens = use_lens();
     let base = use_base();
     let filter = use_filter().get_untracked();
-    let hits = lens.search(&filter.query);
+    let hits = find(&lens, &filter.query).hits;
     let found = neighbours(lens.dataset(), &filter, &hits, index)?;
     let link = |at: Option<usize>, class: &'static str, word: &'static str| {
         let project = at.and_then(|at| lens.dataset().projects.get(at))?;
