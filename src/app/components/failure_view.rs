@@ -48,6 +48,11 @@ fn words(failure: Failure) -> (&'static str, String, &'static str) {
             "文件已取到，但它既不是 UTF-8 也不是 GB18030 编码的文字。".to_owned(),
             "请告知本站的维护者：这里需要的是从公开表格中提取的文本文件。",
         ),
+        Failure::Unreadable(NotATable::TooLong) => (
+            "公开文件太大",
+            "文件已取到，但它的长度超出了能在浏览器里读取的范围。".to_owned(),
+            "请告知本站的维护者：服务器上的文件可能放错了。",
+        ),
         Failure::Unreadable(NotATable::NoIndicators) => (
             "文件不是绩效目标表",
             "文件已取到，但里面找不到一条“项目支出绩效目标表”格式的指标。".to_owned(),
