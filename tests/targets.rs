@@ -3,6 +3,8 @@
 //! A line of `tests/targets/*.txt` is a value, ` => ` and its reading; `JIXIAO_BLESS=1 cargo test --test targets` writes the readings anew
 //! (then read the difference: every line is a claim that someone may print).
 
+#![allow(clippy::unwrap_used)]
+
 use jixiao_lens::model::{Comparison, Kind, Reading};
 use jixiao_lens::parse::targets::{compare, read};
 use std::fmt::Write as _;
@@ -136,7 +138,7 @@ fn any_text_is_read_without_a_panic_and_the_same_way_twice() {
             .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap() % n
     };
-    for _ in 0..20_000 {
+    for _ in 0..5_000 {
         let text: String = (0..next(12)).map(|_| PIECES[next(PIECES.len())]).collect();
         let reading = read(&text);
         assert_eq!(reading, read(&text), "{text}");

@@ -14,7 +14,7 @@ const MOST_WORDS: usize = 16;
 /// The characters with which a date can begin.
 const FIRST: &str = "0123456789一二三四五六七八九十第年月季上下本当今次每";
 
-/// A deadline's own words for what it is about: '超声设备' in '超声设备8月31日'. `None` if the range is no deadline.
+/// A deadline's own words for what it is about: '甲设备' in '甲设备8月31日'. `None` if the range is no deadline.
 pub(super) fn deadline(text: &Folded, range: Range<usize>) -> Option<Option<String>> {
     let chars = &text.chars[..range.end];
     let start = (range.start..range.end)

@@ -14,7 +14,7 @@ pub(super) struct Head {
     pub(super) comparator: Option<Kind>,
     /// The denominator, from '每…' directly before comparator or number.
     pub(super) per: Option<String>,
-    /// '每…' as published, and the base of a comparison: '缴费额的'.
+    /// '每…' as published, and the base of a comparison: '预算的'.
     pub(super) scope: Vec<String>,
     /// What is measured.
     pub(super) subject: Option<String>,
@@ -79,7 +79,7 @@ pub(super) fn read(text: &Folded, start: usize, end: usize, before: &[Token]) ->
     Some(head)
 }
 
-/// '不超过缴费额的' before the number: a limit with its base. The base becomes a scope.
+/// '不超过预算的' before the number: a limit with its base. The base becomes a scope.
 fn based<'a>(text: &Folded, head: &mut Head, at: usize, rest: &'a [Token]) -> (usize, &'a [Token]) {
     if let Some((token, earlier)) = rest.split_last()
         && let Mark::Word(Some(kind @ (Kind::AtLeast | Kind::AtMost)))
@@ -203,7 +203,7 @@ fn plain(words: &[char], rest: &[Token]) -> bool {
         && words.len() <= 24
         && !BARRING.iter().any(|bar| text.ends_with(bar))
         && !text.starts_with('约')
-        && !rest.iter().any(|token| bars(token))
+        && !rest.iter().any(bars)
 }
 
 fn bars(token: &Token) -> bool {

@@ -24,10 +24,10 @@
 //! - Every character has to be accounted for. A word that the grammar does not know at a place where it could change the
 //!   meaning (the base of a comparison, an ordinal, a rank, a formula, a condition) leaves the whole value unread.
 //! - A number that names something is no quantity: ordinals (第八期), ranks (二级, 3A), codes (12345热线), versions (2.0), ratios (1:1),
-//!   `7×24小时`, a calendar year, a bare month day. Nor is a Chinese numeral inside a word (三支一扶).
+//!   `7×24小时`, a calendar year, a bare month day. Nor is a Chinese numeral inside a word (一户一档).
 //! - An unknown unit is believed only beside a comparator: '≥5000尾' is read, '11区' is not.
 //! - 近, 余, 多, 数 and a range with an open end ('4-6家以上') say no exact bound, and '1-2万人' has two readings: unread.
-//! - A plain number beside '以上' in one list ('论文30篇，专利5项以上') may be meant as a bound as well: unread.
+//! - A plain number beside '以上' in one list ('书30本，图5幅以上') may be meant as a bound as well: unread.
 //! - A limit that is a fraction keeps its kind but has no value: two thirds is no exact decimal, and it is two thirds of something.
 //! - 达到 before a number is a link, not a comparator: the words name a number, not a direction.
 //!

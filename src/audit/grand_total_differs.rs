@@ -1,0 +1,79 @@
+//! 合计行与各单位之和不同: the document's grand total and its units'.
+
+use super::{AuditInfo, wording};
+use crate::diagnostic::Severity;
+use crate::model::{Amount, Confidence, Dataset, Finding, Fund};
+use rust_decimal::Decimal;
+
+pub(super) const INFO: AuditInfo = AuditInfo {
+    id: "grand_total_differs",
+    title_zh: "合计行与各单位之和不同",
+    title_en: "Grand total and sum of the units differ",
+    explanation_zh: "合计行公布的数额与各单位行相加所得不等；很小的差额可由四舍五入产生。",
+    explanation_en: "What the 合计 row publishes is not what the unit rows add up to; a very small difference can come from rounding.",
+    rule_zh: "按总计、财政拨款、财政专户拨款、其他资金分别比较。差额不超过“单位数×0.005＋0.005”时，在四舍五入可以解释的范围内，作为提示列出。任一单位行缺少总计时不计算。",
+    source_zh: "表格本身：合计行为各单位行之和。",
+};
+
+pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
+    let whole = |unit: &crate::model::SpendingUnit| unit.amounts.total.is_some();
+    if dataset.units.is_empty() || !dataset.units.iter().all(whole) {
+        return Vec::new();
+    }
+    Fund::ALL
+        .into_iter()
+        .filter_map(|fund| finding(dataset, fund))
+        .collect()
+}
+
+fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
+    let published = dataset.document.grand_total.get(fund)?;
+    let listed = || {
+        let units = dataset.units.iter();
+        units.filter_map(|unit| Some((unit, unit.amounts.get(fund)?)))
+    };
+    let amounts: Vec<Amount> = listed().map(|(_, amount)| amount).collect();
+    let sum = amounts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount.value))?;
+    let difference = published.value.checked_sub(sum)?.abs();
+    if difference.is_zero() {
+        return None;
+    }
+    let columns = listed().map(|(unit, _)| unit.funds).min();
+    let confidence = match fund {
+        Fund::Special | Fund::Other => columns.unwrap_or(Confidence::Likely),
+        _ => Confidence::Proven,
+    };
+    let rounding = rounds(difference, amounts.len());
+    let money = &dataset.document.currency_unit.text;
+    Some(Finding {
+        id: INFO.id,
+        severity: if rounding {
+            Severity::Info
+        } else {
+            Severity::Warning
+        },
+        message: format!(
+            "{}：合计行为{}{money}，{}个单位行之和为{}{money}，相差{}{money}{}。{}",
+            fund.heading(),
+            wording::amount(published.value),
+            amounts.len(),
+            wording::amount(sum),
+            wording::amount(difference),
+            if rounding { "，在四舍五入可以解释的范围内" } else { "" },
+            wording::likely_note(confidence)
+        ),
+        projects: Vec::new(),
+        spans: std::iter::once(published)
+            .chain(amounts)
+            .map(|amount| amount.span)
+            .collect(),
+    })
+}
+
+/// Each of the rounded numbers can be off by half a hundredth.
+fn rounds(difference: Decimal, units: usize) -> bool {
+    let numbers = Decimal::from(units) + Decimal::ONE;
+    difference <= numbers * Decimal::new(5, 3)
+}

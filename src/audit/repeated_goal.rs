@@ -1,0 +1,56 @@
+//! 多个项目的绩效目标相同: one goal in several projects.
+
+use super::{AuditInfo, wording};
+use crate::diagnostic::Severity;
+use crate::model::{Confidence, Dataset, Finding};
+use std::collections::BTreeMap;
+
+/// A goal shorter than this says too little to be compared.
+const SHORTEST: usize = 10;
+
+pub(super) const INFO: AuditInfo = AuditInfo {
+    id: "repeated_goal",
+    title_zh: "多个项目的绩效目标相同",
+    title_en: "Same goal in several projects",
+    explanation_zh: "两个或更多项目的绩效目标文字相同；同类转移支付项目常常如此。",
+    explanation_en: "Two or more projects have the same goal word for word, as is common among transfers of one kind.",
+    rule_zh: "去掉空白和末尾句号后，绩效目标全文相同，且不短于10个字。目标与项目的对应关系为“较可能”时注明，未能对应的不比较。",
+    source_zh: "预算绩效管理的一般要求：绩效目标应与各项目相对应（《项目支出绩效评价管理办法》，财预〔2020〕10号）。",
+};
+
+pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, project) in dataset.projects.iter().enumerate() {
+        let goal = wording::key(project.goal.text());
+        if goal.chars().count() >= SHORTEST {
+            groups.entry(goal).or_default().push(index);
+        }
+    }
+    let mut repeated: Vec<(String, Vec<usize>)> =
+        groups.into_iter().filter(|(_, g)| g.len() > 1).collect();
+    repeated.sort_by_key(|(_, projects)| projects[0]);
+    repeated
+        .into_iter()
+        .map(|(goal, projects)| finding(dataset, &goal, projects))
+        .collect()
+}
+
+fn finding(dataset: &Dataset, goal: &str, projects: Vec<usize>) -> Finding {
+    let goals = || projects.iter().map(|index| &dataset.projects[*index].goal);
+    let confidence = goals().map(|link| link.confidence).min();
+    Finding {
+        id: INFO.id,
+        severity: Severity::Info,
+        message: format!(
+            "{}个项目的绩效目标文字相同：“{}”。{}",
+            projects.len(),
+            wording::short(goal),
+            wording::likely_note(confidence.unwrap_or(Confidence::Likely))
+        ),
+        spans: goals()
+            .filter_map(|link| link.value.as_ref())
+            .map(crate::model::Field::span)
+            .collect(),
+        projects,
+    }
+}

@@ -1,0 +1,57 @@
+//! 同一项目内指标重复: one indicator twice in a row.
+
+use super::{AuditInfo, wording};
+use crate::diagnostic::Severity;
+use crate::model::{Dataset, Finding, Indicator, Kind};
+use std::collections::BTreeMap;
+
+pub(super) const INFO: AuditInfo = AuditInfo {
+    id: "repeated_indicator",
+    title_zh: "同一项目内指标重复",
+    title_en: "Indicator repeated in one project",
+    explanation_zh: "同一项目中有两项或更多指标的二级代码和名称相同。",
+    explanation_en: "Two or more indicators of one project have the same level-2 code and the same name.",
+    rule_zh: "去掉空白后，二级指标代码和指标名称都相同。占位文字（如“待补充”）不在此列。",
+    source_zh: "表格本身：各项指标分别编号。",
+};
+
+pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, project) in dataset.projects.iter().enumerate() {
+        let mut groups: BTreeMap<(&str, String), Vec<&Indicator>> = BTreeMap::new();
+        for indicator in project.indicators.iter().filter(|i| is_named(i)) {
+            let name = wording::key(&indicator.name.text);
+            let code = indicator.level2.code.text.as_str();
+            groups.entry((code, name)).or_default().push(indicator);
+        }
+        let mut repeated: Vec<_> = groups.into_values().filter(|g| g.len() > 1).collect();
+        repeated.sort_by_key(|group| group[0].ordinal);
+        findings.extend(repeated.iter().map(|group| finding(index, group)));
+    }
+    findings
+}
+
+fn is_named(indicator: &Indicator) -> bool {
+    !indicator.name.is_empty() && indicator.cycle.reading.kind != Kind::Placeholder
+}
+
+fn finding(index: usize, group: &[&Indicator]) -> Finding {
+    let ordinals: Vec<String> = group.iter().map(|i| i.ordinal.to_string()).collect();
+    let first = wording::key(&group[0].annual.text.text);
+    let same = group
+        .iter()
+        .all(|i| wording::key(&i.annual.text.text) == first);
+    Finding {
+        id: INFO.id,
+        severity: Severity::Info,
+        message: format!(
+            "指标{}在该项目中出现{}次（第{}项），年度值{}。",
+            wording::quote(&group[0].name),
+            group.len(),
+            ordinals.join("、"),
+            if same { "相同" } else { "不同" }
+        ),
+        projects: vec![index],
+        spans: group.iter().flat_map(|i| i.name.runs.clone()).collect(),
+    }
+}

@@ -1,0 +1,74 @@
+//! 本行总计与各项之和不同: the funds of one row do not add up to its total.
+
+use super::{AuditInfo, wording};
+use crate::diagnostic::Severity;
+use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund};
+use rust_decimal::Decimal;
+
+pub(super) const INFO: AuditInfo = AuditInfo {
+    id: "row_sum_differs",
+    title_zh: "本行总计与各项资金之和不同",
+    title_en: "Row total and sum of its funds differ",
+    explanation_zh: "同一行的财政拨款、财政专户拨款、其他资金相加，与该行的总计不等。",
+    explanation_en: "The funds of one row, added up, are not the row's total.",
+    rule_zh: "总计减去该行已列出的各项资金之和，差额不为零。项目行、单位行和合计行分别计算；没有列出任何一项资金的行不计算。",
+    source_zh: "表格本身：总计为各资金栏之和。",
+};
+
+pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
+    let unit = dataset.document.currency_unit.text.as_str();
+    let mut findings = Vec::new();
+    let grand = finding("合计行", &dataset.document.grand_total, unit, Confidence::Proven);
+    findings.extend(grand);
+    for row in &dataset.units {
+        let name = format!("单位行{}", wording::quote(&row.name));
+        findings.extend(finding(&name, &row.amounts, unit, Confidence::Proven));
+    }
+    for (index, project) in dataset.projects.iter().enumerate() {
+        let Some(amounts) = &project.amounts.value else {
+            continue;
+        };
+        let found = finding("该项目", amounts, unit, project.amounts.confidence);
+        findings.extend(found.map(|finding| Finding {
+            projects: vec![index],
+            ..finding
+        }));
+    }
+    findings
+}
+
+fn finding(
+    row: &str,
+    amounts: &Appropriation,
+    unit: &str,
+    confidence: Confidence,
+) -> Option<Finding> {
+    let total = amounts.total?;
+    let parts: Vec<Amount> = [Fund::Fiscal, Fund::Special, Fund::Other]
+        .into_iter()
+        .filter_map(|fund| amounts.get(fund))
+        .collect();
+    let sum = parts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
+    let difference = total.value.checked_sub(sum)?;
+    if parts.is_empty() || difference.is_zero() {
+        return None;
+    }
+    Some(Finding {
+        id: INFO.id,
+        severity: Severity::Warning,
+        message: format!(
+            "{row}的总计为{}{unit}，各项资金之和为{}{unit}，相差{}{unit}。{}",
+            wording::amount(total.value),
+            wording::amount(sum),
+            wording::amount(difference.abs()),
+            wording::likely_note(confidence)
+        ),
+        projects: Vec::new(),
+        spans: std::iter::once(total)
+            .chain(parts)
+            .map(|amount| amount.span)
+            .collect(),
+    })
+}

@@ -1,0 +1,105 @@
+//! 单位行与所属项目之和不同: a unit's published sum and its projects'.
+
+use super::{AuditInfo, wording};
+use crate::diagnostic::Severity;
+use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, Project};
+use rust_decimal::Decimal;
+
+pub(super) const INFO: AuditInfo = AuditInfo {
+    id: "unit_sum_differs",
+    title_zh: "单位行与所属项目之和不同",
+    title_en: "Unit row and sum of its projects differ",
+    explanation_zh: "单位行公布的数额与其所属项目相加所得不等。",
+    explanation_en: "What a unit's row publishes is not what its projects add up to.",
+    rule_zh: "只在一个单位的全部项目和全部金额都已对应、且各行总计等于该行各项之和时计算，按总计、财政拨款、财政专户拨款、其他资金分别比较。任何一项对应只是“较可能”时注明；有未能对应的金额时不计算。",
+    source_zh: "表格本身：单位行为所属项目之和。",
+};
+
+pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
+    let units = 0..dataset.units.len();
+    units
+        .filter_map(|unit| Some((unit, rows(dataset, unit)?)))
+        .flat_map(|(unit, rows)| {
+            Fund::ALL
+                .into_iter()
+                .filter_map(move |fund| finding(dataset, unit, &rows, fund))
+        })
+        .collect()
+}
+
+/// The projects of a unit, if they are certain to be all of them and each has its money.
+fn rows(dataset: &Dataset, unit: usize) -> Option<Vec<usize>> {
+    let belongs = |project: &&Project| project.unit.value == Some(unit);
+    let first = dataset.projects.iter().position(|p| belongs(&p))?;
+    let last = dataset.projects.iter().rposition(|p| belongs(&p))?;
+    // A neighbour that no unit claims may belong to this one.
+    let around = first.saturating_sub(1)..=(last + 1).min(dataset.projects.len() - 1);
+    let settled = dataset.projects[around]
+        .iter()
+        .all(|project| project.unit.value.is_some());
+    let rows: Vec<usize> = (first..=last)
+        .filter(|index| dataset.projects[*index].unit.value == Some(unit))
+        .collect();
+    let complete = rows
+        .iter()
+        .all(|index| balanced(dataset.projects[*index].amounts.value.as_ref()));
+    (settled && complete).then_some(rows)
+}
+
+/// Whether a row's money is all there: its parts add up to its total, so an empty column is nothing and not a loss.
+fn balanced(amounts: Option<&Appropriation>) -> bool {
+    let total = |amounts: &Appropriation| {
+        let parts = parts(amounts).try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value));
+        amounts.total.map(|total| total.value) == parts
+    };
+    amounts.is_some_and(total)
+}
+
+fn parts(amounts: &Appropriation) -> impl Iterator<Item = Amount> {
+    [amounts.fiscal, amounts.special, amounts.other]
+        .into_iter()
+        .flatten()
+}
+
+fn finding(dataset: &Dataset, unit: usize, rows: &[usize], fund: Fund) -> Option<Finding> {
+    let row = &dataset.units[unit];
+    let published = row.amounts.get(fund)?;
+    let projects = || rows.iter().map(|index| &dataset.projects[*index]);
+    let amounts: Vec<Amount> = projects()
+        .filter_map(|project| project.amounts.value.as_ref()?.get(fund))
+        .collect();
+    let sum = amounts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount.value))?;
+    let difference = published.value.checked_sub(sum)?;
+    if difference.is_zero() {
+        return None;
+    }
+    let links = projects().map(|project| project.amounts.confidence.min(project.unit.confidence));
+    let column = if matches!(fund, Fund::Special | Fund::Other) {
+        row.funds
+    } else {
+        Confidence::Proven
+    };
+    let confidence = links.chain([column]).min()?;
+    let money = &dataset.document.currency_unit.text;
+    Some(Finding {
+        id: INFO.id,
+        severity: Severity::Warning,
+        message: format!(
+            "{}的{}：单位行为{}{money}，所属{}个项目之和为{}{money}，相差{}{money}。{}",
+            wording::quote(&row.name),
+            fund.heading(),
+            wording::amount(published.value),
+            rows.len(),
+            wording::amount(sum),
+            wording::amount(difference.abs()),
+            wording::likely_note(confidence)
+        ),
+        projects: rows.to_vec(),
+        spans: std::iter::once(published)
+            .chain(amounts)
+            .map(|amount| amount.span)
+            .collect(),
+    })
+}

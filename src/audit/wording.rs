@@ -1,0 +1,66 @@
+//! Words and comparisons that the audits share.
+
+use crate::model::{Confidence, Field, Indicator};
+use rust_decimal::Decimal;
+
+/// An amount as the form prints it: '11,719.10'.
+pub(super) fn amount(value: Decimal) -> String {
+    let digits = format!("{:.2}", value.abs());
+    let (whole, cents) = digits.split_once('.').unwrap_or((&digits, "00"));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value.is_sign_negative() && !value.is_zero() {
+        "-"
+    } else {
+        ""
+    };
+    let more = value.normalize();
+    match more.scale() {
+        0..=2 => format!("{sign}{grouped}.{cents}"),
+        _ => more.to_string(),
+    }
+}
+
+/// What a finding adds when it rests on a link that is only likely.
+pub(super) fn likely_note(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Proven => "",
+        _ => "（所依据的对应关系为“较可能”，未经证实）",
+    }
+}
+
+/// `text` without blanks and without a final stop: what two published texts are compared by.
+pub(super) fn key(text: &str) -> String {
+    let key: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    key.trim_end_matches('。').to_owned()
+}
+
+/// `text` on one line, cut where it is long.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let head: String = line.chars().take(LONGEST).collect();
+    head + "…"
+}
+
+/// A field as an audit quotes it.
+pub(super) fn quote(field: &Field) -> String {
+    format!("“{}”", short(&field.text))
+}
+
+/// An indicator's name without blanks and without '(%)' at its end.
+pub(super) fn measure(indicator: &Indicator) -> String {
+    let name = key(&indicator.name.text);
+    let bare = name
+        .trim_end_matches(['%', '％', '(', ')', '（', '）'])
+        .to_owned();
+    if bare.is_empty() { name } else { bare }
+}
