@@ -4,6 +4,7 @@
 //! cargo run --release --example judge -- 1000            tables of the seeds 0..1000
 //! cargo run --release --example judge -- 100 5000        tables of the seeds 5000..5100
 //! cargo run --release --example judge -- show 17         the text of seed 17, its truth after it
+//! cargo run --release --example judge -- read 17         what is read of seed 17
 //! cargo run --release --example judge -- 1000 --missed   also lists recoverable links that were not made
 //! ```
 //! Wrong claims are listed with their place, and their tables written to target/judge/.
@@ -23,6 +24,12 @@ fn main() -> std::io::Result<()> {
     if flag("show") {
         for seed in numbers {
             show(&Case::new(seed));
+        }
+        return Ok(());
+    }
+    if flag("read") {
+        for seed in numbers {
+            claims(&Case::new(seed));
         }
         return Ok(());
     }
@@ -54,6 +61,42 @@ fn show(case: &Case) {
             );
         }
     }
+}
+
+fn claims(case: &Case) {
+    let Ok(dataset) = jixiao_lens::read(case.text.as_bytes()) else {
+        println!("not a table");
+        return;
+    };
+    for (n, unit) in dataset.units.iter().enumerate() {
+        println!(
+            "unit {n} page {} {} {:?}",
+            unit.page, unit.name.text, unit.funds
+        );
+    }
+    for page in &dataset.pages {
+        println!("page {} rows {:?}", page.number, page.projects);
+        for column in &page.columns {
+            println!("  {column:?}");
+        }
+        for project in &dataset.projects[page.projects.clone()] {
+            println!(
+                "  {}: name {:?} {:?}\n      goal {:?} {:?}\n      unit {:?} {:?} {:?}\n      amounts {:?} {:?}",
+                project.row,
+                project.name.confidence,
+                project.name.text(),
+                project.goal.confidence,
+                project.goal.text(),
+                project.unit.confidence,
+                project.unit.value,
+                project.unit.evidence,
+                project.amounts.confidence,
+                project.amounts.value,
+            );
+        }
+        println!("  left {:?}", page.unlinked);
+    }
+    println!("{:?}", dataset.diagnostics);
 }
 
 fn letters(recoverable: [bool; 4]) -> String {

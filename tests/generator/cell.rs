@@ -275,10 +275,17 @@ fn paragraphs(opener: &str, clauses: &mut Vec<String>, rng: &mut Rng) -> String 
         .collect();
     match style {
         0 | 3 | 4 => lines.join("\n"),
-        1 => format!("{opener}具体目标如下：\n{}", lines.join("\n")),
-        2 => format!("{opener}{}", lines.concat()),
+        1 => format!("{opener}具体目标如下：\n{}", closed(&lines.join("\n"), rng)),
+        2 => format!("{opener}{}", closed(&lines.concat(), rng)),
         _ => format!("本年度绩效目标:\n    {opener}{}", lines.join("\n")),
     }
+}
+
+/// A list whose last item ends in a full stop, as nearly all do.
+fn closed(list: &str, rng: &mut Rng) -> String {
+    let open = rng.chance(6);
+    let text = list.trim_end_matches('；');
+    format!("{text}{}", if open { "；" } else { "。" })
 }
 
 /// Ends the goal, and adds what typists add.

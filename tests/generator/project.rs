@@ -31,7 +31,7 @@ pub(crate) fn of_unit(
     rng: &mut Rng,
 ) -> Vec<Project> {
     let prefix = [Prefix::Full, Prefix::Short, Prefix::Bare][rng.below(3)];
-    let mut topics: Vec<&'static Topic> = world.department.topics.iter().collect();
+    let mut topics = own_topics(world, unit, &spending.name, rng);
     topics.extend(HOUSEKEEPING.iter());
     rng.shuffle(&mut topics);
     let funds = rng.below(20);
@@ -66,6 +66,23 @@ pub(crate) fn of_unit(
         last = project.money[0].unwrap_or(0);
     }
     projects
+}
+
+/// What a unit does: what its name says, a share of the rest, now and then what is another's.
+fn own_topics(world: &World, unit: usize, name: &str, rng: &mut Rng) -> Vec<&'static Topic> {
+    let says = |name: &str, topic: &Topic| {
+        let core: Vec<char> = topic.core.chars().collect();
+        core.windows(2)
+            .any(|two| name.contains(&two.iter().collect::<String>()))
+    };
+    let anyones = |topic: &Topic| !world.department.units.iter().any(|u| says(u.0, topic));
+    let topics = world.department.topics.iter().enumerate();
+    let mine = topics.filter(|(n, topic)| {
+        let by_name = says(name, topic);
+        let by_share = anyones(topic) && (unit == 0 || n % 3 == unit % 3);
+        by_name || rng.chance(if by_share { 90 } else { 12 })
+    });
+    mine.map(|(_, topic)| topic).collect()
 }
 
 fn project(world: &World, subject: &Subject<'_>, form: &Form, rng: &mut Rng) -> Project {
