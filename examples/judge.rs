@@ -109,7 +109,7 @@ fn report(tally: &Tally, missed: bool) -> std::io::Result<()> {
         if !of.is_empty() {
             println!("{title}: {}", of.len());
         }
-        for wrong in of.iter().take(200) {
+        for wrong in of.iter().take(4000) {
             println!("  {wrong}");
         }
     };

@@ -277,7 +277,11 @@ fn paragraphs(opener: &str, clauses: &mut Vec<String>, rng: &mut Rng) -> String 
         0 | 3 | 4 => lines.join("\n"),
         1 => format!("{opener}具体目标如下：\n{}", closed(&lines.join("\n"), rng)),
         2 => format!("{opener}{}", closed(&lines.concat(), rng)),
-        _ => format!("本年度绩效目标:\n    {opener}{}", lines.join("\n")),
+        _ if rng.chance(60) => format!("本年度绩效目标:\n    {opener}{}", lines.concat()),
+        _ => {
+            let rest = lines[1..].concat();
+            format!("{opener}{}\n通过上述工作，{rest}", lines[0])
+        }
     }
 }
 
@@ -305,7 +309,7 @@ fn dress(mut text: String, form: &Form, rng: &mut Rng) -> String {
             _ => {}
         }
     }
-    if rng.chance(12) {
+    if rng.chance(6) {
         text = super::wrap::fill_last_line(&text, rng);
     }
     text
