@@ -1,39 +1,46 @@
 # Every target first installs what it needs and is missing; see .ci/setup.
-.POSIX:
-.PHONY: help run test build check bench fmt
+.PHONY: help run watch build test e2e check fmt bench
 PORT = 8080
-
 SOURCES := $(shell find .cargo src style data Cargo.toml Cargo.lock Trunk.toml index.html tools/build -type f)
 
 help: ## lists these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-run: ## builds the app if it changed and serves it (PORT=8080)
-	@.ci/setup rust wasm
+run: ## builds the app if anything changed and serves it (PORT=8080)
+	@.ci/setup rust node wasm
 	@$(MAKE) -s dist/index.html
 	@node tools/serve.mjs dist $(PORT)
 
-test: ## runs the native tests and those in a real browser; the last line counts both
-	@.ci/setup rust wasm browser
-	@$(MAKE) -s dist/index.html
-	@tools/test
+watch: ## the same for developing: quick unoptimised builds, rebuilt and reloaded at each change
+	@.ci/setup rust node wasm
+	@tools/with-wasm trunk serve --dist target/dist-dev --port $(PORT)
 
 build: ## builds dist/ for any static host and prints the size of each file
-	@.ci/setup rust wasm
+	@.ci/setup rust node wasm
 	@$(MAKE) -s dist/index.html
 	@node tools/sizes.mjs dist
 
-check: ## format, lints (native and wasm) and scripts; changes nothing
-	@.ci/setup rust wasm
-	@tools/check
+test: ## runs the native tests and those in a real browser; the last line counts both
+	@.ci/setup rust node wasm browser
+	@$(MAKE) -s dist/index.html
+	@tools/test
 
-bench: ## runs the benchmarks
-	@.ci/setup rust
-	cargo bench
+e2e: ## runs only those in a browser (ONLY=smoke: of one file)
+	@.ci/setup rust node wasm browser
+	@$(MAKE) -s dist/index.html
+	@tools/e2e $(ONLY)
+
+check: ## checks format, lints (native and wasm) and scripts; changes nothing
+	@.ci/setup rust node wasm
+	@tools/check
 
 fmt: ## formats the Rust code
 	@.ci/setup rust
 	cargo fmt
+
+bench: ## runs the benchmarks
+	@.ci/setup rust
+	cargo bench
 
 dist/index.html: $(SOURCES)
 	tools/build

@@ -4,6 +4,7 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './server.ts',
   outputDir: '../../target/e2e',
+  reporter: [['list'], ['json', { outputFile: '../../target/browser-tests.json' }]],
   workers: 2,
   fullyParallel: true,
   // A test that fails once in a while has found something.
