@@ -86,7 +86,7 @@ fn page_cells(text: &str, page: &RawPage, lexicon: &mut Lexicon, ledger: &mut Le
 
 impl Cells {
     /// Links names and goals to rows, and rows to units.
-    pub(super) fn link(&mut self, text: &str) -> Vec<PageLinks> {
+    pub(super) fn link(&mut self, text: &str, department: &str) -> Vec<PageLinks> {
         let lexicon = &mut self.lexicon;
         let openings = rows::learn(
             text,
@@ -99,13 +99,21 @@ impl Cells {
             .iter()
             .map(|page| page.link(text, lexicon, &openings))
             .collect();
-        let units: Vec<Vec<Gram>> = unit_rows(&self.pages)
-            .map(|unit| lexicon.grams(&unit.name.text))
-            .collect();
-        let page_rows = page_rows(&self.pages, &linked, lexicon);
+        let names = |unit: &UnitRow| {
+            unit.name
+                .text
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect()
+        };
+        let units: Vec<Vec<char>> = unit_rows(&self.pages).map(names).collect();
+        let own = units
+            .iter()
+            .position(|unit| department.chars().eq(unit.iter().copied()));
+        let page_rows = page_rows(&self.pages, &linked);
         for (page, units) in linked
             .iter_mut()
-            .zip(membership::link(&page_rows, &units, lexicon))
+            .zip(membership::link(&page_rows, &units, own))
         {
             page.units = units;
         }
@@ -121,7 +129,7 @@ pub(super) fn unit_rows(pages: &[PageCells]) -> impl Iterator<Item = &UnitRow> {
         .filter(|unit| !unit.is_grand_total())
 }
 
-fn page_rows(pages: &[PageCells], linked: &[PageLinks], lexicon: &mut Lexicon) -> Vec<PageRows> {
+fn page_rows(pages: &[PageCells], linked: &[PageLinks]) -> Vec<PageRows> {
     let mut next = 0;
     let mut result = Vec::new();
     for (page, links) in pages.iter().zip(linked) {
@@ -133,15 +141,12 @@ fn page_rows(pages: &[PageCells], linked: &[PageLinks], lexicon: &mut Lexicon) -
         let continued = next > 0;
         let units = (next - usize::from(continued)..next + begun).collect();
         next += begun;
-        let mut grams = |links: &[Link<Field>]| {
-            links
-                .iter()
-                .map(|link| lexicon.grams(link.text()))
-                .collect()
-        };
+        let rows = links.names.iter().zip(&links.goals);
+        let rows = rows
+            .map(|(name, goal)| [name.text().to_owned(), goal.text().to_owned()])
+            .collect();
         result.push(PageRows {
-            names: grams(&links.names),
-            goals: grams(&links.goals),
+            rows,
             units,
             continued,
         });

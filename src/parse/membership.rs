@@ -2,56 +2,45 @@
 //!
 //! Unit rows come in the order of their units, and a page begins in the unit in which the last one ended. A page without a
 //! unit row lies wholly in that unit. On a page with unit rows the rows, in their cyclic order, fall into one arc per unit;
-//! where the arcs begin is told by the rows that name their unit, in full or abbreviated, and by wording that other rows of
-//! the unit use.
+//! where the arcs begin is told by the rows that name their unit, in full or abbreviated.
 
-use super::wording::{Gram, Lexicon, MAX_ROWS};
+use super::naming;
+use super::wording::MAX_ROWS;
 use crate::model::{Confidence, Evidence, Link};
 
 /// The rows of a page as far as their unit is concerned.
 pub(super) struct PageRows {
-    /// The pairs of characters of each row's name, empty where it is not known.
-    pub(super) names: Vec<Vec<Gram>>,
-    /// The same of its goal.
-    pub(super) goals: Vec<Vec<Gram>>,
+    /// Each row's name and goal, empty where not known.
+    pub(super) rows: Vec<[String; 2]>,
     /// The unit in which the page begins, if any, and those whose rows stand on it.
     pub(super) units: Vec<usize>,
     /// Whether the first of `units` began on an earlier page and may have no row here.
     pub(super) continued: bool,
 }
 
-/// Above this the order of units is taken as shown, in the scale of [`scores`].
+/// A goal may name another unit that it serves; a name hardly does.
+const GOAL_WEIGHT: f32 = 0.4;
+
+/// The log-odds of a page that begins or ends exactly with a unit row.
+const NO_ROWS: f32 = -2.0;
+
 const LIKELY: f32 = 2.0;
 const PROVEN: f32 = 6.0;
 
-/// Links every row of every page to a unit. `unit_names` holds the pairs of each unit's name.
+/// Links every row of every page to a unit. `own` is the unit that is the department itself.
 pub(super) fn link(
     pages: &[PageRows],
-    unit_names: &[Vec<Gram>],
-    lexicon: &Lexicon,
+    units: &[Vec<char>],
+    own: Option<usize>,
 ) -> Vec<Vec<Link<usize>>> {
-    let mut profiles: Vec<Vec<Gram>> = unit_names.to_vec();
-    for page in pages.iter().filter(|page| page.units.len() == 1) {
-        let profile = &mut profiles[page.units[0]];
-        profile.extend(page.names.iter().flatten());
-    }
-    for profile in &mut profiles {
-        profile.sort_unstable();
-        profile.dedup();
-    }
     pages
         .iter()
-        .map(|page| link_page(page, unit_names, &profiles, lexicon))
+        .map(|page| link_page(page, units, own))
         .collect()
 }
 
-fn link_page(
-    page: &PageRows,
-    names: &[Vec<Gram>],
-    profiles: &[Vec<Gram>],
-    lexicon: &Lexicon,
-) -> Vec<Link<usize>> {
-    let rows = page.names.len();
+fn link_page(page: &PageRows, all: &[Vec<char>], own: Option<usize>) -> Vec<Link<usize>> {
+    let rows = page.rows.len();
     match page.units.as_slice() {
         [] => vec![Link::default(); rows],
         [unit] => {
@@ -60,93 +49,82 @@ fn link_page(
         }
         units if rows > MAX_ROWS || units.len() > rows + 1 => vec![Link::default(); rows],
         units => {
-            let scores = scores(page, names, profiles, lexicon);
-            let best = arcs(&scores, page.continued);
+            let votes: Vec<Vec<f32>> = page
+                .rows
+                .iter()
+                .map(|row| votes(row, units, all, own))
+                .collect();
+            let best = arcs(&votes, page.continued);
             best.iter().map(|totals| judge(units, totals)).collect()
         }
     }
 }
 
-/// For each row, how much it speaks for each of the page's units.
-fn scores(
-    page: &PageRows,
-    names: &[Vec<Gram>],
-    profiles: &[Vec<Gram>],
-    lexicon: &Lexicon,
-) -> Vec<Vec<f32>> {
-    let only = |sets: &[Vec<Gram>], unit: usize, gram: &Gram| {
-        page.units
-            .iter()
-            .all(|other| sets[*other].binary_search(gram).is_ok() == (*other == unit))
-    };
-    let speaks = |grams: &[Gram], unit: usize, named: f32, used: f32| -> f32 {
-        let by_name = grams
-            .iter()
-            .filter(|gram| only(names, unit, gram))
-            .map(|gram| lexicon.rarity(*gram) * named);
-        let by_use = grams
-            .iter()
-            .filter(|gram| only(profiles, unit, gram))
-            .map(|gram| lexicon.rarity(*gram) * used);
-        (by_name.sum::<f32>() + by_use.sum::<f32>()).min(6.0)
-    };
-    (0..page.names.len())
-        .map(|row| {
-            let unit = |unit: &usize| {
-                speaks(&page.names[row], *unit, 2.0, 0.25)
-                    + speaks(&page.goals[row], *unit, 1.0, 0.05)
-            };
-            page.units.iter().map(unit).collect()
-        })
-        .collect()
+/// How much a row's own text speaks for each of the page's units.
+fn votes(row: &[String; 2], units: &[usize], all: &[Vec<char>], own: Option<usize>) -> Vec<f32> {
+    let mut votes = vec![0.0; units.len()];
+    for (text, weight) in row.iter().zip([1.0, GOAL_WEIGHT]) {
+        let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let Some((unit, clear)) = naming::named(&text, all, own) else {
+            continue;
+        };
+        if let Some(at) = units.iter().position(|candidate| *candidate == unit) {
+            votes[at] += clear * weight;
+        }
+    }
+    votes
 }
 
 /// For each row and unit, the best total of an arrangement that puts the row under the unit: the rows, from any first row
-/// on, go through the units in order, each unit but a continued first one having at least one row.
-fn arcs(scores: &[Vec<f32>], continued: bool) -> Vec<Vec<f32>> {
-    let (rows, units) = (scores.len(), scores.first().map_or(0, Vec::len));
+/// on, go through the units in order.
+fn arcs(votes: &[Vec<f32>], continued: bool) -> Vec<Vec<f32>> {
+    let (rows, units) = (votes.len(), votes.first().map_or(0, Vec::len));
     let mut best = vec![vec![f32::NEG_INFINITY; units]; rows];
     for first in 0..rows {
         let at = |step: usize| (first + step) % rows;
+        let begin = |unit: usize| match unit {
+            0 => 0.0,
+            1 if continued => NO_ROWS,
+            _ => f32::NEG_INFINITY,
+        };
+        let end = |unit: usize| match units - unit {
+            1 => 0.0,
+            2 => NO_ROWS,
+            _ => f32::NEG_INFINITY,
+        };
         let mut forward = vec![vec![f32::NEG_INFINITY; units]; rows];
-        let mut backward = forward.clone();
         for step in 0..rows {
             for unit in 0..units {
-                let start = step == 0 && (unit == 0 || (continued && unit == 1));
-                let stay = if step > 0 {
-                    forward[step - 1][unit]
-                } else {
-                    f32::NEG_INFINITY
+                let change = |from: usize| {
+                    if step == 0 {
+                        f32::NEG_INFINITY
+                    } else {
+                        forward[step - 1][from]
+                    }
                 };
-                let change = if step > 0 && unit > 0 {
-                    forward[step - 1][unit - 1]
+                let before = if step == 0 {
+                    begin(unit)
                 } else {
-                    f32::NEG_INFINITY
+                    change(unit).max(unit.checked_sub(1).map_or(f32::NEG_INFINITY, change))
                 };
-                let from = if start { 0.0 } else { stay.max(change) };
-                forward[step][unit] = from + scores[at(step)][unit];
+                forward[step][unit] = before + votes[at(step)][unit];
             }
         }
+        let mut onward: Vec<f32> = (0..units).map(end).collect();
         for step in (0..rows).rev() {
             for unit in 0..units {
-                let end = step + 1 == rows;
-                let stay = if end {
-                    f32::NEG_INFINITY
-                } else {
-                    backward[step + 1][unit]
-                };
-                let change = if end || unit + 1 == units {
-                    f32::NEG_INFINITY
-                } else {
-                    backward[step + 1][unit + 1]
-                };
-                // The last unit may have all its rows on the next page.
-                let last = end && unit + 2 >= units;
-                let onward = if last { 0.0 } else { stay.max(change) };
-                let total = forward[step][unit] + onward;
+                let total = forward[step][unit] + onward[unit];
                 best[at(step)][unit] = best[at(step)][unit].max(total);
-                backward[step][unit] = scores[at(step)][unit] + onward;
             }
+            let score = |unit: usize| onward[unit] + votes[at(step)][unit];
+            let next = |unit: usize| {
+                if unit + 1 < units {
+                    score(unit + 1)
+                } else {
+                    f32::NEG_INFINITY
+                }
+            };
+            onward = (0..units).map(|unit| score(unit).max(next(unit))).collect();
         }
     }
     best
@@ -173,13 +151,21 @@ fn judge(units: &[usize], totals: &[f32]) -> Link<usize> {
         Confidence::Likely
     };
     let alternatives = u32::try_from(units.len()).unwrap_or(u32::MAX);
-    let evidence = vec![
-        Evidence::UnitOrder { unit: units[best] },
-        Evidence::Margin {
-            score: super::links::thousandths(score),
-            runner_up: super::links::thousandths(runner_up),
-            alternatives,
-        },
-    ];
-    Link::new(units[best], confidence, evidence)
+    let (score, runner_up) = (
+        super::links::thousandths(score),
+        super::links::thousandths(runner_up),
+    );
+    let unit = units[best];
+    Link::new(
+        unit,
+        confidence,
+        vec![
+            Evidence::UnitOrder { unit },
+            Evidence::Margin {
+                score,
+                runner_up,
+                alternatives,
+            },
+        ],
+    )
 }

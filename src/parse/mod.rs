@@ -18,6 +18,7 @@ mod links;
 mod membership;
 mod money;
 mod names;
+mod naming;
 mod rows;
 mod units;
 mod wording;
@@ -82,6 +83,6 @@ pub fn read_with(
     {
         return Err(NotATable::NoIndicators);
     }
-    let links = cells.link(&source.text);
+    let links = cells.link(&source.text, &document.department.text);
     Ok(assemble::dataset(source, document, cells, links, ledger))
 }

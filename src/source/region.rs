@@ -161,12 +161,13 @@ fn trim_carry(carry: &mut String) {
     }
 }
 
-/// Whether the line at `at` is the next item of the same cell, or still holds one of its labels.
+/// Whether the line at `at` is the next item of the same cell, still holds one of its labels, or opens with what only closes.
 fn continues(strip: &Strip<'_>, at: usize) -> bool {
     let words = strip.words(at);
     let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let item = digits > 0 && opens_cell(&format!("1{}", &words[digits..])) && !opens_cell(words);
-    item || words.contains("指标值:") || words.contains("指标值：")
+    let closing = words.starts_with(['。', '；', '，', '、', '）', '”', '》', '%']);
+    item || closing || words.contains("指标值:") || words.contains("指标值：")
 }
 
 /// Where the unit rows in front of the cells at `start` begin, when no page head marks it.

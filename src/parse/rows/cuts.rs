@@ -150,7 +150,7 @@ impl Openings {
         };
         (1..lines.len())
             .map(cut)
-            .filter(|cut| cut.odds > -6.0)
+            .filter(|cut| cut.odds > -6.5)
             .collect()
     }
 
@@ -163,9 +163,12 @@ impl Openings {
         let shape = match (ends_sentence(before), short) {
             (true, true) => 1.5,
             (true, false) => -1.0,
-            _ if before.ends_with(['；', ';', '，', ',', '、', '：', ':']) => -12.0,
+            (false, true) if before.ends_with(['；', ';']) => -3.0,
+            (false, true) if before.ends_with(['，', ',', '、', '：', ':']) => -8.0,
             (false, true) => 0.0,
-            (false, false) => -9.0,
+            (false, false) if before.ends_with(['；', ';']) => -10.0,
+            (false, false) if before.ends_with(['，', ',', '、', '：', ':']) => -14.0,
+            (false, false) => -7.5,
         };
         let opening = self.opening(line);
         // Blanks that a writer left behind the last sentence survive at the end of a cell, hardly ever inside one.

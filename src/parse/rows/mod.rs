@@ -176,7 +176,7 @@ impl Scores {
         arrangement
             .iter()
             .enumerate()
-            .filter_map(|(row, name)| name.map(|name| self.name_row[name][row]))
+            .filter_map(|(row, name)| name.map(|name| tempered(self.name_row[name][row])))
             .sum()
     }
 
@@ -186,12 +186,17 @@ impl Scores {
         if pieces == 0 {
             return None;
         }
-        let sums: Vec<Vec<f32>> = (0..self.rows)
-            .map(|row| self.running_sum(row, arrangement[row]))
+        let by_row: Vec<Vec<f32>> = (0..self.rows)
+            .map(|row| running_sums(&self.piece_row, row))
+            .collect();
+        let by_name: Vec<Vec<f32>> = (0..self.names.len())
+            .map(|name| running_sums(&self.piece_name, name))
             .collect();
         let cell = |row: usize, from: usize, to: usize| {
             let odds = from.checked_sub(1).map_or(0.0, |cut| self.cuts[cut].odds);
-            sums[row][to] - sums[row][from] + odds
+            let shared = |sums: &[f32]| tempered(sums[to] - sums[from]);
+            odds + shared(&by_row[row])
+                + arrangement[row].map_or(0.0, |name| shared(&by_name[name]))
         };
         Some(arrange::solve(&Problem {
             rows: self.rows,
@@ -200,17 +205,6 @@ impl Scores {
             gap: GAP,
             base,
         }))
-    }
-
-    fn running_sum(&self, row: usize, name: Option<usize>) -> Vec<f32> {
-        let mut sum = 0.0;
-        let mut sums = vec![0.0];
-        for piece in 0..self.piece_row.len() {
-            sum +=
-                self.piece_row[piece][row] + name.map_or(0.0, |name| self.piece_name[piece][name]);
-            sums.push(sum);
-        }
-        sums
     }
 
     /// The lines of a cell of pieces.
@@ -231,6 +225,17 @@ fn words(columns: &Columns<'_>, piece: &Range<usize>) -> String {
         .collect()
 }
 
+fn running_sums(pieces: &[Vec<f32>], column: usize) -> Vec<f32> {
+    let mut sum = 0.0;
+    let next = |piece: &Vec<f32>| {
+        sum += piece[column];
+        sum
+    };
+    std::iter::once(0.0)
+        .chain(pieces.iter().map(next))
+        .collect()
+}
+
 /// Takes away what a row attracts by being long: from each cell, by its own length, the share that the row has of all cells.
 fn centred(mut cells: Vec<(usize, Vec<f32>)>) -> Vec<Vec<f32>> {
     let length: usize = cells.iter().map(|(length, _)| length).sum();
@@ -243,10 +248,7 @@ fn centred(mut cells: Vec<(usize, Vec<f32>)>) -> Vec<Vec<f32>> {
             scores[row] -= *length as f32 * rate;
         }
     }
-    cells
-        .into_iter()
-        .map(|(_, scores)| scores.into_iter().map(tempered).collect())
-        .collect()
+    cells.into_iter().map(|(_, scores)| scores).collect()
 }
 
 /// One long phrase in common is one coincidence, not as many as it has characters.
