@@ -544,3 +544,63 @@ fn reversed_quotes() {
     );
     assert!(found.projects.is_empty());
 }
+
+/// What a reader who checks the shipped document by hand finds, the audits find.
+#[test]
+fn the_shipped_document() {
+    let bytes = include_bytes!("../data/000_77ffd663521916d3.txt");
+    let dataset = jixiao_lens::read(bytes).unwrap();
+    let messages = |id: &str| -> Vec<String> {
+        let found = findings(&dataset, id);
+        found.into_iter().map(|finding| finding.message).collect()
+    };
+    assert_eq!(messages("cycle_differs_from_annual").len(), 55);
+    let [codes] = &messages("level_codes_disagree")[..] else {
+        panic!("one indicator is filed twice over");
+    };
+    assert!(codes.contains("“2-效益指标”") && codes.contains("“31-服务对象满意度”"));
+    let grand = messages("grand_total_differs");
+    assert!(
+        grand[0].contains("931,430.46") && grand[0].contains("931,430.45"),
+        "{grand:?}"
+    );
+    assert!(
+        grand[1].contains("914,027.43") && grand[1].contains("914,027.42"),
+        "{grand:?}"
+    );
+    assert_eq!(grand.len(), 2, "{grand:?}");
+    let [goal] = &messages("goal_number_differs")[..] else {
+        panic!("one goal contradicts its indicator");
+    };
+    assert!(
+        goal.contains("工期延迟率5%") && goal.contains("≤10%"),
+        "{goal}"
+    );
+    let open = findings(&dataset, "placeholder");
+    let waiting = open.iter().filter(|f| f.severity == Severity::Warning);
+    assert_eq!(waiting.count(), 3);
+    let quotes = messages("reversed_quotes");
+    assert!(
+        quotes.iter().all(|m| m.contains("”三支一扶“")) && !quotes.is_empty(),
+        "{quotes:?}"
+    );
+    for finding in run(&dataset) {
+        let inside = |span: &jixiao_lens::span::Span| {
+            dataset
+                .text
+                .get(span.range())
+                .is_some_and(|t| !t.is_empty())
+        };
+        assert!(
+            !finding.spans.is_empty() && finding.spans.iter().all(inside),
+            "{finding:?}"
+        );
+        assert!(
+            finding
+                .projects
+                .iter()
+                .all(|index| *index < dataset.projects.len()),
+            "{finding:?}"
+        );
+    }
+}

@@ -58,23 +58,28 @@ fn scopes(text: &Folded, range: Range<usize>) -> (Vec<String>, usize) {
     let mut found = Vec::new();
     let mut at = range.start;
     while let Some(end) = scope(chars, at).filter(|end| *end < range.end) {
-        if denominates(chars, at) {
-            break;
-        }
+        let end = match chain(chars, at) {
+            Some(chained) if quantity_begins(chars, chained) => break,
+            chained => chained.unwrap_or(end),
+        };
         found.push(text.published(at..end));
         at = end + usize::from(matches!(chars.get(end), Some('，' | ',' | ':')));
     }
     (found, at)
 }
 
-/// '每人每月' directly before a number or a comparator: its denominator, and no mere scope.
-fn denominates(chars: &[char], at: usize) -> bool {
-    let mut end = at;
+/// The end of '每人每月' at `at`. Directly before a number or a comparator this is its denominator, and no mere scope.
+fn chain(chars: &[char], at: usize) -> Option<usize> {
+    let mut end = token::every(chars, at)?;
     while let Some(next) = token::every(chars, end) {
         end = next;
     }
+    Some(end)
+}
+
+fn quantity_begins(chars: &[char], at: usize) -> bool {
     let number = |c: &char| c.is_ascii_digit() || super::number::is_numeral(*c);
-    end > at && (chars.get(end).is_some_and(number) || lexicon::comparator(chars, end).is_some())
+    chars.get(at).is_some_and(number) || lexicon::comparator(chars, at).is_some()
 }
 
 fn scope(chars: &[char], at: usize) -> Option<usize> {

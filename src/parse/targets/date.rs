@@ -11,8 +11,14 @@ use std::ops::Range;
 /// How many characters may name what a deadline is about.
 const MOST_WORDS: usize = 16;
 
-/// The characters with which a date can begin.
-const FIRST: &str = "0123456789一二三四五六七八九十第年月季上下本当今次每";
+/// Whether a date can begin with `c`.
+fn begins(c: char) -> bool {
+    number::is_numeral(c)
+        || matches!(
+            c,
+            '0'..='9' | '第' | '年' | '月' | '季' | '上' | '下' | '本' | '当' | '今' | '次' | '每'
+        )
+}
 
 /// A deadline's own words for what it is about: '甲设备' in '甲设备8月31日'. `None` if the range is no deadline.
 pub(super) fn deadline(text: &Folded, range: Range<usize>) -> Option<Option<String>> {
@@ -133,7 +139,7 @@ fn date(chars: &[char], at: usize) -> Option<usize> {
         ("上半年", ()),
         ("下半年", ()),
     ];
-    if !FIRST.contains(*chars.get(at)?) {
+    if !begins(*chars.get(at)?) {
         return None;
     }
     if let Some(((), end)) = find(chars, at, &ENDS) {

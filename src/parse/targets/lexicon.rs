@@ -122,12 +122,37 @@ pub(super) fn find<T: Copy>(chars: &[char], at: usize, words: &[(&str, T)]) -> O
 /// Characters that make another word with '约'.
 const PROMISES: &str = "节合公预违契制签履简失续赴解毁邀特条盟和商要";
 
-/// The characters with which a comparator can begin.
-const FIRST: &str = ">=<≥≤≈大高达等至最小低少不约超多长短未";
+/// Whether a comparator can begin with `c`.
+fn begins(c: char) -> bool {
+    matches!(
+        c,
+        '>' | '='
+            | '<'
+            | '≥'
+            | '≤'
+            | '≈'
+            | '大'
+            | '高'
+            | '达'
+            | '等'
+            | '至'
+            | '最'
+            | '小'
+            | '低'
+            | '少'
+            | '不'
+            | '约'
+            | '超'
+            | '多'
+            | '长'
+            | '短'
+            | '未'
+    )
+}
 
 /// The comparator that begins at `at`.
 pub(super) fn comparator(chars: &[char], at: usize) -> Option<Comparator> {
-    if !FIRST.contains(*chars.get(at)?) {
+    if !begins(*chars.get(at)?) {
         return None;
     }
     if let Some((kind, end)) = find(chars, at, &SIGNS) {

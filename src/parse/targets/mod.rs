@@ -85,5 +85,5 @@ fn is_placeholder(key: &str) -> bool {
     let blank = |c: char| !c.is_alphanumeric() || matches!(c, 'x' | 'X');
     let fillable = key.starts_with('待') && (key.ends_with("补充") || key.ends_with("填报"));
     let masked = key.chars().all(|c| blank(c) || c == '%') && !key.contains('√');
-    WORDS.contains(&key.to_lowercase().as_str()) || fillable || masked
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(key)) || fillable || masked
 }

@@ -150,7 +150,25 @@ fn multiplier(chars: &[char], at: usize) -> (Decimal, usize) {
 
 /// Whether `c` is a Chinese numeral.
 pub(super) fn is_numeral(c: char) -> bool {
-    "零〇一二两三四五六七八九十百千万亿".contains(c)
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+    )
 }
 
 fn chinese(chars: &[char], start: usize) -> Result<Number, NotANumber> {
