@@ -6,7 +6,7 @@ use std::ops::Range;
 /// A half-open range of bytes in the document's text ([`crate::source::Source::text`]).
 ///
 /// Both ends lie on character boundaries. For a UTF-8 file without byte order mark these are also
-/// offsets into the file; [`crate::source::Source::file_span`] gives the file's own offsets for any file.
+/// offsets into the file; [`crate::model::FileMap`] gives the file's own offsets for any file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 pub struct Span {
     /// First byte.

@@ -1,6 +1,8 @@
 //! The whole result.
 
-use super::{Appropriation, Column, Confidence, Evidence, Field, Finding, Project, SpendingUnit};
+use super::{
+    Appropriation, Column, Confidence, Evidence, Field, FileMap, Finding, Project, SpendingUnit,
+};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use serde::Serialize;
@@ -12,6 +14,8 @@ pub struct Dataset {
     pub document: Document,
     /// The document's text; all spans point into it.
     pub text: String,
+    /// Where that text stands in the file.
+    pub file: FileMap,
     /// Spending units in the order of their rows.
     pub units: Vec<SpendingUnit>,
     /// Projects in the order of their pages and cells.

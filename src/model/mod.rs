@@ -4,6 +4,7 @@
 //! characters; every link between fields is a [`Link`], and so carries its confidence and its evidence.
 
 mod dataset;
+mod file;
 mod finding;
 mod indicator;
 mod link;
@@ -13,6 +14,7 @@ mod target;
 mod text;
 
 pub use dataset::{ColumnLink, Coverage, Dataset, Document, Page, Part, Segment, Unlinked};
+pub use file::{Encoding, FileMap};
 pub use finding::{Finding, FindingId};
 pub use indicator::{Indicator, Level};
 pub use link::{Column, Confidence, Evidence, Link};

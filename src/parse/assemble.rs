@@ -44,6 +44,7 @@ pub(super) fn dataset(
         .diagnostics
         .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
     dataset.text = source.text;
+    dataset.file = source.file;
     dataset.findings = crate::audit::run(&dataset);
     dataset
 }

@@ -1,16 +1,8 @@
 //! Bytes to text, with the way back from a place in the text to a place in the file.
 
+use crate::model::{Encoding, FileMap};
 use crate::span::Span;
 use sha2::{Digest, Sha256};
-
-/// The encoding a file was read in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Encoding {
-    /// UTF-8, with or without byte order mark.
-    Utf8,
-    /// GB18030, which includes GBK and GB2312.
-    Gb18030,
-}
 
 /// Why bytes are no text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,15 +20,12 @@ pub enum SourceError {
 pub struct Source {
     /// The decoded text, without byte order mark.
     pub text: String,
-    /// The encoding it was found to be in.
-    pub encoding: Encoding,
+    /// Its encoding, and where the text stands in it.
+    pub file: FileMap,
     /// Lower-case hexadecimal SHA-256 of the file's bytes.
     pub sha256: String,
     /// Places (in the text) of bytes that could not be decoded, shown as U+FFFD.
     pub undecodable: Vec<Span>,
-    /// `(text offset, file offset)` at each start of a line, where the two differ.
-    anchors: Vec<(u32, u32)>,
-    skipped: u32,
 }
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -69,48 +58,21 @@ impl Source {
         if text.trim().is_empty() {
             return Err(SourceError::Empty);
         }
-        let exact = encoding == Encoding::Utf8 && text.len() == body.len();
-        let anchors = if exact {
-            Vec::new()
-        } else {
-            line_anchors(&text, body)
+        let file = match encoding {
+            Encoding::Utf8 => utf8_map(body, skipped),
+            Encoding::Gb18030 => gb18030_map(&text, body, skipped),
         };
-        let undecodable = if exact {
+        let undecodable = if str::from_utf8(body).is_ok() {
             Vec::new()
         } else {
             replacements(&text)
         };
         Ok(Self {
             text,
-            encoding,
+            file,
             sha256,
             undecodable,
-            anchors,
-            skipped,
         })
-    }
-
-    /// The bytes of the file that `span` of the text stands for. Exact in UTF-8; in GB18030 the structure of the
-    /// encoding is walked from the start of the line.
-    #[must_use]
-    pub fn file_span(&self, span: Span) -> Span {
-        Span::new(self.file_offset(span.start), self.file_offset(span.end))
-    }
-
-    fn file_offset(&self, at: u32) -> u32 {
-        let before = self.anchors.partition_point(|anchor| anchor.0 <= at);
-        let Some(&(text, file)) = before
-            .checked_sub(1)
-            .and_then(|index| self.anchors.get(index))
-        else {
-            return at + self.skipped;
-        };
-        let within = self.text.get(text as usize..at as usize).unwrap_or("");
-        let bytes: usize = match self.encoding {
-            Encoding::Utf8 => within.len(),
-            Encoding::Gb18030 => within.chars().map(gb18030_len).sum(),
-        };
-        file + offset(bytes) + self.skipped
     }
 }
 
@@ -136,30 +98,55 @@ fn decode_other(
     }
 }
 
-/// How many bytes a character takes in GB18030: one for ASCII, two for what GBK holds, four for the rest. Characters of
-/// the basic plane beyond the Han, punctuation and full-width blocks are rare enough here to count as two.
-fn gb18030_len(c: char) -> usize {
-    match u32::from(c) {
-        0..=0x7F => 1,
-        0x80..=0x33FF | 0x4E00..=0x9FA5 | 0xE000..=0xFFFF => 2,
-        _ => 4,
+/// Text and file run side by side, but for a byte order mark and for bytes that became U+FFFD.
+fn utf8_map(body: &[u8], skipped: u32) -> FileMap {
+    let mut map = FileMap::new(Encoding::Utf8);
+    let (mut text, mut file) = (0, skipped);
+    if skipped > 0 {
+        map.push(text, file, 1, 1);
     }
+    for chunk in body.utf8_chunks() {
+        let valid = offset(chunk.valid().len());
+        let invalid = chunk.invalid().len();
+        (text, file) = (text + valid, file + valid);
+        if invalid > 0 {
+            map.push(text, file, 3, u8::try_from(invalid).unwrap_or(u8::MAX));
+            (text, file) = (text + 3, file + offset(invalid));
+            map.push(text, file, 1, 1);
+        }
+    }
+    map
 }
 
-/// Line feeds are the same byte in both encodings and never part of another character, so they tie text and file together.
-fn line_anchors(text: &str, body: &[u8]) -> Vec<(u32, u32)> {
-    let starts = |bytes: &[u8]| {
-        let feeds = bytes
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte == b'\n')
-            .map(|(at, _)| offset(at + 1));
-        std::iter::once(0).chain(feeds).collect::<Vec<_>>()
-    };
-    starts(text.as_bytes())
-        .into_iter()
-        .zip(starts(body))
-        .collect()
+/// Walks the characters of both side by side. Line feeds are the same byte in both encodings and never part of another
+/// character, so that each line begins together, whatever the platform's decoder made of damaged bytes before it.
+fn gb18030_map(text: &str, body: &[u8], skipped: u32) -> FileMap {
+    let mut map = FileMap::new(Encoding::Gb18030);
+    let (mut at, mut file) = (0, skipped);
+    let raw = body.split_inclusive(|byte| *byte == b'\n');
+    for (line, raw) in text.split_inclusive('\n').zip(raw) {
+        let mut rest = raw;
+        for c in line.chars() {
+            let bytes = gb18030_len(rest).min(rest.len());
+            let before = offset(raw.len() - rest.len());
+            let [text_bytes, file_bytes] = [c.len_utf8(), bytes].map(|n| n as u8);
+            map.push(at, file + before, text_bytes, file_bytes);
+            at += offset(c.len_utf8());
+            rest = &rest[bytes..];
+        }
+        file += offset(raw.len());
+    }
+    map
+}
+
+/// How many bytes the character at the start of `bytes` takes: told by its second byte (GB 18030-2022, 4.3; the bytes 80 and FF
+/// stand alone, as do those that begin nothing).
+fn gb18030_len(bytes: &[u8]) -> usize {
+    match bytes {
+        [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => 4,
+        [0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE, ..] => 2,
+        _ => 1,
+    }
 }
 
 fn replacements(text: &str) -> Vec<Span> {

@@ -9,7 +9,7 @@ mod line;
 mod page;
 mod region;
 
-pub use encoding::{Encoding, Source, SourceError, gb18030};
+pub use encoding::{Source, SourceError, gb18030};
 pub use form::Furniture;
 pub use line::{Line, lines, width};
 pub use page::{Pages, RawPage, pages};
