@@ -3,6 +3,7 @@
 use super::rows::Placed;
 use super::wording::{Gram, Lexicon};
 use crate::model::{Confidence, Evidence, Field, Link};
+use crate::span::Span;
 use std::ops::Range;
 
 /// A margin of at least this makes a link likely, in nats: nothing else fits nearly as well.
@@ -63,7 +64,10 @@ pub(super) fn shared(
     let text = best_run(&field.text, row_grams, lexicon).map(|range| &field.text[range])?;
     let at = field.text.find(text)?;
     let there = row.text.find(text)?;
-    let place = |field: &Field, at: usize| field.places(at..at + text.len()).first().copied();
+    let place = |field: &Field, at: usize| {
+        let runs = field.places(at..at + text.len());
+        runs.into_iter().reduce(Span::cover)
+    };
     Some(Evidence::SharedWording {
         text: text.to_owned(),
         places: [place(field, at)?, place(row, there)?],
