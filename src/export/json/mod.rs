@@ -1,0 +1,108 @@
+//! The whole result as one JSON text: what the application exports and what `examples/dump.rs` prints.
+//!
+//! ```text
+//! { "document": {"title", "department", "year", "currency_unit", "pages", "sha256", "grand_total": MONEY,
+//!                "encoding", "spans": {"title", "department", "currency_unit", "grand_total": PLACES}},
+//!   "units":    [{"id", "name", "page", "amounts": MONEY, "funds": CONFIDENCE, "spans": {"name", "amounts": PLACES}}],
+//!   "projects": [{"id", "page", "row", "unit", "name", "goal", "amounts": MONEY | null,
+//!                 "confidence": {"name", "goal", "unit", "amounts"},
+//!                 "indicators": [{"ordinal", "level1": LEVEL, "level2": LEVEL, "name", "cycle": TARGET, "annual": TARGET,
+//!                                 "span", "comparison", "spans": {"name"}}],
+//!                 "findings": [{"id", "severity", "message", "index", "spans"}],
+//!                 "evidence": {"name": [EVIDENCE], "goal": [EVIDENCE], "unit": [EVIDENCE], "amounts": [EVIDENCE]},
+//!                 "spans": {"cell", "name", "goal", "amounts": PLACES | null}}],
+//!   "pages":    [{"number", "unlinked": {"amounts": [{"value", "span"}], "names": [{"text", "spans"}], "goals": [{"text", "spans"}]},
+//!                 "span", "projects": [ID], "columns": [{"column", "cells", "first_row", "confidence", "evidence": [EVIDENCE]}]}],
+//!   "findings": [{"id", "severity", "message", "projects": [ID], "spans"}],
+//!   "coverage": {"characters", "assigned", "residue": [{"span", "text"}], "parts": {PART: characters}},
+//!   "diagnostics": [{"code", "severity", "span", "page", "message"}] }
+//!
+//! MONEY      = {"total", "fiscal", "special", "other"}: decimal strings in `document.currency_unit`; null: not published, or lost
+//! PLACES     = the same keys, each with the amount's span or null
+//! LEVEL      = {"code", "name", "spans": {"code", "name"}}, as published
+//! TARGET     = {"text", READING, "spans"}
+//! READING    = "kind", "value", "upper", "unit", "per", "percent", "scope": [words], "subject", "parts": [{READING}]
+//! CONFIDENCE = "proven" | "likely" | "unresolved"
+//! EVIDENCE   = {"kind": "shared_wording", "text", "spans": [in one cell, in the other]}
+//!            | {"kind": "margin", "score", "runner_up", "margin", "alternatives"}     scores in thousandths of a nat
+//!            | {"kind": "row_sum", "total", "parts": [decimal]}
+//!            | {"kind": "unit_sum", "unit": ID, "sum"} | {"kind": "grand_total", "sum"}
+//!            | {"kind": "unit_order", "unit": ID}      | {"kind": "unit_named", "text", "span"}
+//!            | {"kind": "only_arrangement"}            | {"kind": "same_in_every_arrangement"}
+//! ```
+//!
+//! * **Places.** A `span` is `[start, end)` in bytes of the *file*, whatever its encoding (`document.encoding`) and byte order
+//!   mark. `spans` lists the places of a text: their bytes, decoded and put together, are exactly that text. Wraps and blanks
+//!   between them are left out. An indicator's `span` goes from its ordinal to its last character, wraps included.
+//! * **Rows.** Pages and rows count from 1; a row is the place of its 绩效指标 cell on the page. Ids depend on the content of the
+//!   row's page (a unit's: on its name) and on nothing else. A project's `unit` is the unit's id.
+//! * **Claims.** `name`, `goal`, `unit` and `amounts` of a project are null exactly if their confidence is `unresolved`: the cells
+//!   then stand in their page's `unlinked`. `evidence` says why, strongest first. The indicators anchor the row and need none.
+//! * **Targets.** `text` is verbatim. `kind` is `at_least`, `more_than`, `at_most`, `less_than`, `equal`, `about`, `range`,
+//!   `deadline`, `compound`, `text` or `placeholder`; `value` and `upper` are exact decimal strings with 万 and 亿 multiplied out,
+//!   or null; a percentage keeps its number (`"95"` with unit `"%"` and `percent` true). `comparison` is the annual target against
+//!   the cycle target: `equal`, `looser`, `tighter`, `not_comparable`. See [`crate::model::Reading`].
+//! * **Findings.** `severity` is `info`, `warning` or `error`. Under a project stand the findings that name it: `index` is the place
+//!   (from 0) in the list of all, and `spans` are those in the row itself.
+//! * **Nothing vanishes.** `coverage` counts non-blank characters: `characters` = `assigned` + those in `residue` = the sum of `parts`.
+//!   `page` of a diagnostic is null if it concerns the whole document; its span is then where the cause stands, if anywhere.
+//!
+//! Keys keep this order, absent values are null and never left out, and the same file always gives the same text.
+
+mod link;
+mod places;
+mod project;
+mod target;
+mod whole;
+
+use crate::model::Dataset;
+use crate::span::Span;
+use serde::{Serialize, Serializer};
+
+/// The whole result as compact JSON; see [the module](self) for its shape.
+#[must_use]
+pub fn json(dataset: &Dataset) -> String {
+    // Writing to memory fails only for maps whose keys are no strings; the tests hold that there are none.
+    serde_json::to_string(&Of(dataset, dataset)).unwrap_or_default()
+}
+
+/// A part of the dataset with what it takes to write it: the way to the file's offsets, and what indices stand for.
+struct Of<'a, T: ?Sized>(&'a Dataset, &'a T);
+
+/// The elements of a slice, each as [`Of`] writes it.
+struct Each<'a, T>(&'a Dataset, &'a [T]);
+
+impl<T> Serialize for Each<'_, T>
+where
+    for<'b> Of<'b, T>: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.iter().map(|element| Of(self.0, element)))
+    }
+}
+
+impl Serialize for Of<'_, Span> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.file.span(*self.1).serialize(serializer)
+    }
+}
+
+/// An object whose values are of one kind.
+struct Object<T, const N: usize>([(&'static str, T); N]);
+
+impl<T: Serialize, const N: usize> Serialize for Object<T, N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// Serializes an object: its keys in the order in which they are written.
+macro_rules! object {
+    ($serializer:expr, $($key:literal: $value:expr),+ $(,)?) => {{
+        use serde::ser::SerializeMap;
+        let mut object = $serializer.serialize_map(None)?;
+        $(object.serialize_entry($key, &$value)?;)+
+        object.end()
+    }};
+}
+use object;
