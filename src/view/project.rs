@@ -55,7 +55,7 @@ pub struct IndicatorRow {
     pub annual: String,
     /// The value for the whole period, as published.
     pub cycle: String,
-    /// Whether both values are the same but for blanks.
+    /// Whether both values are the same but for blanks and a final full stop.
     pub same: bool,
 }
 
@@ -113,7 +113,7 @@ pub fn project_view(dataset: &Dataset, index: usize) -> Option<ProjectView> {
     let page = page(dataset, project);
     Some(ProjectView {
         id: project.id.clone(),
-        heading: heading(project),
+        heading: heading(dataset, project),
         unit: unit.map(|unit| (unit.id.clone(), words::one_line(&unit.name.text))),
         page: project.page,
         row: project.row,
@@ -202,7 +202,9 @@ fn indicator_row(indicator: &Indicator) -> IndicatorRow {
     }
 }
 
+/// The characters that count when two values are compared: blanks and a final full stop are the typist's.
 fn written(text: &str) -> impl Iterator<Item = char> {
+    let text = text.strip_suffix('。').unwrap_or(text);
     text.chars().filter(|c| !c.is_whitespace())
 }
 
@@ -267,22 +269,10 @@ fn why_not(column: Column, page: Option<&Page>) -> String {
     if column == Column::Unit {
         return "从单位行的次序看不出本行属于哪个单位".to_owned();
     }
-    match page.map_or(0, |page| cells(page, column)) {
+    match page.map_or(0, |page| words::cells(page, column)) {
         0 => format!("本页原文没有保留{what}"),
         cells => format!("本页原文有 {cells} 处{what}，不能确定哪一处属于本行"),
     }
-}
-
-fn cells(page: &Page, column: Column) -> usize {
-    let chosen = page.columns.iter().filter(|link| link.column == column);
-    let counted: usize = chosen.map(|link| link.cells as usize).sum();
-    let left = match column {
-        Column::Name => page.unlinked.names.len(),
-        Column::Goal => page.unlinked.goals.len(),
-        Column::Amounts => page.unlinked.amounts.len(),
-        Column::Unit => 0,
-    };
-    counted.max(left)
 }
 
 fn checks(dataset: &Dataset, index: usize) -> Vec<String> {

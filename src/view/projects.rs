@@ -2,7 +2,7 @@
 
 use super::address::Filter;
 use super::{figures, words};
-use crate::model::{Confidence, Dataset, Project};
+use crate::model::{Column, Confidence, Dataset, Project};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -152,9 +152,11 @@ pub fn everything(dataset: &Dataset) -> Vec<Hit> {
         .collect()
 }
 
-/// What to call a project: its name, or honestly that there is none, and what it is about instead.
+/// What to call a project: its name, or honestly that it has none for certain, and what it is about instead.
+///
+/// A name is missing where its page holds none at all; where there are names that cannot be told apart, it is only not linked.
 #[must_use]
-pub fn heading(project: &Project) -> Heading {
+pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
     let name = words::one_line(project.name.text());
     if !name.is_empty() {
         return Heading {
@@ -171,8 +173,16 @@ pub fn heading(project: &Project) -> Heading {
         .map_or_else(String::new, |first| {
             format!("，首条指标：{}", words::one_line(&first.name.text))
         });
+    let page = dataset
+        .pages
+        .iter()
+        .find(|page| page.number == project.page);
+    let why = match page.map_or(0, |page| words::cells(page, Column::Name)) {
+        0 => "名称缺失",
+        _ => "名称未能对应",
+    };
     Heading {
-        text: format!("名称缺失（{place}{about}）"),
+        text: format!("{why}（{place}{about}）"),
         missing: true,
         confidence: Confidence::Unresolved,
         marks: Vec::new(),
@@ -180,7 +190,7 @@ pub fn heading(project: &Project) -> Heading {
 }
 
 fn row(dataset: &Dataset, project: &Project, matched: Option<&Match>) -> ProjectRow {
-    let mut heading = heading(project);
+    let mut heading = heading(dataset, project);
     let mut snippet = None;
     match matched {
         Some(found) if found.is_name && found.text == heading.text => {

@@ -1,7 +1,7 @@
 //! The reader's Chinese for what the model says in types: how sure a link is, and why it is believed.
 
 use super::figures;
-use crate::model::{Column, Confidence, Dataset, Evidence, Part};
+use crate::model::{Column, Confidence, Dataset, Evidence, Page, Part};
 
 /// The word for a confidence.
 #[must_use]
@@ -74,6 +74,20 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
         Evidence::OnlyArrangement => "只有这一种排法".to_owned(),
         Evidence::SameInEveryArrangement => "每一种可能的排法里，这里都是同样的文字".to_owned(),
     }
+}
+
+/// How many cells of a column the page holds, linked or not.
+#[must_use]
+pub fn cells(page: &Page, column: Column) -> usize {
+    let chosen = page.columns.iter().filter(|link| link.column == column);
+    let counted: usize = chosen.map(|link| link.cells as usize).sum();
+    let left = match column {
+        Column::Name => page.unlinked.names.len(),
+        Column::Goal => page.unlinked.goals.len(),
+        Column::Amounts => page.unlinked.amounts.len(),
+        Column::Unit => 0,
+    };
+    counted.max(left)
 }
 
 /// The name of unit `index`, or a dash where there is none.

@@ -33,7 +33,8 @@ pub fn UnitsChart(
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| redraw());
     on_cleanup(move || resized.remove());
-    browser::on_media_change("(prefers-color-scheme: dark)", redraw);
+    browser::on_media_change(DARK_SCHEME, redraw);
+    browser::on_media_change("print", redraw);
 
     let go = use_go();
     let open = move |event: leptos::ev::MouseEvent| {
@@ -50,6 +51,8 @@ pub fn UnitsChart(
     let label = picture.with_value(Picture::summary);
     view! { <canvas class="chart" node_ref=canvas role="img" aria-label=label on:click=open></canvas> }
 }
+
+const DARK_SCHEME: &str = "(prefers-color-scheme: dark)";
 
 /// What is drawn, whatever the size and the hour.
 struct Picture {
@@ -133,7 +136,7 @@ impl Picture {
         canvas.set_height((scene.height * scale).round() as u32);
         let height = format!("{}px", scene.height);
         let _ = HtmlElement::style(canvas).set_property("height", &height);
-        let dark = browser::media("(prefers-color-scheme: dark)");
+        let dark = browser::media(DARK_SCHEME) && !browser::media("print");
         let palette = if dark { &DARK } else { &LIGHT };
         if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
             let _ = draw(&scene, palette, scale, &mut backend);

@@ -147,7 +147,7 @@ fn Whose(
         page,
         project: None,
     });
-    let name = crate::view::projects::heading(project).text;
+    let name = crate::view::projects::heading(lens.dataset(), project).text;
     Some(view! {
         <p class="sub">
             "突出显示的是项目 " <a href=to>{name}</a> " 的文字。" <a href=all>"取消突出"</a>

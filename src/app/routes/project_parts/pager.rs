@@ -27,7 +27,7 @@ pub fn Pager(
         Some(view! {
             <a class=class href=to>
                 <span>{word}</span>
-                {heading(project).text}
+                {heading(lens.dataset(), project).text}
             </a>
         })
     };
