@@ -24,12 +24,13 @@ pub struct Noted {
     pub count: usize,
 }
 
-/// The notices that belong above everything else: the file is cut off, or a whole part of it cannot be read.
+/// The notices that belong above everything else: the file is cut off, or a part of it cannot be read.
 #[must_use]
 pub fn notices(dataset: &Dataset) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     let grave = |noted: &&Diagnostic| {
-        noted.severity == Severity::Error || noted.code == Code::TruncatedDocument
+        let code = matches!(noted.code, Code::TruncatedDocument | Code::UndecodableBytes);
+        code || noted.severity == Severity::Error
     };
     for noted in dataset.diagnostics.iter().filter(grave) {
         let title = title(noted.code);
@@ -117,7 +118,7 @@ mod tests {
             diagnostics: vec![
                 diagnostic(Code::Residue, Severity::Warning, 3),
                 diagnostic(Code::TruncatedDocument, Severity::Warning, 9),
-                diagnostic(Code::UndecodableBytes, Severity::Error, 0),
+                diagnostic(Code::UndecodableBytes, Severity::Warning, 0),
                 diagnostic(Code::UndecodableBytes, Severity::Error, 2),
             ],
             ..Dataset::default()

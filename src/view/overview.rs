@@ -28,7 +28,7 @@ pub struct Overview {
     pub units: Vec<UnitRow>,
     /// Level-2 categories by their codes.
     pub categories: Vec<Category>,
-    /// Findings by kind, most cases first.
+    /// Findings by kind, in the order in which they were made.
     pub checks: Vec<Check>,
     /// Indicator names that most projects share, commonest first: something to search for.
     pub frequent: Vec<String>,
@@ -82,12 +82,17 @@ pub struct Category {
 pub struct Check {
     /// The kind.
     pub id: FindingId,
-    /// The sentence of its first case.
-    pub example: String,
-    /// How many cases there are.
-    pub cases: usize,
-    /// The first project that it concerns.
-    pub project: Option<usize>,
+    /// Its cases.
+    pub cases: Vec<Case>,
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// Its sentence.
+    pub message: String,
+    /// The first project that it concerns: its id and what it is called.
+    pub project: Option<(String, String)>,
 }
 
 /// Sums the document up.
@@ -223,17 +228,23 @@ fn commonest<'a>(names: &BTreeMap<&'a str, usize>) -> &'a str {
 fn checks(dataset: &Dataset) -> Vec<Check> {
     let mut checks: Vec<Check> = Vec::new();
     for finding in &dataset.findings {
+        let first = finding.projects.first();
+        let project = first.and_then(|at| dataset.projects.get(*at));
+        let case = Case {
+            message: finding.message.clone(),
+            project: project.map(|project| {
+                let heading = super::projects::heading(dataset, project);
+                (project.id.clone(), heading.text)
+            }),
+        };
         match checks.iter_mut().find(|check| check.id == finding.id) {
-            Some(check) => check.cases += 1,
+            Some(check) => check.cases.push(case),
             None => checks.push(Check {
                 id: finding.id,
-                example: finding.message.clone(),
-                cases: 1,
-                project: finding.projects.first().copied(),
+                cases: vec![case],
             }),
         }
     }
-    checks.sort_by_key(|check| std::cmp::Reverse(check.cases));
     checks
 }
 

@@ -1,6 +1,7 @@
 //! Parts of screens, one a file.
 
 mod bar;
+mod checks;
 mod confidence_tag;
 mod crumb;
 mod excerpt_view;
@@ -14,6 +15,7 @@ mod units_chart;
 mod units_table;
 
 pub(super) use bar::Bar;
+pub(super) use checks::Checks;
 pub(super) use confidence_tag::ConfidenceTag;
 pub(super) use crumb::Crumb;
 pub(super) use excerpt_view::ExcerptView;

@@ -1,9 +1,9 @@
 use crate::app::browser::set_title;
-use crate::app::components::{Bar, FiguresRow, SearchBox, UnitsChart, UnitsTable};
+use crate::app::components::{Bar, Checks, FiguresRow, SearchBox, UnitsChart, UnitsTable};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
-use crate::view::overview::{Category, Check, Overview as View};
+use crate::view::overview::{Category, Overview as View};
 use leptos::prelude::*;
 
 /// 总览: how much, to whom, for what.
@@ -99,47 +99,6 @@ fn Promises(
                 </thead>
                 <tbody>{overview.categories.into_iter().map(row).collect::<Vec<_>>()}</tbody>
             </table>
-        </section>
-    }
-}
-
-/// What may be worth checking.
-#[component]
-fn Checks(
-    /// The findings by kind.
-    checks: Vec<Check>,
-) -> impl IntoView {
-    let lens = use_lens();
-    let base = use_base();
-    let row = move |check: Check| {
-        let project = check.project.and_then(|at| lens.dataset().projects.get(at));
-        let link = project.map(|project| {
-            base.link(&Address::Project {
-                id: project.id.clone(),
-                filter: Filter::default(),
-                place: None,
-            })
-        });
-        let example = if check.cases > 1 {
-            format!("例：{}", check.example)
-        } else {
-            check.example
-        };
-        view! {
-            <li>
-                {match link {
-                    Some(link) => view! { <a href=link>{example}</a> }.into_any(),
-                    None => view! { <span>{example}</span> }.into_any(),
-                }}
-                <span class="n">{figures::count(check.cases)}</span>
-            </li>
-        }
-    };
-    view! {
-        <section aria-labelledby="checks">
-            <h2 id="checks">"核查提示"</h2>
-            <p class="sub">"逐条列明依据，不作评价"</p>
-            <ul class="checks">{checks.into_iter().map(row).collect::<Vec<_>>()}</ul>
         </section>
     }
 }

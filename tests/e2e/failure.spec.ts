@@ -1,0 +1,62 @@
+import { address, bytes } from './document';
+import { expect, test } from './support';
+
+/** Takes out what the browser itself writes when a request fails. */
+const forgive = (trouble: string[]) => {
+  const rest = trouble.filter((line) => !line.includes('Failed to load resource'));
+  trouble.splice(0, trouble.length, ...rest);
+};
+
+test('a document that is not on the server', async ({ page, trouble }) => {
+  await page.route(address, (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.goto('./');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('公开文件不在服务器上');
+  await expect(alert).toContainText('404');
+  await expect(alert).toContainText('重新载入');
+  forgive(trouble);
+});
+
+test('a host that answers a missing document with a page', async ({ page }) => {
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+  await page.goto('projects');
+  await expect(page.getByRole('alert')).toContainText('公开文件不在服务器上');
+});
+
+test('a network that is down, and up again', async ({ page, trouble }) => {
+  await page.route(address, (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('取不到公开文件');
+  await page.unroute(address);
+  await page.getByRole('button', { name: '重新载入' }).click();
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  forgive(trouble);
+});
+
+for (const [name, body, title] of [
+  ['an empty document', '', '公开文件是空的'],
+  ['a document of blanks', ' \n\t\u3000\n', '公开文件是空的'],
+  ['another text', '今天天气很好。\n明天也是。\n', '文件不是绩效目标表'],
+  ['no text at all', Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xff, 0xff, 0x00]), '公开文件不是文本'],
+] as const) {
+  test(`${name} is called by its name`, async ({ page }) => {
+    await page.route(address, (route) => route.fulfill({ contentType: 'text/plain', body }));
+    await page.goto('./');
+    const alert = page.getByRole('alert');
+    await expect(alert.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(alert).toContainText('请');
+  });
+}
+
+test('a document that is cut off is shown as far as it goes, with a warning above it', async ({ page }) => {
+  const inAnIndicator = bytes.indexOf('年度指标值', 110_000) + 2;
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/plain', body: bytes.subarray(0, inAnIndicator) }));
+  await page.goto('./');
+  const alert = page.getByRole('alert').filter({ hasText: '文件不完整' });
+  await expect(alert).toContainText('刷新');
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  const rows = page.locator('table.projects tbody tr');
+  await expect(rows.first()).toBeVisible();
+  expect(await rows.count()).toBeLessThan(237);
+  await expect(alert).toBeVisible();
+});
