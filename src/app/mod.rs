@@ -7,6 +7,10 @@
     unreachable_pub,
     reason = "the component macro makes its items public, whatever room they are in"
 )]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "components own their props and events: the view may outlive the call"
+)]
 
 mod browser;
 mod components;

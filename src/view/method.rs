@@ -35,7 +35,7 @@ pub struct Linked {
 /// The figures of `dataset`.
 #[must_use]
 pub fn method(dataset: &Dataset) -> Method {
-    let columns: [(Column, fn(&Project) -> Confidence); 4] = [
+    let columns: [(Column, Confident); 4] = [
         (Column::Unit, |project| project.unit.confidence),
         (Column::Name, |project| project.name.confidence),
         (Column::Goal, |project| project.goal.confidence),
@@ -53,7 +53,9 @@ pub fn method(dataset: &Dataset) -> Method {
     }
 }
 
-fn linked(dataset: &Dataset, column: Column, of: fn(&Project) -> Confidence) -> Linked {
+type Confident = fn(&Project) -> Confidence;
+
+fn linked(dataset: &Dataset, column: Column, of: Confident) -> Linked {
     let count = |wanted| {
         let projects = dataset.projects.iter();
         projects.filter(|project| of(project) == wanted).count()

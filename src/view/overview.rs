@@ -192,7 +192,7 @@ fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {
             }
         })
         .collect();
-    rows.sort_by(|a, b| b.total.cmp(&a.total));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.total));
     rows
 }
 

@@ -49,12 +49,17 @@ pub struct ColumnView {
 /// The page with this number, the characters of `project` (an index) brought out.
 #[must_use]
 pub fn page_view(dataset: &Dataset, number: u32, project: Option<usize>) -> Option<PageView> {
-    let page = dataset.pages.iter().find(|page| page.number == number)?;
-    let segments = segments_in(&dataset.segments, page.span);
+    let at = dataset
+        .pages
+        .iter()
+        .position(|page| page.number == number)?;
+    let page = dataset.pages.get(at)?;
+    let shown = stretch(dataset, at);
+    let segments = segments_in(&dataset.segments, shown);
     Some(PageView {
         number,
         of: dataset.pages.len(),
-        lines: written_lines(&dataset.text, page.span)
+        lines: written_lines(&dataset.text, shown)
             .into_iter()
             .map(|line| tinted(dataset, line, segments, project))
             .collect(),
@@ -103,6 +108,20 @@ fn column(
             .map(|reason| words::evidence(reason, dataset))
             .collect(),
     }
+}
+
+/// What is shown as page `at`: all from the end of the page before, so that what stands between pages is shown too.
+fn stretch(dataset: &Dataset, at: usize) -> Span {
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| dataset.pages.get(before));
+    let start = before.map_or(0, |page| page.span.end);
+    let is_last = at + 1 == dataset.pages.len();
+    let end = match dataset.pages.get(at) {
+        Some(page) if !is_last => page.span.end,
+        _ => Span::from_range(0..dataset.text.len()).end,
+    };
+    Span::new(start, end)
 }
 
 fn segments_in(segments: &[Segment], within: Span) -> &[Segment] {
@@ -155,7 +174,7 @@ mod tests {
 
     #[test]
     fn every_written_character_of_a_page_is_shown_once() {
-        let text = "甲 乙丙\n\n丁戊\n";
+        let text = "甲 乙丙\n\n丁戊\n表头\n己\n完\n";
         let at = |part: &str| {
             let start = text.find(part).unwrap();
             Span::from_range(start..start + part.len())
@@ -167,11 +186,13 @@ mod tests {
         };
         let data = Dataset {
             text: text.to_owned(),
-            pages: vec![Page {
-                number: 1,
-                span: Span::from_range(0..text.len()),
-                ..Page::default()
-            }],
+            pages: [(1, at("甲 乙丙\n\n丁戊")), (2, at("己"))]
+                .map(|(number, span)| Page {
+                    number,
+                    span,
+                    ..Page::default()
+                })
+                .to_vec(),
             segments: vec![
                 segment("甲", Part::Name, Some(0)),
                 segment("丙\n\n丁", Part::Goal, Some(1)),
@@ -199,7 +220,15 @@ mod tests {
                 vec![("丁", Some(Part::Goal), true), ("戊", None, false)]
             ]
         );
-        assert!(page_view(&data, 2, None).is_none());
+        let after = page_view(&data, 2, None).unwrap();
+        let after: Vec<&str> = after
+            .lines
+            .iter()
+            .flatten()
+            .map(|run| run.text.as_str())
+            .collect();
+        assert_eq!(after, ["表头", "己", "完"], "between and after pages too");
+        assert!(page_view(&data, 3, None).is_none());
     }
 
     #[test]

@@ -346,3 +346,7 @@ fn of_amounts(dataset: &Dataset, project: &Project) -> Vec<SourceView> {
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "project_tests.rs"]
+mod tests;

@@ -293,3 +293,7 @@ pub fn tally(list: &ProjectList) -> String {
         figures::count(list.of)
     )
 }
+
+#[cfg(test)]
+#[path = "projects_tests.rs"]
+mod tests;

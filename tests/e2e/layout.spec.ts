@@ -8,7 +8,7 @@ for (const width of [320, 390, 768, 1024, 1440, 1920]) {
     const spill = () => page.evaluate(() => {
       const root = document.documentElement;
       const wide = [...document.querySelectorAll('main *, header *, footer *')]
-        .filter((e) => !e.closest('.unseen, thead, .skip') && e.getBoundingClientRect().right > root.clientWidth + 1)
+        .filter((e) => !e.closest('.unseen, thead, .skip, .line') && e.getBoundingClientRect().right > root.clientWidth + 1)
         .map((e) => `${e.tagName}.${e.className}`);
       return { over: root.scrollWidth - root.clientWidth, wide };
     });

@@ -56,6 +56,7 @@ test('answers that belong to no project are pointed to, so that no name of the d
   const pages = await Promise.all(stray.map((link) => link.getAttribute('href')));
   for (const href of pages) {
     await page.goto(href!);
+    await expect(page.locator('pre.source')).toBeVisible();
     const names = await page.locator('pre.source').locator('.p-name').allTextContents();
     found += solid(names.join('')).split(words).length - 1;
   }

@@ -219,7 +219,7 @@ impl<'a> Pen<'a> {
 }
 
 fn head_ink(index: usize) -> Ink {
-    if index % 2 == 0 {
+    if index.is_multiple_of(2) {
         Ink::Bar
     } else {
         Ink::BarAlt

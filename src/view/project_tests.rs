@@ -1,0 +1,81 @@
+//! One project: what is not linked is not shown, what is shown leads to its characters.
+
+use super::*;
+use crate::model::{Amount, ColumnLink};
+use crate::view::excerpt::Tone;
+use crate::view::fixture;
+use crate::view::projects::everything;
+
+fn marked(views: &[SourceView]) -> String {
+    let pieces = views.iter().flat_map(|view| view.lines.iter().flatten());
+    let marked = pieces.filter(|piece| piece.tone == Tone::Marked);
+    marked.map(|piece| piece.text.as_str()).collect()
+}
+
+#[test]
+fn each_place_marks_its_own_characters() {
+    let data = fixture::dataset();
+    assert_eq!(marked(&source(&data, 0, Some(Place::Name))), "校舍修缮项目");
+    assert_eq!(marked(&source(&data, 0, Some(Place::Money))), "150.00");
+    assert_eq!(
+        marked(&source(&data, 0, Some(Place::Goal))),
+        "改善校舍。第二段。"
+    );
+    let indicator = marked(&source(&data, 0, Some(Place::Indicator(1))));
+    assert!(indicator.starts_with("1、1-产出指标") && indicator.ends_with("≥80平方米。"));
+    assert_eq!(marked(&source(&data, 0, Some(Place::Indicator(9)))), "");
+    assert!(source(&data, 3, Some(Place::Name)).is_empty());
+}
+
+#[test]
+fn paragraphs_are_kept_and_equal_values_are_told_once() {
+    let data = fixture::dataset();
+    let view = project_view(&data, 0).unwrap();
+    assert_eq!(view.goal, ["改善校舍。", "第二段。"]);
+    assert!(!view.indicators[0].same);
+    assert!(project_view(&data, 1).unwrap().indicators[0].same);
+    assert!(written("≥ 6 个").eq(written("≥6个。")));
+    assert!(!written("返工率低于5%").eq(written("≤5%")));
+}
+
+#[test]
+fn what_is_not_linked_has_a_reason_and_no_place() {
+    let mut data = fixture::dataset();
+    let money = |data: &Dataset| project_view(data, 3).unwrap().links.pop().unwrap();
+    let link = money(&data);
+    assert_eq!((link.column, link.place), (Column::Amounts, None));
+    assert_eq!(link.reasons, ["本页原文没有保留金额"]);
+    data.pages[0].unlinked.amounts = vec![Amount {
+        value: "7.00".parse().unwrap(),
+        span: Span::new(0, 1),
+    }];
+    assert_eq!(
+        money(&data).reasons,
+        ["本页原文有 1 处金额，不能确定哪一处属于本行"]
+    );
+    data.pages[0].columns = vec![ColumnLink {
+        column: Column::Amounts,
+        cells: 3,
+        offset: None,
+        confidence: Confidence::Unresolved,
+        evidence: Vec::new(),
+    }];
+    assert!(money(&data).reasons[0].contains("3 处"));
+    let view = project_view(&data, 3).unwrap();
+    assert!(view.amounts.is_empty() && view.unit.is_none());
+    assert_eq!(view.leftovers.amounts, ["7.00".parse().unwrap()]);
+}
+
+#[test]
+fn neighbours_are_those_of_the_list_it_was_opened_from() {
+    let data = fixture::dataset();
+    let hits = everything(&data);
+    let filter = Filter {
+        query: String::new(),
+        unit: Some("u0".to_owned()),
+    };
+    let found = neighbours(&data, &filter, &hits, 0).unwrap();
+    assert_eq!((found.position, found.of), (1, 2));
+    assert_eq!((found.previous, found.next), (None, Some(2)));
+    assert_eq!(neighbours(&data, &filter, &hits, 1), None);
+}

@@ -1,0 +1,101 @@
+//! The list: honest names and amounts, counts that follow the query, snippets whose marks fit.
+
+use super::*;
+use crate::view::fixture;
+
+fn all(dataset: &Dataset) -> ProjectList {
+    project_list(dataset, &Filter::default(), &everything(dataset))
+}
+
+fn of_unit(unit: &str) -> Filter {
+    Filter {
+        query: String::new(),
+        unit: Some(unit.to_owned()),
+    }
+}
+
+#[test]
+fn a_name_that_is_not_there_says_so_and_what_the_row_is_about() {
+    let mut data = fixture::dataset();
+    let list = all(&data);
+    let last = &list.rows[3].heading;
+    assert_eq!(last.text, "名称缺失（第 1 页第 4 行，首条指标：设备数）");
+    assert!(last.missing);
+    assert!(!list.rows[0].heading.missing);
+    let left = data.projects[2].name.value.take();
+    data.pages[0].unlinked.names.extend(left);
+    let text = all(&data).rows[3].heading.text.clone();
+    assert!(text.starts_with("名称未能对应（"), "{text}");
+}
+
+#[test]
+fn only_linked_amounts_and_units_are_shown() {
+    let data = fixture::dataset();
+    let list = all(&data);
+    let amounts: Vec<_> = list.rows.iter().map(|row| row.amount).collect();
+    assert_eq!(amounts, [Some("150.00".parse().unwrap()), None, None, None]);
+    assert_eq!(list.rows[0].amount_confidence, Confidence::Likely);
+    assert_eq!(list.with_amount, 1);
+    assert_eq!(list.rows[3].unit, None);
+}
+
+#[test]
+fn counts_of_units_follow_the_query_and_not_the_chosen_unit() {
+    let data = fixture::dataset();
+    let mut hits = everything(&data);
+    hits.remove(2);
+    let list = project_list(&data, &of_unit("u1"), &hits);
+    let counts: Vec<_> = list
+        .units
+        .iter()
+        .map(|unit| (unit.id.as_str(), unit.count))
+        .collect();
+    assert_eq!(
+        counts,
+        [("u0", 1), ("u1", 1), ("u2", 0), (Filter::NO_UNIT, 1)]
+    );
+    assert_eq!(tally(&list), "1 / 4 个项目");
+}
+
+#[test]
+fn the_unplaced_can_be_chosen_too() {
+    let data = fixture::dataset();
+    let list = project_list(&data, &of_unit(Filter::NO_UNIT), &everything(&data));
+    let ids: Vec<_> = list.rows.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["pd"]);
+    let list = project_list(&data, &of_unit("gone"), &everything(&data));
+    assert!(list.rows.is_empty());
+}
+
+#[test]
+fn marks_fall_on_the_name_or_on_a_snippet_but_never_beside_the_words() {
+    let data = fixture::dataset();
+    let found = |text: &str, word: &str, is_name| {
+        let at = text.find(word).unwrap();
+        let range = at..at + word.len();
+        Hit {
+            project: 0,
+            matched: Some(Match {
+                heading: "绩效目标".to_owned(),
+                text: text.to_owned(),
+                ranges: vec![range],
+                is_name,
+            }),
+        }
+    };
+    let row = |hit| {
+        project_list(&data, &Filter::default(), &[hit])
+            .rows
+            .remove(0)
+    };
+    let named = row(found("校舍修缮项目", "修缮", true));
+    let heading = named.heading;
+    assert_eq!(&heading.text[heading.marks[0].clone()], "修缮");
+    assert_eq!(named.snippet, None);
+
+    let long = format!("{}改善\n校舍{}", "前".repeat(40), "后".repeat(80));
+    let snippet = row(found(&long, "校舍", false)).snippet.unwrap();
+    assert_eq!(&snippet.text[snippet.marks[0].clone()], "校舍");
+    assert!(snippet.text.starts_with("…前") && snippet.text.ends_with("后…"));
+    assert!(snippet.text.chars().count() <= 56, "{}", snippet.text);
+}
