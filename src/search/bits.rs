@@ -48,6 +48,21 @@ impl Bits {
         }
     }
 
+    /// Adds the `len` numbers from `first` on, at most 64 of them.
+    #[inline]
+    pub fn insert_run(&mut self, first: usize, len: u32) {
+        let ones = u64::MAX >> (64 - len.clamp(1, 64));
+        let shift = first % 64;
+        if let Some(word) = self.words.get_mut(first / 64) {
+            *word |= ones << shift;
+        }
+        if shift + len as usize > 64
+            && let Some(word) = self.words.get_mut(first / 64 + 1)
+        {
+            *word |= ones >> (64 - shift);
+        }
+    }
+
     /// Whether `number` is a member.
     #[must_use]
     #[inline]

@@ -1,7 +1,7 @@
 //! Records as columns of interned strings, and where each string stands.
 
-use super::bits::Bits;
 use super::plane::Plane;
+use super::postings::{Counts, MOST_RECORDS, Postings};
 use super::strings::{Interner, StringId, Strings};
 
 /// A searched field of a record.
@@ -50,57 +50,6 @@ pub struct Corpus {
     pub(super) columns: Vec<Vec<StringId>>,
     pub(super) postings: Postings,
     pub(super) plane: Plane,
-}
-
-/// Where each string stands: its records with their column.
-#[derive(Debug, Default)]
-pub(super) struct Postings {
-    /// Where the entries of each string begin.
-    starts: Vec<u32>,
-    /// Record and column: `record << 3 | column`, ascending for each string.
-    entries: Vec<u32>,
-    /// Strings that stand in so many records that a set is smaller than a list: their columns and records.
-    dense: Vec<Vec<(u8, Bits)>>,
-    /// For each string 1 + place in `dense`, 0 for none.
-    dense_at: Vec<u16>,
-}
-
-impl Postings {
-    /// The entries of a string that has a list.
-    #[inline]
-    pub(super) fn list(&self, id: StringId) -> &[u32] {
-        let at = id as usize;
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(start), Some(end)) => self
-                .entries
-                .get(*start as usize..*end as usize)
-                .unwrap_or_default(),
-            _ => &[],
-        }
-    }
-
-    /// The sets of a string that has sets, with their column.
-    #[inline]
-    pub(super) fn sets(&self, id: StringId) -> &[(u8, Bits)] {
-        let at = self
-            .dense_at
-            .get(id as usize)
-            .map_or(0, |at| usize::from(*at));
-        self.dense
-            .get(at.wrapping_sub(1))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    fn bytes(&self) -> usize {
-        4 * (self.starts.len() + self.entries.len())
-            + self
-                .dense
-                .iter()
-                .flatten()
-                .map(|(_, bits)| bits.len() / 8)
-                .sum::<usize>()
-            + 2 * self.dense_at.len()
-    }
 }
 
 impl Corpus {
@@ -154,8 +103,7 @@ impl Corpus {
 pub struct Builder {
     corpus: Corpus,
     interner: Interner,
-    /// For each string, in how many fields of records it stands.
-    counts: Vec<u32>,
+    counts: Counts,
     stage: Stage,
 }
 
@@ -171,16 +119,14 @@ enum Stage {
 /// How many records one step enters: a few milliseconds' work.
 const RECORDS_A_STEP: usize = 1 << 14;
 
-/// A string is dense if it stands in more than one of so many records.
-const DENSE_SHARE: usize = 32;
-
-/// How many bits of an entry name the column.
-pub(super) const COLUMN_BITS: u32 = 3;
+/// The most fields that a record can have.
+const MOST_FIELDS: usize = 8;
 
 impl Builder {
-    /// A builder of records with these fields, at most eight.
+    /// A builder of records with these fields; those beyond the eighth are left out.
     #[must_use]
     pub fn new(fields: &[Field]) -> Self {
+        let fields = fields.get(..MOST_FIELDS).unwrap_or(fields);
         Self {
             corpus: Corpus {
                 fields: fields.to_vec(),
@@ -188,34 +134,41 @@ impl Builder {
                 ..Corpus::default()
             },
             interner: Interner::default(),
-            counts: Vec::new(),
+            counts: Counts::new(fields),
             stage: Stage::Taking,
         }
     }
 
-    /// Takes in one record, a string for each field; missing ones are empty.
-    pub fn add<'a>(&mut self, values: impl IntoIterator<Item = &'a str>) {
+    /// Takes in one record, a string for each field; missing ones are empty. Returns whether there was room for it:
+    /// there is for 16 777 216, before the first [`Builder::step`].
+    pub fn add<'a>(&mut self, values: impl IntoIterator<Item = &'a str>) -> bool {
+        if self.corpus.len() == MOST_RECORDS || !matches!(self.stage, Stage::Taking) {
+            return false;
+        }
         let mut values = values.into_iter();
         let mut last = ("", 0);
-        for column in &mut self.corpus.columns {
+        let mut ids = [0; MOST_FIELDS];
+        for (id, column) in ids.iter_mut().zip(&mut self.corpus.columns) {
             let value = values.next().unwrap_or_default();
             if value != last.0 {
-                last = (value, self.interner.intern(value));
+                let before = column.last().copied().unwrap_or(0);
+                last = (value, self.interner.intern(value, before));
             }
-            let id = last.1;
-            if self.counts.len() <= id as usize {
-                self.counts.resize(id as usize + 1, 0);
-            }
-            self.counts[id as usize] += 1;
-            column.push(id);
+            *id = last.1;
+            column.push(last.1);
         }
+        let fields = &self.corpus.fields;
+        self.counts.count(fields, &ids[..fields.len()]);
+        true
     }
 
     /// Does a few milliseconds' work towards [`Builder::finish`]; returns whether nothing is left to do.
     pub fn step(&mut self) -> bool {
         self.stage = match self.stage {
             Stage::Taking => {
-                self.begin();
+                let strings = std::mem::take(&mut self.interner).strings;
+                self.corpus.postings = self.counts.settle(strings.len(), self.corpus.len());
+                self.corpus.strings = strings;
                 Stage::Entering(0)
             }
             Stage::Entering(from) if from < self.corpus.len() => {
@@ -224,7 +177,7 @@ impl Builder {
                 Stage::Entering(to)
             }
             Stage::Entering(_) => {
-                self.counts = Vec::new();
+                self.counts = Counts::default();
                 Stage::Sounding
             }
             Stage::Sounding if !self.corpus.plane.step(&self.corpus.strings) => Stage::Sounding,
@@ -240,59 +193,16 @@ impl Builder {
         self.corpus
     }
 
-    /// From here on `counts` holds where the next entry of each string goes.
-    fn begin(&mut self) {
-        let strings = std::mem::take(&mut self.interner).strings;
-        self.counts.resize(strings.len(), 0);
-        let dense_from = (self.corpus.len() / DENSE_SHARE).max(64);
-        let postings = &mut self.corpus.postings;
-        postings.dense_at = vec![0; strings.len()];
-        postings.starts = Vec::with_capacity(strings.len() + 1);
-        let mut start = 0u32;
-        for (id, count) in self.counts.iter_mut().enumerate() {
-            postings.starts.push(start);
-            let len = if id == 0 || *count as usize > dense_from {
-                0
-            } else {
-                *count
-            };
-            if len < *count && id > 0 {
-                postings.dense.push(Vec::new());
-                postings.dense_at[id] = u16::try_from(postings.dense.len()).unwrap_or(0);
-            }
-            *count = start;
-            start += len;
-        }
-        postings.starts.push(start);
-        postings.entries = vec![0; start as usize];
-        self.corpus.strings = strings;
-    }
-
     fn enter(&mut self, record: usize) {
-        for (column, ids) in (0u8..).zip(&self.corpus.columns) {
-            let id = ids[record];
-            if id == 0 {
-                continue;
-            }
-            let postings = &mut self.corpus.postings;
-            let dense = usize::from(postings.dense_at[id as usize]);
-            if dense > 0 {
-                insert(&mut postings.dense[dense - 1], column, record, ids.len());
-            } else {
-                let place = &mut self.counts[id as usize];
-                let record = u32::try_from(record).unwrap_or(u32::MAX);
-                postings.entries[*place as usize] = record << COLUMN_BITS | u32::from(column);
-                *place += 1;
-            }
+        let mut ids = [0; MOST_FIELDS];
+        for (id, column) in ids.iter_mut().zip(&self.corpus.columns) {
+            *id = column[record];
         }
+        let records = self.corpus.len();
+        let Corpus {
+            fields, postings, ..
+        } = &mut self.corpus;
+        self.counts
+            .enter(postings, fields, (record, records), &ids[..fields.len()]);
     }
-}
-
-fn insert(sets: &mut Vec<(u8, Bits)>, column: u8, record: usize, len: usize) {
-    let at = sets.iter().position(|(each, _)| *each == column);
-    let at = at.unwrap_or_else(|| {
-        sets.push((column, Bits::none(len)));
-        sets.len() - 1
-    });
-    sets[at].1.insert(record);
 }

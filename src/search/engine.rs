@@ -34,6 +34,9 @@ const SORTED: usize = 2048;
 /// A scan passes over about so many bytes in the time that looking at one string takes.
 const BYTES_A_LOOK: usize = 256;
 
+/// Looking at all strings of one record takes as long as a scan takes for so many bytes.
+const BYTES_A_RECORD: usize = 1600;
+
 /// A clause evaluated: its records, and for text their ranks.
 struct Held {
     all: Bits,
@@ -46,7 +49,8 @@ impl Session {
         self.kept.clear();
     }
 
-    fn matched(&mut self, corpus: &Corpus, term: &Term) -> Rc<Matched> {
+    /// The strings that match; all of them, or at least those of the records `within`.
+    fn matched(&mut self, corpus: &Corpus, term: &Term, within: &Within) -> Rc<Matched> {
         if let Some((_, matched)) = self.kept.iter().find(|(kept, _)| kept == term) {
             return Rc::clone(matched);
         }
@@ -55,10 +59,14 @@ impl Session {
             .iter()
             .filter(|(kept, _)| kept.leads_to(term))
             .min_by_key(|(_, matched)| matched.len());
-        let worth = corpus.strings.text().len() / BYTES_A_LOOK;
-        let matched = match narrower.filter(|(_, matched)| matched.len() < worth) {
-            Some((_, before)) => before.narrow(corpus, term),
-            None => Matched::scan(corpus, term),
+        let bytes = corpus.strings.text().len();
+        let narrower = narrower.filter(|(_, matched)| matched.len() < bytes / BYTES_A_LOOK);
+        let matched = match (narrower, within) {
+            (Some((_, before)), _) => before.narrow(corpus, term),
+            (None, Some((records, count))) if *count < bytes / BYTES_A_RECORD => {
+                return Rc::new(Matched::within(corpus, term, records));
+            }
+            _ => Matched::scan(corpus, term),
         };
         let matched = Rc::new(matched);
         if self.kept.len() == KEPT {
@@ -66,6 +74,23 @@ impl Session {
         }
         self.kept.push((term.clone(), Rc::clone(&matched)));
         matched
+    }
+}
+
+impl Corpus {
+    /// The records in which `text` stands exactly as written, in whichever field; looks at every string, folds nothing.
+    #[must_use]
+    pub fn holding(&self, text: &str) -> Bits {
+        let ids = (0..self.strings.len()).filter_map(|id| u32::try_from(id).ok());
+        let literal = ids
+            .filter(|id| self.strings.original(*id).contains(text))
+            .map(|id| (id, 0))
+            .collect();
+        let matched = Matched {
+            literal,
+            sound: Vec::new(),
+        };
+        union(self, &matched)
     }
 }
 
@@ -77,18 +102,21 @@ pub fn search(
     limit: usize,
     holds: &dyn Fn(&Condition) -> Bits,
 ) -> Found {
-    let held: Vec<Held> = query
-        .clauses()
-        .iter()
-        .map(|clause| evaluate(corpus, session, clause, holds))
-        .collect();
-    let mut records = held
-        .first()
-        .map_or_else(|| Bits::all(corpus.len()), |clause| clause.all.clone());
-    for clause in held.iter().skip(1) {
-        records.intersect(&clause.all);
+    let mut clauses: Vec<&Clause> = query.clauses().iter().collect();
+    clauses.sort_by_key(|clause| std::cmp::Reverse(narrowness(clause)));
+    let mut within: Option<(Bits, usize)> = None;
+    let mut held = Vec::with_capacity(clauses.len());
+    for clause in clauses {
+        let clause = evaluate(corpus, session, clause, holds, &within);
+        let mut records = clause.all.clone();
+        if let Some((before, _)) = &within {
+            records.intersect(before);
+        }
+        let count = records.count();
+        within = Some((records, count));
+        held.push(clause);
     }
-    let count = records.count();
+    let (records, count) = within.unwrap_or_else(|| (Bits::all(corpus.len()), corpus.len()));
     let first = first(corpus, &held, &records, limit.min(count));
     Found {
         records,
@@ -97,11 +125,25 @@ pub fn search(
     }
 }
 
+/// The records that the clauses so far let through, and how many they are.
+type Within = Option<(Bits, usize)>;
+
+/// How few records a clause is likely to let through: conditions cost no scan, longer terms match less.
+fn narrowness(clause: &Clause) -> usize {
+    let of = |atom: &Atom| match &atom.ask {
+        Ask::Field(_) => usize::MAX,
+        Ask::Text(_) if atom.excluded => 0,
+        Ask::Text(term) => term.folded().len(),
+    };
+    clause.iter().map(of).min().unwrap_or(0)
+}
+
 fn evaluate(
     corpus: &Corpus,
     session: &mut Session,
     clause: &Clause,
     holds: &dyn Fn(&Condition) -> Bits,
+    within: &Within,
 ) -> Held {
     let mut all = Bits::none(corpus.len());
     let mut text: Option<(Ranked, Vec<Rc<Matched>>)> = None;
@@ -112,7 +154,7 @@ fn evaluate(
                 excluded: false,
                 ask: Ask::Text(term),
             } => {
-                let matched = session.matched(corpus, term);
+                let matched = session.matched(corpus, term, within);
                 let ranked = matched.records(corpus);
                 ranked.iter().flatten().for_each(|set| all.unite(set));
                 let (sets, terms) =
@@ -122,7 +164,7 @@ fn evaluate(
             }
             Atom { excluded, ask } => {
                 let mut set = match ask {
-                    Ask::Text(term) => union(corpus, &session.matched(corpus, term)),
+                    Ask::Text(term) => union(corpus, &session.matched(corpus, term, within)),
                     Ask::Field(condition) => holds(condition),
                 };
                 if *excluded {

@@ -35,13 +35,7 @@ impl Query {
 
     /// Whether any term stands in a folded text.
     pub(super) fn touches(&self, folded: &str) -> bool {
-        self.wanted().any(|term| {
-            let by_sound = || {
-                term.spelling()
-                    .is_some_and(|spelling| spelling.find(folded).is_some())
-            };
-            memmem::find(folded.as_bytes(), term.folded().as_bytes()).is_some() || by_sound()
-        })
+        self.wanted().any(|term| term.stands_in(folded))
     }
 }
 

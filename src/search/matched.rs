@@ -1,16 +1,18 @@
 //! Which strings a term matches, and which records that makes.
 
 use super::bits::Bits;
-use super::corpus::{COLUMN_BITS, Corpus, TIERS};
+use super::corpus::{Corpus, TIERS};
+use super::strings::Place;
 use super::strings::StringId;
 use super::term::Term;
 use memchr::memmem::Finder;
 
-/// The strings that a term matches, with the byte of the first match; ascending.
+/// The strings that a term matches, with the place of the first match; ascending.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct Matched {
+    /// As it is written; places are bytes.
     pub(super) literal: Vec<(StringId, u32)>,
-    /// By its sound; a string may stand in both.
+    /// By its sound; places are characters. A string may stand in both.
     pub(super) sound: Vec<(StringId, u32)>,
 }
 
@@ -38,35 +40,51 @@ impl Matched {
             sound: Vec::new(),
         };
         if let Some(spelling) = term.spelling() {
-            let sound = &mut matched.sound;
-            corpus
-                .plane
-                .scan(&corpus.strings, spelling, |id, at| sound.push((id, at)));
+            if corpus.plane.is_ready() {
+                let sound = &mut matched.sound;
+                corpus.plane.scan(spelling, |id, at| sound.push((id, at)));
+            } else {
+                let ids = (0..).take(corpus.strings.len());
+                let sounds = ids.filter_map(|id| Some((id, by_sound(corpus, id, term)?)));
+                matched.sound = sounds.collect();
+            }
         }
         matched
     }
 
     /// Looks at the strings in `self` alone: those that a beginning of `term` matched.
     pub(super) fn narrow(&self, corpus: &Corpus, term: &Term) -> Self {
+        let both = self.literal.iter().chain(&self.sound).map(|(id, _)| *id);
+        if self.sound.is_empty() {
+            return Self::look(corpus, term, both);
+        }
+        let mut ids: Vec<StringId> = both.collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Self::look(corpus, term, ids)
+    }
+
+    /// Looks at the strings of some records alone.
+    pub(super) fn within(corpus: &Corpus, term: &Term, records: &Bits) -> Self {
+        let mut strings = Bits::none(corpus.strings.len());
+        for record in records.iter() {
+            for column in &corpus.columns {
+                strings.insert(column[record] as usize);
+            }
+        }
+        let ids = strings.iter().filter_map(|id| StringId::try_from(id).ok());
+        Self::look(corpus, term, ids)
+    }
+
+    fn look(corpus: &Corpus, term: &Term, ids: impl IntoIterator<Item = StringId>) -> Self {
         let finder = Finder::new(term.folded());
         let mut matched = Self::default();
-        let mut ids: Vec<StringId> = self
-            .literal
-            .iter()
-            .chain(&self.sound)
-            .map(|(id, _)| *id)
-            .collect();
-        if !self.sound.is_empty() {
-            ids.sort_unstable();
-            ids.dedup();
-        }
         for id in ids {
-            let text = corpus.strings.folded(id);
-            if let Some(at) = finder.find(text.as_bytes()) {
+            if let Some(at) = finder.find(corpus.strings.folded(id).as_bytes()) {
                 matched.literal.push((id, offset(at)));
             }
-            if let Some(place) = term.spelling().and_then(|spelling| spelling.find(text)) {
-                matched.sound.push((id, offset(place.start)));
+            if let Some(at) = by_sound(corpus, id, term) {
+                matched.sound.push((id, at));
             }
         }
         matched
@@ -87,56 +105,84 @@ impl Matched {
     }
 }
 
+/// At which of its characters a string is first spelt so.
+fn by_sound(corpus: &Corpus, id: StringId, term: &Term) -> Option<u32> {
+    let spelling = term.spelling()?;
+    let text = corpus.strings.folded(id);
+    let place = spelling.find(text)?;
+    Some(offset(text[..place.start].chars().count()))
+}
+
 fn spread(corpus: &Corpus, strings: &[(StringId, u32)], by_sound: bool, ranked: &mut Ranked) {
+    if strings.is_empty() {
+        return;
+    }
     let len = corpus.len();
-    let tiers: Vec<usize> = corpus.fields.iter().map(|field| field.tier()).collect();
+    let ranks: Vec<[usize; 2]> = corpus
+        .fields
+        .iter()
+        .map(|field| [false, true].map(|at_start| rank(field.tier(), by_sound, at_start)))
+        .collect();
+    // All sets that may be needed are there before the loop, so that it has nothing to ask.
+    let mut sets: Vec<Bits> = vec![Bits::default(); RANKS];
+    ranks
+        .iter()
+        .flatten()
+        .for_each(|rank| sets[*rank] = Bits::none(len));
+    let mut touched = 0u32;
     for (id, at) in strings {
+        let starts = usize::from(*at == 0);
         for (column, set) in corpus.postings.sets(*id) {
-            let rank = rank(tiers[usize::from(*column)], by_sound, *at == 0);
-            ranked[rank]
-                .get_or_insert_with(|| Bits::none(len))
-                .unite(set);
+            let rank = ranks[usize::from(*column)][starts];
+            touched |= 1 << rank;
+            sets[rank].unite(set);
         }
-        for entry in corpus.postings.list(*id) {
-            let column = entry & ((1 << COLUMN_BITS) - 1);
-            let rank = rank(tiers[column as usize], by_sound, *at == 0);
-            let set = ranked[rank].get_or_insert_with(|| Bits::none(len));
-            set.insert((entry >> COLUMN_BITS) as usize);
+        for run in corpus.postings.runs(*id) {
+            let rank = ranks[run.column()][starts];
+            touched |= 1 << rank;
+            sets[rank].insert_run(run.first(), run.len());
         }
+    }
+    for (rank, set) in sets
+        .into_iter()
+        .enumerate()
+        .filter(|(rank, _)| touched >> rank & 1 == 1)
+    {
+        ranked[rank] = Some(set);
     }
 }
 
 fn literal(corpus: &Corpus, folded: &str) -> Vec<(StringId, u32)> {
     let text = corpus.strings.text().as_bytes();
-    let starts = corpus.strings.starts();
+    let places = corpus.strings.places();
     let finder = Finder::new(folded);
     let mut matched = Vec::new();
     let (mut id, mut from) = (0usize, 0usize);
     while let Some(hit) = text.get(from..).and_then(|rest| finder.find(rest)) {
         let hit = from + hit;
-        id = holder(starts, id, hit);
-        let (Some(start), Some(next)) = (starts.get(id), starts.get(id + 1)) else {
+        id = holder(places, id, hit);
+        let (Some(start), Some(next)) = (places.get(id), places.get(id + 1)) else {
             break;
         };
-        matched.push((offset(id), offset(hit) - start));
-        from = *next as usize;
+        matched.push((offset(id), offset(hit) - start.folded));
+        from = next.folded as usize;
     }
     matched
 }
 
 /// The string that holds byte `hit`: at or behind `from`, mostly close to it.
 #[inline]
-fn holder(starts: &[u32], from: usize, hit: usize) -> usize {
+fn holder(places: &[Place], from: usize, hit: usize) -> usize {
     let mut step = 1;
-    while starts
+    while places
         .get(from + step)
-        .is_some_and(|start| *start as usize <= hit)
+        .is_some_and(|place| place.folded as usize <= hit)
     {
         step *= 2;
     }
     let low = from + step / 2;
-    let high = starts.len().min(from + step);
-    low + starts[low..high].partition_point(|start| *start as usize <= hit) - 1
+    let high = places.len().min(from + step);
+    low + places[low..high].partition_point(|place| place.folded as usize <= hit) - 1
 }
 
 fn offset(at: usize) -> u32 {

@@ -32,6 +32,17 @@ pub struct Atom {
     pub ask: Ask,
 }
 
+impl Atom {
+    /// Whether its text, if it asks for one, stands in a folded text, literally or by its sound; exclusion is not looked at.
+    #[must_use]
+    pub fn stands_in(&self, folded: &str) -> bool {
+        match &self.ask {
+            Ask::Text(term) => term.stands_in(folded),
+            Ask::Field(_) => false,
+        }
+    }
+}
+
 /// A clause: one of its atoms must hold. Never empty.
 pub type Clause = Vec<Atom>;
 

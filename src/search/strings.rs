@@ -10,12 +10,19 @@ pub type StringId = u32;
 pub struct Strings {
     /// The folded strings, each followed by [`END`].
     text: String,
-    /// Where each begins in `text`, and where the next would.
-    starts: Vec<u32>,
     /// The originals of those strings that folding changes.
     originals: String,
-    /// Where the original of each begins, and where the next would; empty where folding changes nothing.
-    original_starts: Vec<u32>,
+    /// Where each begins, and where the next would.
+    places: Vec<Place>,
+}
+
+/// Where a string begins.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Place {
+    /// In the scanned text.
+    pub(super) folded: u32,
+    /// In the originals; the next one's is the same where folding changes nothing.
+    original: u32,
 }
 
 /// Parts the strings in the scanned text; no folded term holds it.
@@ -25,9 +32,8 @@ impl Default for Strings {
     fn default() -> Self {
         let mut strings = Self {
             text: String::new(),
-            starts: vec![0],
             originals: String::new(),
-            original_starts: vec![0],
+            places: vec![Place::default()],
         };
         strings.push("");
         strings
@@ -38,7 +44,7 @@ impl Strings {
     /// How many there are, the empty one included.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.places.len() - 1
     }
 
     /// Whether there is none but the empty one.
@@ -53,23 +59,30 @@ impl Strings {
         &self.text
     }
 
-    /// Where each string begins in [`Strings::text`], and one past the last.
+    /// Where each string begins, and one past the last.
     #[must_use]
-    pub(super) fn starts(&self) -> &[u32] {
-        &self.starts
+    pub(super) fn places(&self) -> &[Place] {
+        &self.places
     }
 
     /// The string folded.
     #[must_use]
+    #[inline]
     pub fn folded(&self, id: StringId) -> &str {
-        let text = between(&self.text, &self.starts, id);
+        let range = self
+            .between(id)
+            .map(|(start, end)| start.folded as usize..end.folded as usize);
+        let text = range
+            .and_then(|range| self.text.get(range))
+            .unwrap_or_default();
         text.strip_suffix(END).unwrap_or(text)
     }
 
     /// The string as it was given.
     #[must_use]
+    #[inline]
     pub fn original(&self, id: StringId) -> &str {
-        match between(&self.originals, &self.original_starts, id) {
+        match self.changed(id) {
             "" => self.folded(id),
             original => original,
         }
@@ -78,15 +91,30 @@ impl Strings {
     /// Whether folding changes nothing in it.
     #[must_use]
     pub fn is_folded(&self, id: StringId) -> bool {
-        between(&self.originals, &self.original_starts, id).is_empty()
+        self.changed(id).is_empty()
+    }
+
+    fn changed(&self, id: StringId) -> &str {
+        let range = self
+            .between(id)
+            .map(|(start, end)| start.original as usize..end.original as usize);
+        range
+            .and_then(|range| self.originals.get(range))
+            .unwrap_or_default()
+    }
+
+    #[inline]
+    fn between(&self, id: StringId) -> Option<(Place, Place)> {
+        match self.places.get(id as usize..)? {
+            [start, end, ..] => Some((*start, *end)),
+            _ => None,
+        }
     }
 
     /// Bytes held.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.text.capacity()
-            + self.originals.capacity()
-            + 4 * (self.starts.capacity() + self.original_starts.capacity())
+        self.text.capacity() + self.originals.capacity() + 8 * self.places.capacity()
     }
 
     fn push(&mut self, original: &str) -> StringId {
@@ -101,17 +129,11 @@ impl Strings {
             }
         }
         self.text.push(END);
-        self.starts.push(offset(self.text.len()));
-        self.original_starts.push(offset(self.originals.len()));
+        self.places.push(Place {
+            folded: offset(self.text.len()),
+            original: offset(self.originals.len()),
+        });
         id
-    }
-}
-
-fn between<'a>(text: &'a str, starts: &[u32], id: StringId) -> &'a str {
-    let at = id as usize;
-    match (starts.get(at), starts.get(at + 1)) {
-        (Some(start), Some(end)) => text.get(*start as usize..*end as usize).unwrap_or_default(),
-        _ => "",
     }
 }
 
@@ -128,10 +150,13 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// The number of `original`.
-    pub(super) fn intern(&mut self, original: &str) -> StringId {
+    /// The number of `original`; `likely` is a number it may well have.
+    pub(super) fn intern(&mut self, original: &str, likely: StringId) -> StringId {
         if original.is_empty() {
             return 0;
+        }
+        if likely > 0 && self.strings.original(likely) == original {
+            return likely;
         }
         if self.slots.len() < self.strings.len() * 2 {
             self.grow();

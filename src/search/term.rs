@@ -1,7 +1,7 @@
 //! One text term of a query, ready to be looked for.
 
 use super::fold::fold;
-use super::pinyin::Spelling;
+use super::spelling::Spelling;
 
 /// A term: what was typed, its folded form, and what it may spell.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,6 +59,16 @@ impl Term {
     #[must_use]
     pub const fn spelling(&self) -> Option<&Spelling> {
         self.spelling.as_ref()
+    }
+
+    /// Whether it stands in a folded text, literally or by its sound.
+    #[must_use]
+    pub fn stands_in(&self, folded: &str) -> bool {
+        folded.contains(&self.folded)
+            || self
+                .spelling
+                .as_ref()
+                .is_some_and(|spelling| spelling.find(folded).is_some())
     }
 
     /// Whether every string that `longer` matches is one that this term matches.

@@ -1,0 +1,178 @@
+//! The search engine for a page that measures it: strings in, strings out, one call each.
+
+use jixiao_lens::search::bits::Bits;
+use jixiao_lens::search::corpus::{Builder, Corpus, Field};
+use jixiao_lens::search::engine::{Session, search};
+use jixiao_lens::search::{Query, pinyin};
+use std::fmt::Write as _;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Parts the values in what is passed to and fro.
+const SEPARATOR: char = '\u{1}';
+
+const FIELDS: [Field; 6] = [
+    Field::Name,
+    Field::Level1,
+    Field::Level2,
+    Field::Indicator,
+    Field::Cycle,
+    Field::Annual,
+];
+
+/// The engine with its records.
+#[wasm_bindgen]
+pub struct Engine {
+    builder: Option<Builder>,
+    corpus: Corpus,
+    session: Session,
+    ids: String,
+    id_ends: Vec<u32>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine without records.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        pinyin::install(include_bytes!("../../../src/search/tables/pinyin.bin"));
+        Self {
+            builder: Some(Builder::new(&FIELDS)),
+            corpus: Corpus::default(),
+            session: Session::default(),
+            ids: String::new(),
+            id_ends: Vec::new(),
+        }
+    }
+
+    /// Takes in records: id, project, l1, l2, name, cycle, annual, and again.
+    pub fn add(&mut self, values: &str) {
+        let Some(builder) = &mut self.builder else {
+            return;
+        };
+        let mut values = values.split(SEPARATOR);
+        while let Some(id) = values.next() {
+            self.ids.push_str(id);
+            self.id_ends
+                .push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
+            builder.add(values.by_ref().take(FIELDS.len()));
+        }
+    }
+
+    /// Works a few milliseconds at the index; returns whether it is done.
+    pub fn step(&mut self) -> bool {
+        let done = self.builder.as_mut().is_none_or(Builder::step);
+        if done && let Some(builder) = self.builder.take() {
+            self.corpus = builder.finish();
+        }
+        done
+    }
+
+    /// The count of all matches; then for each of the first `limit` its id, its six values, and its highlights as
+    /// 'field,start,end' in UTF-16 units, parted by ';'.
+    pub fn search(&mut self, typed: &str, limit: usize) -> String {
+        let query = Query::parse(typed);
+        let none = |_: &_| Bits::none(self.corpus.len());
+        let found = search(&self.corpus, &mut self.session, &query, limit, &none);
+        let mut out = found.count.to_string();
+        for (record, _) in found.first {
+            self.write(&query, record, &mut out);
+        }
+        out
+    }
+
+    fn write(&self, query: &Query, record: usize, out: &mut String) {
+        out.push(SEPARATOR);
+        out.push_str(self.id(record));
+        for column in 0..FIELDS.len() {
+            out.push(SEPARATOR);
+            out.push_str(
+                self.corpus
+                    .strings()
+                    .original(self.corpus.string(record, column)),
+            );
+        }
+        out.push(SEPARATOR);
+        for (field, marks) in self.corpus.marks(query, record) {
+            let column = FIELDS
+                .iter()
+                .position(|each| *each == field)
+                .unwrap_or_default();
+            let text = self
+                .corpus
+                .strings()
+                .original(self.corpus.string(record, column));
+            for mark in marks {
+                let units = |bytes: usize| {
+                    text.get(..bytes)
+                        .map_or(0, |head| head.encode_utf16().count())
+                };
+                let _ = write!(
+                    out,
+                    "{column},{},{};",
+                    units(mark.range.start),
+                    units(mark.range.end)
+                );
+            }
+        }
+    }
+
+    /// The ids of all records in which each of the words stands exactly as written, in whichever field.
+    pub fn all(&self, words: &str) -> String {
+        let mut records = Bits::all(self.corpus.len());
+        for word in words.split_whitespace() {
+            records.intersect(&self.corpus.holding(word));
+        }
+        let ids: Vec<&str> = records.iter().map(|record| self.id(record)).collect();
+        ids.join(SEPARATOR.encode_utf8(&mut [0; 4]))
+    }
+
+    /// How many records match, found by looking at one string after the other.
+    pub fn naive(&self, typed: &str) -> usize {
+        let query = Query::parse(typed);
+        let strings = self.corpus.strings();
+        let mut records = Bits::all(self.corpus.len());
+        for clause in query.clauses() {
+            let holds = |id: u32| clause.iter().any(|atom| atom.stands_in(strings.folded(id)));
+            let holds: Vec<bool> = (0..).take(strings.len()).map(holds).collect();
+            let any = |record: usize| {
+                (0..FIELDS.len()).any(|column| holds[self.corpus.string(record, column) as usize])
+            };
+            let mut found = Bits::none(self.corpus.len());
+            (0..self.corpus.len())
+                .filter(|record| any(*record))
+                .for_each(|record| found.insert(record));
+            records.intersect(&found);
+        }
+        records.count()
+    }
+
+    /// Forgets earlier queries.
+    pub fn reset(&mut self) {
+        self.session.reset();
+    }
+
+    /// Bytes that the records take up, by the engine's own account.
+    pub fn bytes(&self) -> usize {
+        self.corpus.bytes() + self.ids.capacity() + 4 * self.id_ends.capacity()
+    }
+
+    fn id(&self, record: usize) -> &str {
+        let start = record
+            .checked_sub(1)
+            .and_then(|before| self.id_ends.get(before))
+            .copied()
+            .unwrap_or(0);
+        let end = self.id_ends.get(record).copied().unwrap_or(start);
+        self.ids
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn main() {}
