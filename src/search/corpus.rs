@@ -88,6 +88,11 @@ impl Corpus {
             .unwrap_or(0)
     }
 
+    /// In how many runs of records a string stands on average.
+    pub(super) fn runs_a_string(&self) -> usize {
+        self.postings.len() / self.strings.len()
+    }
+
     /// Bytes held, roughly.
     #[must_use]
     pub fn bytes(&self) -> usize {

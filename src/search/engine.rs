@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use super::condition::Condition;
 use super::corpus::Corpus;
-use super::matched::{Matched, RANKS, Ranked, rank};
+use super::matched::{Matched, RANKS, Ranked, Within, rank};
 use super::query::{Ask, Atom, Clause, Query};
 use super::term::Term;
 use std::rc::Rc;
@@ -23,6 +23,7 @@ pub struct Found {
 #[derive(Clone, Default, Debug)]
 pub struct Session {
     kept: Vec<(Term, Rc<Matched>)>,
+    eager: bool,
 }
 
 /// How many terms are kept.
@@ -44,6 +45,15 @@ struct Held {
 }
 
 impl Session {
+    /// A session that takes every shortcut, even where a scan would be quicker: what it finds must be the same.
+    #[must_use]
+    pub fn eager() -> Self {
+        Self {
+            eager: true,
+            ..Self::default()
+        }
+    }
+
     /// Forgets everything.
     pub fn reset(&mut self) {
         self.kept.clear();
@@ -59,7 +69,11 @@ impl Session {
             .iter()
             .filter(|(kept, _)| kept.leads_to(term))
             .min_by_key(|(_, matched)| matched.len());
-        let bytes = corpus.strings.text().len();
+        let bytes = if self.eager {
+            usize::MAX
+        } else {
+            corpus.strings.codes().len() * 2
+        };
         let narrower = narrower.filter(|(_, matched)| matched.len() < bytes / BYTES_A_LOOK);
         let matched = match (narrower, within) {
             (Some((_, before)), _) => before.narrow(corpus, term),
@@ -90,7 +104,7 @@ impl Corpus {
             literal,
             sound: Vec::new(),
         };
-        union(self, &matched)
+        union(self, &matched, &None)
     }
 }
 
@@ -102,8 +116,7 @@ pub fn search(
     limit: usize,
     holds: &dyn Fn(&Condition) -> Bits,
 ) -> Found {
-    let mut clauses: Vec<&Clause> = query.clauses().iter().collect();
-    clauses.sort_by_key(|clause| std::cmp::Reverse(narrowness(clause)));
+    let clauses = narrowest_first(corpus, session, query.clauses());
     let mut within: Option<(Bits, usize)> = None;
     let mut held = Vec::with_capacity(clauses.len());
     for clause in clauses {
@@ -125,17 +138,49 @@ pub fn search(
     }
 }
 
-/// The records that the clauses so far let through, and how many they are.
-type Within = Option<(Bits, usize)>;
-
-/// How few records a clause is likely to let through: conditions cost no scan, longer terms match less.
-fn narrowness(clause: &Clause) -> usize {
-    let of = |atom: &Atom| match &atom.ask {
-        Ask::Field(_) => usize::MAX,
-        Ask::Text(_) if atom.excluded => 0,
-        Ask::Text(term) => term.folded().len(),
+/// The clauses in the order in which least has to be done: conditions, which cost no scan, then the texts in the fewest
+/// strings, then exclusions. Once a text is rare, the others are left to be looked for in its records alone.
+fn narrowest_first<'a>(
+    corpus: &Corpus,
+    session: &mut Session,
+    clauses: &'a [Clause],
+) -> Vec<&'a Clause> {
+    let term = |clause: &'a Clause| match clause.as_slice() {
+        [
+            Atom {
+                excluded: false,
+                ask: Ask::Text(term),
+            },
+        ] => Some(term),
+        _ => None,
     };
-    clause.iter().map(of).min().unwrap_or(0)
+    let conditional = |clause: &Clause| clause.iter().all(|atom| matches!(atom.ask, Ask::Field(_)));
+    let mut texts: Vec<(usize, &Clause)> = clauses
+        .iter()
+        .filter(|clause| term(clause).is_some())
+        .map(|clause| (usize::MAX, clause))
+        .collect();
+    texts
+        .sort_by_key(|(_, clause)| std::cmp::Reverse(term(clause).map(|term| term.folded().len())));
+    let (others, mut order): (Vec<&Clause>, Vec<&Clause>) = clauses
+        .iter()
+        .filter(|clause| term(clause).is_none())
+        .partition(|clause| !conditional(clause));
+    if order.is_empty() && texts.len() > 1 {
+        for (strings, clause) in &mut texts {
+            if let Some(term) = term(clause) {
+                *strings = session.matched(corpus, term, &None).len();
+            }
+            if *strings * corpus.runs_a_string() < corpus.strings.codes().len() * 2 / BYTES_A_RECORD
+            {
+                break;
+            }
+        }
+        texts.sort_by_key(|(strings, _)| *strings);
+    }
+    order.extend(texts.into_iter().map(|(_, clause)| clause));
+    order.extend(others);
+    order
 }
 
 fn evaluate(
@@ -155,7 +200,7 @@ fn evaluate(
                 ask: Ask::Text(term),
             } => {
                 let matched = session.matched(corpus, term, within);
-                let ranked = matched.records(corpus);
+                let ranked = matched.records(corpus, within);
                 ranked.iter().flatten().for_each(|set| all.unite(set));
                 let (sets, terms) =
                     text.get_or_insert_with(|| (std::array::from_fn(|_| None), Vec::new()));
@@ -164,7 +209,9 @@ fn evaluate(
             }
             Atom { excluded, ask } => {
                 let mut set = match ask {
-                    Ask::Text(term) => union(corpus, &session.matched(corpus, term, within)),
+                    Ask::Text(term) => {
+                        union(corpus, &session.matched(corpus, term, within), within)
+                    }
                     Ask::Field(condition) => holds(condition),
                 };
                 if *excluded {
@@ -183,10 +230,10 @@ fn evaluate(
     Held { all, text }
 }
 
-fn union(corpus: &Corpus, matched: &Matched) -> Bits {
+fn union(corpus: &Corpus, matched: &Matched, within: &Within) -> Bits {
     let mut all = Bits::none(corpus.len());
     matched
-        .records(corpus)
+        .records(corpus, within)
         .iter()
         .flatten()
         .for_each(|set| all.unite(set));
@@ -223,6 +270,7 @@ fn first(corpus: &Corpus, held: &[Held], records: &Bits, limit: usize) -> Vec<(u
     }
     let mut first = Vec::with_capacity(limit.min(SORTED));
     let mut rest = records.clone();
+    let mut places: Option<Vec<Places>> = None;
     let mut reached: Vec<Bits> = clauses.iter().map(|_| Bits::none(corpus.len())).collect();
     for rank in 0..RANKS {
         if first.len() >= limit {
@@ -239,28 +287,30 @@ fn first(corpus: &Corpus, held: &[Held], records: &Bits, limit: usize) -> Vec<(u
             let mut level = rest.clone();
             reached.iter().for_each(|set| level.intersect(set));
             rest.subtract(&level);
-            let order = sort(corpus, &clauses, &level, limit - first.len());
-            first.extend(order.into_iter().map(|record| (record, rank)));
+            let left = limit - first.len();
+            if (2..=SORTED).contains(&level.count()) {
+                let places = places.get_or_insert_with(|| {
+                    clauses
+                        .iter()
+                        .map(|(_, terms)| Places::new(corpus, terms))
+                        .collect()
+                });
+                first.extend(
+                    sort(corpus, places, &level)
+                        .into_iter()
+                        .take(left)
+                        .map(|record| (record, rank)),
+                );
+            } else {
+                first.extend(level.iter().take(left).map(|record| (record, rank)));
+            }
         }
     }
     first
 }
 
 /// Earlier and closer first: by the sum of ranks, then of places, then in the order of the corpus.
-fn sort(
-    corpus: &Corpus,
-    clauses: &[&(Ranked, Vec<Rc<Matched>>)],
-    level: &Bits,
-    limit: usize,
-) -> Vec<usize> {
-    let count = level.count();
-    if !(2..=SORTED).contains(&count) {
-        return level.iter().take(limit).collect();
-    }
-    let places: Vec<_> = clauses
-        .iter()
-        .map(|(_, terms)| Places::new(corpus, terms))
-        .collect();
+fn sort(corpus: &Corpus, places: &[Places], level: &Bits) -> Vec<usize> {
     let mut keyed: Vec<_> = level
         .iter()
         .map(|record| {
@@ -270,11 +320,7 @@ fn sort(
         })
         .collect();
     keyed.sort_unstable();
-    keyed
-        .into_iter()
-        .take(limit)
-        .map(|(_, record)| record)
-        .collect()
+    keyed.into_iter().map(|(_, record)| record).collect()
 }
 
 /// Where a clause matches each string first.

@@ -2,17 +2,17 @@
 
 use super::bits::Bits;
 use super::corpus::{Corpus, TIERS};
-use super::strings::Place;
+use super::scan::scan;
 use super::strings::StringId;
 use super::term::Term;
 use memchr::memmem::Finder;
 
-/// The strings that a term matches, with the place of the first match; ascending.
+/// The strings that a term matches, with the character at which they first do; ascending.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct Matched {
-    /// As it is written; places are bytes.
+    /// As it is written.
     pub(super) literal: Vec<(StringId, u32)>,
-    /// By its sound; places are characters. A string may stand in both.
+    /// By its sound; a string may stand in both.
     pub(super) sound: Vec<(StringId, u32)>,
 }
 
@@ -35,14 +35,16 @@ pub(super) const fn rank(tier: usize, by_sound: bool, at_start: bool) -> usize {
 impl Matched {
     /// Scans all strings.
     pub(super) fn scan(corpus: &Corpus, term: &Term) -> Self {
-        let mut matched = Self {
-            literal: literal(corpus, term.folded()),
-            sound: Vec::new(),
-        };
+        let mut matched = Self::default();
+        scan(&corpus.strings, term.folded(), |id, at| {
+            matched.literal.push((id, at))
+        });
         if let Some(spelling) = term.spelling() {
             if corpus.plane.is_ready() {
                 let sound = &mut matched.sound;
-                corpus.plane.scan(spelling, |id, at| sound.push((id, at)));
+                corpus
+                    .plane
+                    .scan(&corpus.strings, spelling, |id, at| sound.push((id, at)));
             } else {
                 let ids = (0..).take(corpus.strings.len());
                 let sounds = ids.filter_map(|id| Some((id, by_sound(corpus, id, term)?)));
@@ -80,8 +82,11 @@ impl Matched {
         let finder = Finder::new(term.folded());
         let mut matched = Self::default();
         for id in ids {
-            if let Some(at) = finder.find(corpus.strings.folded(id).as_bytes()) {
-                matched.literal.push((id, offset(at)));
+            let text = corpus.strings.folded(id);
+            if let Some(at) = finder.find(text.as_bytes()) {
+                matched
+                    .literal
+                    .push((id, offset(text[..at].chars().count())));
             }
             if let Some(at) = by_sound(corpus, id, term) {
                 matched.sound.push((id, at));
@@ -95,15 +100,47 @@ impl Matched {
         self.literal.len() + self.sound.len()
     }
 
-    /// The records in which these strings stand.
-    pub(super) fn records(&self, corpus: &Corpus) -> Ranked {
+    /// The records in which these strings stand; if `within` is given, at least those of them.
+    pub(super) fn records(&self, corpus: &Corpus, within: &Within) -> Ranked {
         let mut ranked: Ranked = std::array::from_fn(|_| None);
-        for (by_sound, strings) in [(false, &self.literal), (true, &self.sound)] {
-            spread(corpus, strings, by_sound, &mut ranked);
+        let by_strings = self.len() * (4 + corpus.runs_a_string());
+        match within {
+            Some((records, count)) if count * 4 < by_strings => {
+                self.pick(corpus, records, &mut ranked)
+            }
+            _ => {
+                spread(corpus, &self.literal, false, &mut ranked);
+                spread(corpus, &self.sound, true, &mut ranked);
+            }
         }
         ranked
     }
+
+    /// Asks each record whether it has one of the strings.
+    fn pick(&self, corpus: &Corpus, records: &Bits, ranked: &mut Ranked) {
+        for (by_sound, strings) in [(false, &self.literal), (true, &self.sound)] {
+            for at_start in [true, false] {
+                let mut wanted = Bits::none(corpus.strings.len());
+                let fitting = strings.iter().filter(|(_, at)| (*at == 0) == at_start);
+                fitting.for_each(|(id, _)| wanted.insert(*id as usize));
+                if wanted.is_empty() {
+                    continue;
+                }
+                for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
+                    let set = &mut ranked[rank(field.tier(), by_sound, at_start)];
+                    let set = set.get_or_insert_with(|| Bits::none(corpus.len()));
+                    let holding = records
+                        .iter()
+                        .filter(|record| wanted.contains(column[*record] as usize));
+                    holding.for_each(|record| set.insert(record));
+                }
+            }
+        }
+    }
 }
+
+/// The records that are asked about, and how many they are; `None` for all.
+pub(super) type Within = Option<(Bits, usize)>;
 
 /// At which of its characters a string is first spelt so.
 fn by_sound(corpus: &Corpus, id: StringId, term: &Term) -> Option<u32> {
@@ -150,39 +187,6 @@ fn spread(corpus: &Corpus, strings: &[(StringId, u32)], by_sound: bool, ranked: 
     {
         ranked[rank] = Some(set);
     }
-}
-
-fn literal(corpus: &Corpus, folded: &str) -> Vec<(StringId, u32)> {
-    let text = corpus.strings.text().as_bytes();
-    let places = corpus.strings.places();
-    let finder = Finder::new(folded);
-    let mut matched = Vec::new();
-    let (mut id, mut from) = (0usize, 0usize);
-    while let Some(hit) = text.get(from..).and_then(|rest| finder.find(rest)) {
-        let hit = from + hit;
-        id = holder(places, id, hit);
-        let (Some(start), Some(next)) = (places.get(id), places.get(id + 1)) else {
-            break;
-        };
-        matched.push((offset(id), offset(hit) - start.folded));
-        from = next.folded as usize;
-    }
-    matched
-}
-
-/// The string that holds byte `hit`: at or behind `from`, mostly close to it.
-#[inline]
-fn holder(places: &[Place], from: usize, hit: usize) -> usize {
-    let mut step = 1;
-    while places
-        .get(from + step)
-        .is_some_and(|place| place.folded as usize <= hit)
-    {
-        step *= 2;
-    }
-    let low = from + step / 2;
-    let high = places.len().min(from + step);
-    low + places[low..high].partition_point(|place| place.folded as usize <= hit) - 1
 }
 
 fn offset(at: usize) -> u32 {

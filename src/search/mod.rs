@@ -26,6 +26,7 @@ pub mod pinyin;
 mod plane;
 mod postings;
 pub mod query;
+mod scan;
 pub mod spelling;
 pub mod strings;
 pub mod term;

@@ -56,33 +56,6 @@ impl Spelling {
         1 << self.0.chars.len()
     }
 
-    /// The places reached when `c` follows; none without a table.
-    #[inline]
-    pub(super) fn step(&self, reached: Reached, c: char) -> Reached {
-        let Some(steps) = self.steps() else {
-            return 0;
-        };
-        let readings = steps.table.readings(c);
-        let syllables = steps.table.syllables().len();
-        let mut rest = reached;
-        let mut next = 0;
-        while rest != 0 {
-            let at = rest.trailing_zeros() as usize;
-            rest &= rest - 1;
-            match self.0.chars.get(at) {
-                Some(wanted) if wanted.is_ascii_lowercase() => {
-                    let row = steps.next.get(at * syllables..).unwrap_or_default();
-                    for id in readings {
-                        next |= row.get(usize::from(*id) - 1).copied().unwrap_or(0);
-                    }
-                }
-                Some(wanted) if *wanted == c => next |= 2 << at,
-                _ => {}
-            }
-        }
-        next
-    }
-
     /// The places that a character read as `syllable` leads to from `at`.
     pub(super) fn next(&self, at: usize, syllable: usize) -> Reached {
         let steps = self.steps();
@@ -95,28 +68,27 @@ impl Spelling {
         })
     }
 
-    /// Length in bytes of what stands at the start of `text` and is spelt so.
-    #[must_use]
-    pub fn match_start(&self, text: &str) -> Option<usize> {
-        let mut reached = 1;
-        for (at, c) in text.char_indices() {
-            reached = self.step(reached, c);
-            if reached & self.end() != 0 {
-                return Some(at + c.len_utf8());
-            }
-            if reached == 0 {
-                break;
-            }
-        }
-        None
+    /// The automaton; `None` without a table.
+    pub(super) fn reader(&self) -> Option<Reader<'_>> {
+        let steps = self.steps()?;
+        Some(Reader {
+            chars: &self.0.chars,
+            table: steps.table,
+            next: &steps.next,
+            syllables: steps.table.syllables().len(),
+        })
     }
 
     /// The first place in `text` that is spelt so: bytes.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.steps()?;
-        text.char_indices()
-            .find_map(|(at, _)| Some(at..at + self.match_start(text.get(at..)?)?))
+        let reader = self.reader()?;
+        text.char_indices().find_map(|(at, _)| {
+            let rest = text.get(at..)?;
+            let chars = reader.match_start(rest.chars())?;
+            let len = rest.chars().take(chars).map(char::len_utf8).sum::<usize>();
+            Some(at..at + len)
+        })
     }
 
     fn steps(&self) -> Option<&Steps> {
@@ -126,6 +98,61 @@ impl Spelling {
                 .steps
                 .get_or_init(|| Steps::new(table, &self.0.chars)),
         )
+    }
+}
+
+/// The automaton of a spelling.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    chars: &'a [char],
+    table: &'a Table,
+    next: &'a [Reached],
+    syllables: usize,
+}
+
+impl Reader<'_> {
+    /// How many of `text`'s first characters are spelt so.
+    #[inline]
+    pub(super) fn match_start(self, text: impl Iterator<Item = char>) -> Option<usize> {
+        let end = 1 << self.chars.len();
+        let mut reached = 1;
+        for (at, c) in text.enumerate() {
+            reached = self.step(reached, c);
+            if reached & end != 0 {
+                return Some(at + 1);
+            }
+            if reached == 0 {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The places reached when `c` follows.
+    #[inline]
+    fn step(self, reached: Reached, c: char) -> Reached {
+        let readings = self.table.readings(c);
+        let mut rest = reached;
+        let mut next = 0;
+        while rest != 0 {
+            let at = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            match self.chars.get(at) {
+                Some(wanted) if wanted.is_ascii_lowercase() => {
+                    let row = at * self.syllables;
+                    for id in readings {
+                        next |= self
+                            .next
+                            .get(row + usize::from(*id) - 1)
+                            .copied()
+                            .unwrap_or(0);
+                    }
+                }
+                Some(wanted) if *wanted == c => next |= 2 << at,
+                _ => {}
+            }
+        }
+        next
     }
 }
 

@@ -8,8 +8,10 @@ pub type StringId = u32;
 /// Distinct strings.
 #[derive(Debug)]
 pub struct Strings {
-    /// The folded strings, each followed by [`END`].
+    /// The folded strings, one behind the other.
     text: String,
+    /// The characters of `text` as they are scanned, each string followed by [`END`].
+    codes: Vec<u16>,
     /// The originals of those strings that folding changes.
     originals: String,
     /// Where each begins, and where the next would.
@@ -19,19 +21,29 @@ pub struct Strings {
 /// Where a string begins.
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Place {
-    /// In the scanned text.
-    pub(super) folded: u32,
+    /// In the scanned codes.
+    pub(super) code: u32,
+    /// In the folded text.
+    folded: u32,
     /// In the originals; the next one's is the same where folding changes nothing.
     original: u32,
 }
 
-/// Parts the strings in the scanned text; no folded term holds it.
-pub(super) const END: char = '\0';
+/// Parts the strings in the scanned codes; no folded term holds it.
+pub(super) const END: u16 = 0;
+
+/// A character as it is scanned; those beyond U+FFFF share codes of the private use area.
+#[inline]
+pub(super) fn code(c: char) -> u16 {
+    let c = u32::from(c);
+    u16::try_from(c).unwrap_or(0xe000 | (c & 0x7ff) as u16)
+}
 
 impl Default for Strings {
     fn default() -> Self {
         let mut strings = Self {
             text: String::new(),
+            codes: Vec::new(),
             originals: String::new(),
             places: vec![Place::default()],
         };
@@ -53,10 +65,10 @@ impl Strings {
         self.len() <= 1
     }
 
-    /// The scanned text.
+    /// What is scanned.
     #[must_use]
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    pub(super) fn codes(&self) -> &[u16] {
+        &self.codes
     }
 
     /// Where each string begins, and one past the last.
@@ -72,10 +84,9 @@ impl Strings {
         let range = self
             .between(id)
             .map(|(start, end)| start.folded as usize..end.folded as usize);
-        let text = range
+        range
             .and_then(|range| self.text.get(range))
-            .unwrap_or_default();
-        text.strip_suffix(END).unwrap_or(text)
+            .unwrap_or_default()
     }
 
     /// The string as it was given.
@@ -114,7 +125,8 @@ impl Strings {
     /// Bytes held.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.text.capacity() + self.originals.capacity() + 8 * self.places.capacity()
+        let texts = self.text.capacity() + self.originals.capacity();
+        texts + 2 * self.codes.capacity() + 12 * self.places.capacity()
     }
 
     fn push(&mut self, original: &str) -> StringId {
@@ -128,8 +140,10 @@ impl Strings {
                 self.originals.push_str(original);
             }
         }
-        self.text.push(END);
+        self.codes.extend(self.text[from..].chars().map(code));
+        self.codes.push(END);
         self.places.push(Place {
+            code: offset(self.codes.len()),
             folded: offset(self.text.len()),
             original: offset(self.originals.len()),
         });
