@@ -34,6 +34,10 @@ pub(super) struct PageLinks {
     pub(super) names: Vec<Link<Field>>,
     pub(super) goals: Vec<Link<Field>>,
     pub(super) units: Vec<Link<usize>>,
+    /// The units that have rows on the page, in order.
+    pub(super) page_units: Vec<usize>,
+    /// Whether the first of them began on an earlier page.
+    pub(super) continued: bool,
 }
 
 /// Reads the cells of all pages.
@@ -111,11 +115,11 @@ impl Cells {
             .iter()
             .position(|unit| department.chars().eq(unit.iter().copied()));
         let page_rows = page_rows(&self.pages, &linked);
-        for (page, units) in linked
-            .iter_mut()
-            .zip(membership::link(&page_rows, &units, own))
-        {
+        let links = membership::link(&page_rows, &units, own);
+        for ((page, rows), units) in linked.iter_mut().zip(page_rows).zip(links) {
             page.units = units;
+            page.page_units = rows.units;
+            page.continued = rows.continued;
         }
         linked
     }
@@ -174,6 +178,8 @@ impl PageCells {
             names,
             goals,
             units: Vec::new(),
+            page_units: Vec::new(),
+            continued: false,
         }
     }
 
