@@ -28,21 +28,77 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
 }
 
+/// The shipped document and every small one that is a table.
+fn tables() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let cases = files.filter(|path| path.extension().is_some_and(|e| e == "txt"));
+    let mut tables: Vec<Vec<u8>> = cases.map(|path| std::fs::read(path).unwrap()).collect();
+    tables.extend([shipped(), small().into_bytes()]);
+    tables.retain(|table| jixiao_lens::read(table).is_ok());
+    tables
+}
+
 #[test]
 fn every_place_leads_back_to_its_characters() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut tables = vec![shipped(), small().into_bytes()];
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|e| e == "txt") {
-            tables.push(std::fs::read(path).unwrap());
-        }
+    for table in tables() {
+        assert!(Exported::new(&table).check_places() > 20);
     }
-    let read = tables
-        .iter()
-        .filter(|table| jixiao_lens::read(table).is_ok());
-    for table in read {
-        assert!(Exported::new(table).check_places() > 20);
+}
+
+/// The spans below `value` along a path of keys; lists on the way are walked, objects at its end too.
+fn spans(value: &Value, path: &str) -> Vec<Value> {
+    if let Value::Array(elements) = value {
+        if elements.first().is_some_and(Value::is_number) {
+            return vec![value.clone()];
+        }
+        return elements
+            .iter()
+            .flat_map(|element| spans(element, path))
+            .collect();
+    }
+    match (path.split_once('.'), value) {
+        (Some((key, rest)), _) => spans(&value[key], rest),
+        (None, Value::Object(entries)) => entries
+            .values()
+            .flat_map(|entry| spans(entry, ""))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_cell_is_in_a_row_or_with_its_page() {
+    let parts: [(&str, &[&str]); 6] = [
+        (
+            "name",
+            &["projects.spans.name.", "pages.unlinked.names.spans."],
+        ),
+        (
+            "goal",
+            &["projects.spans.goal.", "pages.unlinked.goals.spans."],
+        ),
+        (
+            "amount",
+            &[
+                "document.spans.grand_total.",
+                "units.spans.amounts.",
+                "projects.spans.amounts.",
+                "pages.unlinked.amounts.span.",
+            ],
+        ),
+        ("indicator_name", &["projects.indicators.spans.name."]),
+        ("cycle_value", &["projects.indicators.cycle.spans."]),
+        ("annual_value", &["projects.indicators.annual.spans."]),
+    ];
+    for table in tables() {
+        let exported = Exported::new(&table);
+        for (part, paths) in parts {
+            let places = paths.iter().flat_map(|path| spans(&exported.value, path));
+            exported.check_shown(part, places);
+        }
     }
 }
 

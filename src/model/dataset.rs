@@ -82,7 +82,7 @@ pub struct ColumnLink {
 /// Cells of a page that belong to none of its rows for certain.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Unlinked {
-    /// Amounts.
+    /// Amounts, and those numbers of unit rows whose fund could not be told.
     pub amounts: Vec<super::Amount>,
     /// Names, and fragments of names.
     pub names: Vec<Field>,

@@ -2,7 +2,8 @@
 
 use super::cells::{Cells, PageCells, PageLinks, unit_rows};
 use super::ledger::Ledger;
-use super::{money, rows::Rows};
+use super::money;
+use super::unlinked::unlinked;
 use crate::diagnostic::{Code, Severity};
 use crate::model::{
     Amount, Appropriation, Column, ColumnLink, Confidence, Dataset, Document, Field, Fund, Link,
@@ -184,7 +185,7 @@ fn add_page(
     let page_id = ids.page(page);
     mark(page, ledger);
     let columns = columns(page, &links);
-    let unlinked = unlinked(text, page, &links);
+    let unlinked = unlinked(text, page, &links, dataset);
     note_columns(page, &unlinked, ledger);
     let rows = page
         .rows
@@ -262,63 +263,6 @@ fn columns(page: &PageCells, links: &PageLinks) -> Vec<ColumnLink> {
             &links.goals,
         ),
     ]
-}
-
-/// The cells that no row claims.
-fn unlinked(text: &str, page: &PageCells, links: &PageLinks) -> Unlinked {
-    let claimed = |links: &[Link<Field>], span: Span| {
-        links
-            .iter()
-            .filter_map(|link| link.value.as_ref())
-            .any(|field| {
-                field
-                    .runs
-                    .first()
-                    .is_some_and(|run| run.start == span.start)
-            })
-    };
-    let names = page.names.iter().map(|name| &name.field);
-    let goals = free_goals(&links.rows, &links.goals)
-        .into_iter()
-        .map(|cell| {
-            let lines = &page.raw.goals[cell];
-            Field::new(text, lines.iter().map(|line| line.span))
-        });
-    Unlinked {
-        amounts: page
-            .amounts
-            .iter()
-            .flat_map(|(_, amounts)| amounts)
-            .copied()
-            .collect(),
-        names: names
-            .filter(|name| !claimed(&links.names, name.span()))
-            .cloned()
-            .collect(),
-        goals: goals
-            .filter(|goal| !claimed(&links.goals, goal.span()))
-            .collect(),
-    }
-}
-
-/// The cells of the goal column that are not claimed, once each.
-fn free_goals(rows: &Rows, links: &[Link<Field>]) -> Vec<std::ops::Range<usize>> {
-    let taken: Vec<_> = rows
-        .goals
-        .iter()
-        .zip(links)
-        .filter(|(_, link)| link.value.is_some())
-        .filter_map(|(placed, _)| placed.as_ref())
-        .collect();
-    let mut free: Vec<std::ops::Range<usize>> = Vec::new();
-    for cell in &rows.goal_cells {
-        let overlaps =
-            |other: &std::ops::Range<usize>| cell.start < other.end && other.start < cell.end;
-        if !taken.iter().any(|placed| overlaps(&placed.cell)) && !free.iter().any(overlaps) {
-            free.push(cell.clone());
-        }
-    }
-    free
 }
 
 fn note_columns(page: &PageCells, unlinked: &Unlinked, ledger: &mut Ledger) {

@@ -21,6 +21,7 @@ mod names;
 mod naming;
 mod rows;
 mod units;
+mod unlinked;
 mod wording;
 
 pub mod targets;

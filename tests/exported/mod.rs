@@ -39,6 +39,28 @@ impl<'a> Exported<'a> {
         self.check(&self.value)
     }
 
+    /// Holds that the characters read as `part` are those at `places`: none vanishes between the lists, and none is in two
+    /// cells. Rows with the same words may point to one and the same cell, as which copy is whose cannot be told.
+    pub(crate) fn check_shown(&self, part: &str, places: impl Iterator<Item = Value>) {
+        let mut places: Vec<Value> = places.collect();
+        places.sort_by_key(|span| span[0].as_u64());
+        places.dedup();
+        for two in places.windows(2) {
+            let apart = two[0][1].as_u64() <= two[1][0].as_u64();
+            assert!(apart, "{part} in two cells: {}", self.at(&two[1]));
+        }
+        let shown: usize = places
+            .iter()
+            .map(|span| bare(&self.at(span)).chars().count())
+            .sum();
+        let read = &self.value["coverage"]["parts"][part];
+        assert_eq!(
+            shown as u64,
+            read.as_u64().unwrap_or(0),
+            "characters of {part}"
+        );
+    }
+
     fn check(&self, value: &Value) -> usize {
         match value {
             Value::Array(elements) => elements.iter().map(|element| self.check(element)).sum(),

@@ -1,0 +1,94 @@
+//! What stays with its page: the cells that no row claims.
+
+use super::cells::{PageCells, PageLinks};
+use super::rows::Rows;
+use crate::model::{Amount, Dataset, Field, Fund, Link, Unlinked};
+use crate::span::Span;
+use std::ops::Range;
+
+/// The cells that no row claims, and those numbers of unit rows whose fund could not be told. `dataset` holds the units already.
+pub(super) fn unlinked(
+    text: &str,
+    page: &PageCells,
+    links: &PageLinks,
+    dataset: &Dataset,
+) -> Unlinked {
+    let claimed = |links: &[Link<Field>], span: Span| {
+        links
+            .iter()
+            .filter_map(|link| link.value.as_ref())
+            .any(|field| {
+                field
+                    .runs
+                    .first()
+                    .is_some_and(|run| run.start == span.start)
+            })
+    };
+    let names = page.names.iter().map(|name| &name.field);
+    let goals = free_goals(&links.rows, &links.goals, page.raw.goals.len())
+        .into_iter()
+        .map(|cell| {
+            let lines = &page.raw.goals[cell];
+            Field::new(text, lines.iter().map(|line| line.span))
+        });
+    Unlinked {
+        amounts: free_sums(page, dataset)
+            .chain(page.amounts.iter().flat_map(|(_, amounts)| amounts))
+            .copied()
+            .collect(),
+        names: names
+            .filter(|name| !claimed(&links.names, name.span()))
+            .cloned()
+            .collect(),
+        goals: goals
+            .filter(|goal| !claimed(&links.goals, goal.span()))
+            .collect(),
+    }
+}
+
+fn free_sums<'a>(page: &'a PageCells, dataset: &'a Dataset) -> impl Iterator<Item = &'a Amount> {
+    let units = dataset
+        .units
+        .iter()
+        .filter(|unit| unit.page == page.raw.number);
+    let claimed: Vec<Amount> = units
+        .map(|unit| &unit.amounts)
+        .chain([&dataset.document.grand_total])
+        .flat_map(|row| Fund::ALL.map(|fund| row.get(fund)))
+        .flatten()
+        .collect();
+    let sums = page.units.iter().flat_map(|unit| &unit.amounts);
+    sums.filter(move |sum| !claimed.contains(sum))
+}
+
+/// The cells of the goal column that are not claimed, once each, and the lines that are in no row's best cell: where rows are
+/// equally good for the same cell, these need not cover the column.
+fn free_goals(rows: &Rows, links: &[Link<Field>], lines: usize) -> Vec<Range<usize>> {
+    let taken: Vec<_> = rows
+        .goals
+        .iter()
+        .zip(links)
+        .filter(|(_, link)| link.value.is_some())
+        .filter_map(|(placed, _)| placed.as_ref())
+        .collect();
+    let mut free: Vec<Range<usize>> = Vec::new();
+    for cell in &rows.goal_cells {
+        let overlaps = |other: &Range<usize>| cell.start < other.end && other.start < cell.end;
+        if !taken.iter().any(|placed| overlaps(&placed.cell)) && !free.iter().any(overlaps) {
+            free.push(cell.clone());
+        }
+    }
+    let shown = taken.iter().map(|placed| &placed.cell).chain(&free);
+    let mut bounds: Vec<Range<usize>> = shown.cloned().collect();
+    bounds.push(lines..lines);
+    bounds.sort_by_key(|cell| cell.start);
+    let mut end = 0;
+    for cell in bounds {
+        if end < cell.start {
+            free.push(end..cell.start);
+        }
+        end = end.max(cell.end);
+    }
+    free.sort_by_key(|cell| cell.start);
+    free
+}
