@@ -3,9 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use jixiao_lens::model::{
-    Appropriation, Column, Confidence, Dataset, Field, Fund, Indicator, Part, Project,
+    Appropriation, Column, Confidence, Dataset, Field, Fund, Indicator, Project,
 };
-use jixiao_lens::span::Span;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -232,45 +231,6 @@ fn names_and_goals_that_survived() {
     let lost = (16..=18).flat_map(on_page);
     assert!(lost.into_iter().all(|row| row.name.value.is_none()));
     assert_eq!(DOCUMENT.pages[17].unlinked.names[0].text, tail);
-}
-
-/// The characters of a column: each is in one row or in its page's unlinked cells, once.
-fn assert_shown_once(part: Part, shown: Vec<&Field>) {
-    let mut shown: Vec<Span> = shown
-        .into_iter()
-        .flat_map(|field| field.runs.clone())
-        .collect();
-    shown.sort_unstable();
-    for two in shown.windows(2) {
-        assert!(two[0].end <= two[1].start, "{part:?} twice: {two:?}");
-    }
-    let visible = |span: Span| {
-        let text = &DOCUMENT.text[span.range()];
-        text.chars().filter(|c| !c.is_whitespace()).count()
-    };
-    let of_part = DOCUMENT
-        .segments
-        .iter()
-        .filter(|segment| segment.part == part);
-    let there: usize = of_part.map(|segment| visible(segment.span)).sum();
-    let shown: usize = shown.into_iter().map(visible).sum();
-    assert_eq!(shown, there, "characters of {part:?}");
-}
-
-#[test]
-fn names_and_goals_are_shown_once() {
-    let rows = DOCUMENT.projects.iter();
-    let mut names: Vec<&Field> = rows
-        .clone()
-        .filter_map(|row| row.name.value.as_ref())
-        .collect();
-    let mut goals: Vec<&Field> = rows.filter_map(|row| row.goal.value.as_ref()).collect();
-    for page in &DOCUMENT.pages {
-        names.extend(&page.unlinked.names);
-        goals.extend(&page.unlinked.goals);
-    }
-    assert_shown_once(Part::Name, names);
-    assert_shown_once(Part::Goal, goals);
 }
 
 #[test]
