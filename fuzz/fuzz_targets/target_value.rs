@@ -54,7 +54,7 @@ fn hold(reading: &Reading) {
             reading.parts.iter().for_each(hold);
         }
         Kind::Range => assert!(reading.value < reading.upper && reading.value.is_some()),
-        Kind::Equal | Kind::About => assert!(reading.value.is_some() && reading.upper.is_none()),
+        Kind::Equal => assert!(reading.value.is_some() && reading.upper.is_none()),
         _ => assert!(reading.upper.is_none()),
     }
 }

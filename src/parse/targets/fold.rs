@@ -21,8 +21,13 @@ impl Folded {
                 gap = true;
                 continue;
             }
-            let c = fold(published);
             let after_digit = folded.chars.last().is_some_and(char::is_ascii_digit);
+            let c = match published {
+                // 'm²' is 'm2', but '10²' is not 102.
+                '²' if !after_digit => '2',
+                '³' if !after_digit => '3',
+                _ => fold(published),
+            };
             if gap && after_digit && c.is_ascii_digit() {
                 folded.push(' ', ' ');
             }
@@ -85,8 +90,6 @@ fn fold(c: char) -> char {
         '﹥' => '>',
         '〔' | '﹙' => '(',
         '〕' | '﹚' => ')',
-        '²' => '2',
-        '³' => '3',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
     }

@@ -27,7 +27,7 @@ const SIGNS: [(&str, Kind); 9] = [
 ];
 
 /// Words that no negation before them turns round.
-const WHOLE: [(&str, Kind); 29] = [
+const WHOLE: [(&str, Kind); 30] = [
     ("大于或者等于", Kind::AtLeast),
     ("大于或等于", Kind::AtLeast),
     ("大于、等于", Kind::AtLeast),
@@ -54,6 +54,7 @@ const WHOLE: [(&str, Kind); 29] = [
     ("不到", Kind::LessThan),
     ("不满", Kind::LessThan),
     ("大约", Kind::About),
+    ("大概", Kind::About),
     ("约为", Kind::About),
     ("约占", Kind::About),
     ("约", Kind::About),

@@ -82,8 +82,9 @@ fn is_placeholder(key: &str) -> bool {
         "n/a",
     ];
     let key = key.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | '…' | '。'));
-    let blank = |c: char| !c.is_alphanumeric() || matches!(c, 'x' | 'X');
     let fillable = key.starts_with('待') && (key.ends_with("补充") || key.ends_with("填报"));
-    let masked = key.chars().all(|c| blank(c) || c == '%') && !key.contains('√');
+    let masked = key
+        .chars()
+        .all(|c| "/\\-_*.…·~?？、，,()[]#|xX%≥≤<>=:".contains(c));
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(key)) || fillable || masked
 }

@@ -67,8 +67,10 @@ fn arabic(chars: &[char], start: usize) -> Result<Number, NotANumber> {
     let decimal_again = is(end, '.') && digit(end + 1);
     let spaced = is(end, ' ') || (start > 0 && chars[start - 1] == ' ');
     let coded = literal.len() > 1 && literal.starts_with('0') && !literal.starts_with("0.");
+    // '1.000' may be a thousand in another country's writing.
+    let grouped = literal.ends_with(".000");
     let bad = NotANumber { end };
-    if literal.len() > MOST_DIGITS || lettered || decimal_again || spaced || coded {
+    if literal.len() > MOST_DIGITS || lettered || decimal_again || spaced || coded || grouped {
         return Err(bad);
     }
     if is(end, '/') && digit(end + 1) {
@@ -113,7 +115,9 @@ fn thousands(chars: &[char], start: usize) -> Result<usize, NotANumber> {
 
 fn fraction(chars: &[char], start: usize, slash: usize, whole: bool) -> Result<Number, NotANumber> {
     let end = digits(chars, slash + 1);
-    let more = matches!(chars.get(end), Some('/' | '.' | '-' | '%'));
+    let more = chars
+        .get(end)
+        .is_some_and(|c| matches!(c, '/' | '.' | '-' | '%') || is_numeral(*c));
     let zero = chars[slash + 1] == '0';
     if more || zero || !whole {
         return Err(NotANumber { end });

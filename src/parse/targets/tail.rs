@@ -90,7 +90,7 @@ fn noun(chars: &[char], at: usize) -> Option<usize> {
 
 /// A noun of two to six characters without a word that would make the number mean something else.
 fn names_a_thing(noun: &[char]) -> bool {
-    const CHARS: &str = "的内外前后以和或与至到各每为是率费薪款额价左右上下";
+    const CHARS: &str = "的内外前后以和或与至到各每为是率费薪款额价左右上下半多余来几";
     const WORDS: [&str; 9] = [
         "工资", "补贴", "标准", "平均", "水平", "分之", "工期", "周期", "百分",
     ];
@@ -98,6 +98,7 @@ fn names_a_thing(noun: &[char]) -> bool {
     (2..=6).contains(&noun.len())
         && !word.contains(|c| CHARS.contains(c))
         && !word.contains(super::number::is_numeral)
+        && !noun.last().is_some_and(|c| "级等档类型号".contains(*c))
         && !WORDS.iter().any(|bad| word.contains(bad))
 }
 
@@ -116,6 +117,10 @@ fn denominator(text: &Folded, tail: &mut Tail, at: usize, end: usize) -> Option<
             _ => close,
         };
         let word_end = units::denominator(chars, digits)?;
+        // '80分/100分' is a mark out of a hundred, no rate.
+        if digits > close && tail.unit.as_deref() == Some(&*text.published(digits..word_end)) {
+            return None;
+        }
         words.push(text.published(close..word_end));
         close = word_end;
         let joined = matches!(chars.get(close), Some('/' | '·' | '.' | '*' | '•' | '・'));
