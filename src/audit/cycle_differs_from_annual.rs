@@ -25,7 +25,8 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
 
 fn differs(indicator: &Indicator) -> bool {
     let (cycle, annual) = (&indicator.cycle.text, &indicator.annual.text);
-    !cycle.is_empty() && !annual.is_empty() && wording::key(&cycle.text) != wording::key(&annual.text)
+    let given = !cycle.is_empty() && !annual.is_empty();
+    given && cycle.text != annual.text && wording::key(&cycle.text) != wording::key(&annual.text)
 }
 
 fn finding(index: usize, indicator: &Indicator) -> Finding {

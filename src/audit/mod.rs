@@ -8,7 +8,7 @@
 //!
 //! 1. Write `src/audit/NAME.rs` with `pub(super) const INFO: AuditInfo` (its `id` is NAME; wording first, neutral, Chinese before
 //!    English) and `pub(super) fn find(dataset: &Dataset) -> Vec<Finding>`. Read only the model. Take the wording of amounts,
-//!    quotations and likely links from [`wording`], and evidence from the fields' own places. Money is added as `Decimal`.
+//!    quotations and likely links from `wording.rs`, and evidence from the fields' own places. Money is added as `Decimal`.
 //! 2. Name the source of the rule honestly: a published rule by its title, or '表格本身' where the form itself is the measure.
 //! 3. Add NAME to the list at the end of this file. The method page, the exports and the findings follow from it.
 //! 4. Add a test `fn NAME()` to `tests/audits.rs` with one table that has the finding and one, as near to it as can be, that has not.

@@ -21,7 +21,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         let beyond = project.indicators.iter().filter_map(|indicator| {
             [&indicator.cycle, &indicator.annual]
                 .into_iter()
-                .find(|value| is_share(indicator) && exceeds(&value.reading))
+                .find(|value| exceeds(&value.reading) && is_share(indicator))
                 .map(|value| (indicator, value))
         });
         findings.extend(beyond.map(|(indicator, value)| Finding {

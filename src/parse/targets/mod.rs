@@ -1,6 +1,6 @@
 //! What a published value says: '≥1.9万人次' is at least 19 000 人次.
 //!
-//! The grammar, on the text with blanks removed and full-width forms folded ([`fold`]); `|` or, `[ ]` optional, `{ }` repeated:
+//! The grammar, on the text with blanks removed and full-width forms folded (`fold.rs`); `|` or, `[ ]` optional, `{ }` repeated:
 //!
 //! ```text
 //! value      = placeholder | item { separator item }              several items: Compound
@@ -10,14 +10,14 @@
 //! number     = Arabic [ 百 | 千 ] [ 万 ] [ 亿 ] | Chinese numeral | 百分之 numeral | fraction
 //! range      = [ unit ] ( '-' | '~' | '至' | '到' ) number
 //! tail       = [ unit ] [ '/' denominator ] [ '左右' | [ '及' | '或' ] '以上' | '以内' … ] [ words ] [ '(' scope ')' ]
-//! comparator = '≥' | '不少于' | '大于等于' | …                       ([`lexicon`])
+//! comparator = '≥' | '不少于' | '大于等于' | …                       (`lexicon.rs`)
 //! link       = '达到' | '为' | ':' …                               leaves the number a plain one
 //! every      = '每' [ '个' ] ( '月' | '人' | … )                    gives the denominator
 //! scope      = '上半年' | '全年' | '合同期内' | '2025年' | every …
 //! separator  = '；' | '，' | '、' | '。'
 //! ```
 //!
-//! In Chinese legal usage (民法典 on the counting of numbers) 以上, 以下 and 以内 include the number; 超过, 不满 and 低于 do not.
+//! 以上, 以下 and 以内 include the number, 超过 and 不满 do not (《民法典》, 附则); 低于, 少于 and 高于 do not by their plain sense.
 //!
 //! Limits, each of them chosen so that the answer is [`Kind::Text`] and not a wrong number:
 //!
@@ -29,6 +29,7 @@
 //! - 近, 余, 多, 数 and a range with an open end ('4-6家以上') say no exact bound, and '1-2万人' has two readings: unread.
 //! - A plain number beside '以上' in one list ('书30本，图5幅以上') may be meant as a bound as well: unread.
 //! - A limit that is a fraction keeps its kind but has no value: two thirds is no exact decimal, and it is two thirds of something.
+//! - A plain number that is softened (基本达到, 力争) or denied (不发生2起以上) is unread; so is one in a condition (如超过5次).
 //! - 达到 before a number is a link, not a comparator: the words name a number, not a direction.
 //!
 //! Reading takes time linear in the text, never panics, and does not depend on anything but the text.
