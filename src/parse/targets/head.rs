@@ -184,60 +184,11 @@ fn measured(words: &[char], rest: &[Token]) -> bool {
         && !listed
 }
 
+/// Words directly before a plain number that make it a rank, a part, a bound, a wish or a deduction.
+const BARRING: &str = "第 前 后 首 近 逾 余 多 几 半 各 最高 最低 最大 最小 最长 最短 上限 下限 高达 低至 仅 又 再 另 之 同 每 当 至少 至多 不等 于 扣 扣除 罚款 从 由 自 除 个 双 多达 零下 负 基本 力争 争取 尽量 原则上";
+
 /// Before a plain number only words that can be measured or done, and nothing that turns the number into a name, a rank or a part of a formula.
 fn plain(words: &[char], rest: &[Token]) -> bool {
-    const BARRING: [&str; 50] = [
-        "第",
-        "前",
-        "后",
-        "首",
-        "近",
-        "逾",
-        "余",
-        "多",
-        "几",
-        "半",
-        "各",
-        "最高",
-        "最低",
-        "最大",
-        "最小",
-        "最长",
-        "最短",
-        "上限",
-        "下限",
-        "高达",
-        "低至",
-        "仅",
-        "又",
-        "再",
-        "另",
-        "之",
-        "同",
-        "每",
-        "当",
-        "至少",
-        "至多",
-        "不等",
-        "于",
-        "扣",
-        "扣除",
-        "罚款",
-        "从",
-        "由",
-        "自",
-        "除",
-        "个",
-        "双",
-        "多达",
-        "零下",
-        "负",
-        "基本",
-        "力争",
-        "争取",
-        "尽量",
-        "原则上",
-    ];
     let text: String = words.iter().collect();
     let ends = words
         .last()
@@ -247,7 +198,7 @@ fn plain(words: &[char], rest: &[Token]) -> bool {
         .any(|c| matches!(c, '+' | '-' | '*' | '/' | '÷' | '=' | '±' | '~' | '#'));
     ends && !formula
         && words.len() <= 24
-        && !BARRING.iter().any(|bar| text.ends_with(bar))
+        && !BARRING.split(' ').any(|bar| text.ends_with(bar))
         && !text.starts_with('约')
         && !rest.iter().any(bars)
 }
