@@ -9,14 +9,15 @@ pub(super) fn set_title(title: impl Fn() -> String + 'static) {
     Effect::new(move |_| document().set_title(&format!("{} · 绩效透视", title())));
 }
 
-/// Gives the keyboard to the first element that `selector` finds, without scrolling to it.
-pub(super) fn focus(selector: &str) {
+/// Gives the keyboard to the first element that `selector` finds, without scrolling to it; says whether there is one.
+pub(super) fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-    }
+    let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
 }
 
 /// Whether a CSS media query holds now.

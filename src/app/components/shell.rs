@@ -112,14 +112,27 @@ fn skip(event: leptos::ev::MouseEvent) {
     browser::focus("#main");
 }
 
-/// A new screen takes the keyboard to its heading, so that reading goes on there.
+/// A new screen takes the keyboard to its heading, so that reading goes on there; the way back from a project
+/// takes it to the link that the project was opened by.
 fn keep_focus_on_route_change() {
     let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| browser::focus("main h1"));
+        if let Some(before) = before.filter(|before| *before != now) {
+            request_animation_frame(move || {
+                let name = before.rsplit('/').next().unwrap_or_default();
+                let opened = format!("main tbody a[href*='/{name}']");
+                if !is_id(name) || !browser::focus(&opened) {
+                    browser::focus("main h1");
+                }
+            });
         }
         now
     });
+}
+
+/// Whether a path's last segment is a project's id, and so may stand in a selector.
+fn is_id(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    !name.is_empty() && name != "projects" && name.chars().all(plain)
 }
