@@ -53,6 +53,9 @@ const LINKS: [&str; 25] = [
     ":",
 ];
 
+/// Words that end like a link and are none.
+const WORDS: &str = "响应 供应 反应 效应 适应 相应 对应 感应 必需 所需 急需 公共 到达 表达 传达 发达 行为 作为 成为 视为";
+
 /// Reads `chars[start..end]`, where `before` are the tokens in it and a number begins at `end`.
 pub(super) fn read(text: &Folded, start: usize, end: usize, before: &[Token]) -> Option<Head> {
     let mut head = Head::default();
@@ -116,7 +119,12 @@ fn subject(
 ) -> Option<()> {
     let chars = &text.chars;
     let (start, mut end) = (range.start, range.end);
-    while let Some(link) = LINKS.iter().find(|link| ends(&chars[start..end], link)) {
+    let links = |end: usize| {
+        let words = &chars[start..end];
+        let inside = WORDS.split(' ').any(|word| ends(words, word));
+        LINKS.iter().find(|link| !inside && ends(words, link))
+    };
+    while let Some(link) = links(end) {
         end -= link.chars().count();
         head.linked = true;
         head.held = head.held || *link == "控制在";
