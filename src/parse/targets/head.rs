@@ -118,21 +118,8 @@ fn subject(
     rest: &[Token],
 ) -> Option<()> {
     let chars = &text.chars;
-    let (start, mut end) = (range.start, range.end);
-    let links = |end: usize| {
-        let words = &chars[start..end];
-        let inside = WORDS.split(' ').any(|word| ends(words, word));
-        LINKS.iter().find(|link| !inside && ends(words, link))
-    };
-    while let Some(link) = links(end) {
-        end -= link.chars().count();
-        head.linked = true;
-        head.held = head.held || *link == "控制在";
-    }
-    if chars[start..end].ends_with(&['=']) && head.comparator.is_none() {
-        end -= 1;
-        head.linked = true;
-    }
+    let start = range.start;
+    let mut end = start + unlinked(head, &chars[range]);
     if end > start && chars[end - 1] == '，' {
         end -= 1;
         let quantity = |t: &Token| matches!(t.mark, Mark::Number(n) if n.script == Script::Arabic);
@@ -146,15 +133,29 @@ fn subject(
     if conditional(words) || lexicon::negated(words) || denies(words) {
         return None;
     }
-    (if compared {
-        measured(words, rest)
-    } else {
-        plain(words, rest)
-    })
-    .then_some(())?;
+    let read = if compared { measured } else { plain };
+    read(words, rest).then_some(())?;
     let last = words.iter().rposition(|c| *c == '，').map_or(0, |i| i + 1);
     head.subject = Some(text.published(start + last..end));
     Some(())
+}
+
+/// How many of `words` are left without the links at their end.
+fn unlinked(head: &mut Head, mut words: &[char]) -> usize {
+    let link = |words: &[char]| {
+        let inside = WORDS.split(' ').any(|word| ends(words, word));
+        LINKS.iter().find(|link| !inside && ends(words, link))
+    };
+    while let Some(link) = link(words) {
+        words = &words[..words.len() - link.chars().count()];
+        head.linked = true;
+        head.held = head.held || *link == "控制在";
+    }
+    if words.ends_with(&['=']) && head.comparator.is_none() {
+        words = &words[..words.len() - 1];
+        head.linked = true;
+    }
+    words.len()
 }
 
 /// '不发生2起以上事故' promises the contrary; '不满意率低于5%' does not, for it ends in a measure.
