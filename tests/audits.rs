@@ -122,15 +122,34 @@ fn no_measurable_target() {
             .indicator("22", "河道面貌", "改善", "改善")
     };
     let (_, found) = finding(words(), id);
-    assert_eq!(found.projects, [0]);
-    assert!(found.message.contains("2项"), "{}", found.message);
-    none(words().indicator("12", "合格率", "95%", "95%"), id);
-    // Unread, but with a number in it.
+    assert_eq!(
+        (found.severity, &found.projects[..]),
+        (Severity::Warning, &[0][..])
+    );
+    assert!(found.message.contains("2项指标均"), "{}", found.message);
+    let (dataset, found) = finding(words().indicator("12", "合格率", "95%", "95%"), id);
+    assert_eq!(found.severity, Severity::Info);
+    assert!(
+        found.message.contains("3项指标中有2项"),
+        "{}",
+        found.message
+    );
+    assert_eq!(evidence(&dataset, &found), ["及时", "改善"]);
+    for value in ["95%", "2025年底", "按二级标准", "零事故", ""] {
+        none(
+            Table::new()
+                .project("甲")
+                .indicator("12", "设施", value, value),
+            id,
+        );
+    }
+    // One of the two values suffices.
     none(
-        words().indicator("12", "设施", "按二级标准", "按二级标准"),
+        Table::new()
+            .project("甲")
+            .indicator("12", "设施", "达标", "95%"),
         id,
     );
-    none(words().indicator("12", "合格率", "", ""), id);
 }
 
 #[test]

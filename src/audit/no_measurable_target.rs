@@ -1,4 +1,4 @@
-//! 指标值均为文字: a project none of whose values can be measured.
+//! 没有可量化的指标值: indicators whose values are words, project by project.
 
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
@@ -8,35 +8,44 @@ pub(super) const INFO: AuditInfo = AuditInfo {
     id: "no_measurable_target",
     title_zh: "没有可量化的指标值",
     title_en: "No measurable target",
-    explanation_zh: "该项目的全部指标值都是文字表述或占位文字，没有数字、比率或期限。",
-    explanation_en: "All values of the project are words or placeholders; none gives a number, a rate or a date.",
-    rule_zh: "项目的每一个周期值和年度值都未读出数量或期限，并且其中没有任何数字（包括中文数字）。只要有一个值含有数字，即不列出。",
-    source_zh: "《项目支出绩效评价管理办法》（财预〔2020〕10号）及预算绩效管理的一般要求：绩效目标应当细化、尽可能量化；定性表述也可使用。",
+    explanation_zh: "指标的周期值和年度值都是文字表述，没有数字、比率或期限；定性表述也可使用。",
+    explanation_en: "Both values of an indicator are words and give no number, rate or date; a target in words is allowed.",
+    rule_zh: "周期值和年度值都未读出数量或期限，并且其中没有任何数字（包括中文数字）。每个项目合并为一条；全部指标都如此时，作为需要留意的一条列出。空白的值视为可量化：可能是抽取时缺失。",
+    source_zh: "预算绩效管理的一般要求：绩效目标应当细化、尽可能量化（《项目支出绩效评价管理办法》，财预〔2020〕10号）。",
 };
 
 pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
-    let projects = dataset.projects.iter().enumerate();
-    projects
-        .filter(|(_, project)| {
-            !project.indicators.is_empty() && !project.indicators.iter().any(measurable)
-        })
-        .map(|(index, project)| Finding {
-            id: INFO.id,
-            severity: Severity::Info,
-            message: format!(
-                "该项目的{}项指标均为文字表述，如{}：{}。",
-                project.indicators.len(),
-                wording::quote(&project.indicators[0].name),
-                wording::quote(&project.indicators[0].annual.text)
-            ),
-            projects: vec![index],
-            spans: project
-                .indicators
-                .iter()
-                .flat_map(|indicator| indicator.annual.text.runs.clone())
-                .collect(),
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for (index, project) in dataset.projects.iter().enumerate() {
+        let indicators = project.indicators.iter();
+        let words: Vec<&Indicator> = indicators.filter(|i| !measurable(i)).collect();
+        if !words.is_empty() {
+            findings.push(finding(index, project.indicators.len(), &words));
+        }
+    }
+    findings
+}
+
+fn finding(index: usize, all: usize, words: &[&Indicator]) -> Finding {
+    let (severity, share) = if words.len() == all {
+        (Severity::Warning, format!("该项目的{all}项指标均"))
+    } else {
+        (Severity::Info, format!("该项目的{all}项指标中有{}项", words.len()))
+    };
+    Finding {
+        id: INFO.id,
+        severity,
+        message: format!(
+            "{share}为文字表述，如{}：{}。",
+            wording::quote(&words[0].name),
+            wording::quote(&words[0].annual.text)
+        ),
+        projects: vec![index],
+        spans: words
+            .iter()
+            .flat_map(|indicator| indicator.annual.text.runs.clone())
+            .collect(),
+    }
 }
 
 /// A value that did not survive may have been a number: it counts as measurable.
