@@ -485,7 +485,7 @@ fn unit_sum_differs() {
         table(&["20.00", "15.00", "", "5.00"], Confidence::Unresolved),
         id,
     );
-    // A row whose parts did not all survive, and a neighbour that may belong to the unit as well.
+    // A row whose parts did not all survive, and a row that may belong to the unit as well.
     none(table(&["20.00", "15.00", "", ""], Confidence::Proven), id);
     none(
         table(&["25.00", "25.00", "", ""], Confidence::Proven).project("丙"),

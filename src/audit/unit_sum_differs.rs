@@ -29,21 +29,20 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
 
 /// The projects of a unit, if they are certain to be all of them and each has its money.
 fn rows(dataset: &Dataset, unit: usize) -> Option<Vec<usize>> {
-    let belongs = |project: &&Project| project.unit.value == Some(unit);
-    let first = dataset.projects.iter().position(|p| belongs(&p))?;
-    let last = dataset.projects.iter().rposition(|p| belongs(&p))?;
-    // A neighbour that no unit claims may belong to this one.
-    let around = first.saturating_sub(1)..=(last + 1).min(dataset.projects.len() - 1);
-    let settled = dataset.projects[around]
-        .iter()
-        .all(|project| project.unit.value.is_some());
-    let rows: Vec<usize> = (first..=last)
-        .filter(|index| dataset.projects[*index].unit.value == Some(unit))
+    let first = dataset.units[unit].page;
+    // Its rows end where the next unit's begin; cells of a page stand in rotated order, so the whole page counts.
+    let last = dataset.units.get(unit + 1).map_or(u32::MAX, |next| next.page);
+    let reachable = |project: &Project| (first..=last).contains(&project.page);
+    let settled = |project: &Project| project.unit.value.is_some() || !reachable(project);
+    let belongs = |project: &Project| project.unit.value == Some(unit);
+    let rows: Vec<usize> = (0..dataset.projects.len())
+        .filter(|index| belongs(&dataset.projects[*index]))
         .collect();
-    let complete = rows
-        .iter()
-        .all(|index| balanced(dataset.projects[*index].amounts.value.as_ref()));
-    (settled && complete).then_some(rows)
+    let complete = dataset.projects.iter().all(settled)
+        && rows
+            .iter()
+            .all(|index| balanced(dataset.projects[*index].amounts.value.as_ref()));
+    (complete && !rows.is_empty()).then_some(rows)
 }
 
 /// Whether a row's money is all there: its parts add up to its total, so an empty column is nothing and not a loss.
