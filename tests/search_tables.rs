@@ -5,6 +5,7 @@
 use pinyin::ToPinyinMulti;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use unicode_normalization::UnicodeNormalization;
 
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
@@ -49,6 +50,38 @@ fn simplified_table() -> Vec<u8> {
         low.push(form[1]);
     }
     [distances, high, low].concat()
+}
+
+/// The scripts whose compatibility forms are kept: Latin, signs and squares, kana and Chinese, full and half width.
+const SCRIPTS: [std::ops::RangeInclusive<u32>; 6] = [
+    0xa0..=0x24f,
+    0x1e00..=0x1eff,
+    0x2000..=0x2fff,
+    0x3000..=0x33ff,
+    0xf900..=0xfaff,
+    0xfe10..=0xffef,
+];
+
+fn folded(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+/// Layout: see `src/search/compat.rs`.
+fn compat_table() -> Vec<u8> {
+    let mut lines = BTreeSet::new();
+    let arabic = 0xfe70..=0xfeff;
+    for c in SCRIPTS.into_iter().flatten().filter_map(char::from_u32) {
+        let own = c.to_string();
+        let to = folded(&own);
+        if to != own.to_lowercase() && !arabic.contains(&u32::from(c)) && !c.is_whitespace() {
+            lines.insert(format!("{own}\t{to}\n"));
+        }
+        let parts: String = own.nfd().collect();
+        if parts.chars().count() == 2 && parts.nfc().collect::<String>() == own {
+            lines.insert(format!("{parts}\t{to}\n"));
+        }
+    }
+    lines.into_iter().collect::<String>().into_bytes()
 }
 
 /// Layout: see `src/search/pinyin.rs`.
@@ -112,4 +145,9 @@ fn simplified_forms_are_those_of_their_source() {
 #[test]
 fn readings_are_those_of_their_source() {
     check("pinyin.bin", &pinyin_table());
+}
+
+#[test]
+fn compatibility_forms_are_those_of_their_source() {
+    check("compat.txt", &compat_table());
 }

@@ -1,12 +1,10 @@
 //! Folding: the one form in which a query and a text are compared.
 //!
-//! NFKC (UAX #15), lower case, traditional characters to simplified ones, blanks dropped unless they part two
+//! Compatibility forms ([`super::compat`]), lower case, traditional characters to simplified ones, blanks dropped unless they part two
 //! words of letters or digits. A search term matches where its folded form is a substring of the folded text.
 
-use super::han;
+use super::{compat, han};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// A folded text that knows where each of its bytes came from.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -94,15 +92,23 @@ fn fold_with(original: &str, mut emit: impl FnMut(&str, Range<usize>)) {
 
 /// Whether `next` belongs to the same cluster as `first`, so that normalization may merge them.
 fn continues(first: char, next: char) -> bool {
-    !next.is_ascii() && !han::is_han(next) && !first.is_whitespace() && is_combining_mark(next)
+    !next.is_ascii() && !han::is_han(next) && !first.is_whitespace() && compat::is_mark(next)
 }
 
 fn fold_cluster(cluster: &str, first: char, piece: &mut String) {
     if first.is_ascii() && cluster.len() == 1 {
         piece.push(first.to_ascii_lowercase());
-    } else {
-        for c in cluster.nfkc().flat_map(char::to_lowercase).nfkc() {
-            piece.push(han::simplified(c));
+        return;
+    }
+    if let Some(form) = compat::form(cluster) {
+        piece.extend(form.chars().map(han::simplified));
+        return;
+    }
+    let mut bytes = [0; 4];
+    for c in cluster.chars() {
+        match compat::form(c.encode_utf8(&mut bytes)) {
+            Some(form) => piece.extend(form.chars().map(han::simplified)),
+            None => piece.extend(c.to_lowercase().map(han::simplified)),
         }
     }
 }

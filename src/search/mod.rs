@@ -12,6 +12,7 @@
 //! ([`strings`], [`corpus`]), which records match and which come first ([`engine`]), what to highlight ([`marks`]).
 
 pub mod bits;
+mod compat;
 pub mod condition;
 pub mod corpus;
 pub mod engine;
