@@ -36,6 +36,18 @@ pub(crate) fn indicators(
     for (name, unit) in own.into_iter().chain(common) {
         made.push(indicator(name, unit, world.year, form, rng));
     }
+    if rng.chance(18) {
+        let spoken = if rng.chance(65) {
+            topic.full
+        } else {
+            topic.core
+        };
+        let name = format!(
+            "{spoken}{}",
+            rng.pick(&["完成率", "任务完成率", "项目数量"])
+        );
+        made.push(indicator(&name, Unit::Rate, world.year, form, rng));
+    }
     let satisfied = rng.pick(&["服务对象满意度", "群众满意度", "使用单位满意度", "满意度"]);
     if rng.chance(85) {
         let mut last = indicator(satisfied, Unit::Rate, world.year, form, rng);
