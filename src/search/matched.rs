@@ -37,7 +37,7 @@ impl Matched {
     pub(super) fn scan(corpus: &Corpus, term: &Term) -> Self {
         let mut matched = Self::default();
         scan(&corpus.strings, term.folded(), |id, at| {
-            matched.literal.push((id, at))
+            matched.literal.push((id, at));
         });
         if let Some(spelling) = term.spelling() {
             if corpus.plane.is_ready() {
@@ -106,7 +106,7 @@ impl Matched {
         let by_strings = self.len() * (4 + corpus.runs_a_string());
         match within {
             Some((records, count)) if count * 4 < by_strings => {
-                self.pick(corpus, records, &mut ranked)
+                self.pick(corpus, records, &mut ranked);
             }
             _ => {
                 spread(corpus, &self.literal, false, &mut ranked);
@@ -119,20 +119,26 @@ impl Matched {
     /// Asks each record whether it has one of the strings.
     fn pick(&self, corpus: &Corpus, records: &Bits, ranked: &mut Ranked) {
         for (by_sound, strings) in [(false, &self.literal), (true, &self.sound)] {
-            for at_start in [true, false] {
-                let mut wanted = Bits::none(corpus.strings.len());
-                let fitting = strings.iter().filter(|(_, at)| (*at == 0) == at_start);
-                fitting.for_each(|(id, _)| wanted.insert(*id as usize));
-                if wanted.is_empty() {
-                    continue;
+            if strings.is_empty() {
+                continue;
+            }
+            let mut wanted = Bits::none(corpus.strings.len());
+            let mut at_start = Bits::none(corpus.strings.len());
+            for (id, at) in strings {
+                wanted.insert(*id as usize);
+                if *at == 0 {
+                    at_start.insert(*id as usize);
                 }
-                for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
-                    let set = &mut ranked[rank(field.tier(), by_sound, at_start)];
-                    let set = set.get_or_insert_with(|| Bits::none(corpus.len()));
-                    let holding = records
-                        .iter()
-                        .filter(|record| wanted.contains(column[*record] as usize));
-                    holding.for_each(|record| set.insert(record));
+            }
+            for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
+                let ids = records
+                    .iter()
+                    .map(|record| (record, column[record] as usize));
+                for (record, id) in ids.filter(|(_, id)| wanted.contains(*id)) {
+                    let rank = rank(field.tier(), by_sound, at_start.contains(id));
+                    ranked[rank]
+                        .get_or_insert_with(|| Bits::none(corpus.len()))
+                        .insert(record);
                 }
             }
         }

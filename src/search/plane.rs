@@ -1,7 +1,7 @@
 //! The sound of every character of the text in sixteen bits, so that pinyin can be looked for by a scan.
 
 use super::pinyin::{Table, table};
-use super::scan::{BLOCK, Holder, compare, scan_blocks};
+use super::scan::{BLOCK, compare, scan_blocks};
 use super::spelling::{Reached, Spelling};
 use super::strings::{StringId, Strings};
 
@@ -66,7 +66,6 @@ impl Plane {
         };
         let masks = masks(table, spelling);
         let codes = strings.codes();
-        let mut holder = Holder::new(strings);
         scan_blocks(
             codes.len() - 1,
             |from, fit| self.compare(&masks, from, fit),
@@ -77,7 +76,7 @@ impl Plane {
                 {
                     return at + 1;
                 }
-                let (id, start, next) = holder.find(at);
+                let (id, start, next) = strings.holder(at);
                 found(id, u32::try_from(at - start).unwrap_or(u32::MAX));
                 next
             },
@@ -100,9 +99,9 @@ impl Plane {
                 (tails, from + 1),
                 fits(*second),
             );
-            fit.iter_mut()
-                .zip(next)
-                .for_each(|(fit, next)| *fit &= next);
+            for place in 0..BLOCK {
+                fit[place] &= next[place];
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The text is scanned as 16-bit codes: two bytes for a Chinese character instead of three, and two characters compared at
 //! once leave hardly a false hit. The loops compile to vector instructions where the target has them.
 
-use super::strings::{Place, StringId, Strings, code};
+use super::strings::{StringId, Strings, code};
 
 /// How many places are compared before the outcome is looked at.
 pub(super) const BLOCK: usize = 64;
@@ -17,7 +17,6 @@ pub(super) fn scan(strings: &Strings, folded: &str, mut found: impl FnMut(String
     let codes = strings.codes();
     let exact = !folded.chars().any(|c| u32::from(c) > 0xffff);
     let reach = needle.len() - 1;
-    let mut holder = Holder::new(strings);
     scan_blocks(
         codes.len().saturating_sub(reach),
         |from, fit| {
@@ -29,7 +28,7 @@ pub(super) fn scan(strings: &Strings, folded: &str, mut found: impl FnMut(String
             if reach > 1 && codes.get(at..=at + reach) != Some(&needle) {
                 return at + 1;
             }
-            let (id, start, next) = holder.find(at);
+            let (id, start, next) = strings.holder(at);
             if !exact && !strings.folded(id).contains(folded) {
                 return next;
             }
@@ -84,46 +83,5 @@ pub(super) fn scan_blocks(
                 }
             }
         }
-    }
-}
-
-/// Finds the string that holds a place; places must ascend.
-pub(super) struct Holder<'a> {
-    places: &'a [Place],
-    at: usize,
-}
-
-impl<'a> Holder<'a> {
-    pub(super) fn new(strings: &'a Strings) -> Self {
-        Self {
-            places: strings.places(),
-            at: 0,
-        }
-    }
-
-    /// The string, its first place, and the next one's.
-    #[inline]
-    pub(super) fn find(&mut self, place: usize) -> (StringId, usize, usize) {
-        let before = |at: usize| {
-            self.places
-                .get(at)
-                .is_some_and(|each| each.code as usize <= place)
-        };
-        let mut step = 1;
-        while before(self.at + step) {
-            step *= 2;
-        }
-        let (low, high) = (self.at + step / 2, self.places.len().min(self.at + step));
-        let behind = self.places[low..high].partition_point(|each| each.code as usize <= place);
-        self.at = low + behind - 1;
-        let start = self
-            .places
-            .get(self.at)
-            .map_or(0, |each| each.code as usize);
-        let next = self
-            .places
-            .get(self.at + 1)
-            .map_or(usize::MAX, |each| each.code as usize);
-        (StringId::try_from(self.at).unwrap_or(0), start, next)
     }
 }

@@ -12,6 +12,8 @@ pub struct Strings {
     text: String,
     /// The characters of `text` as they are scanned, each string followed by [`END`].
     codes: Vec<u16>,
+    /// The string that holds each [`STRIDE`]th code.
+    owners: Vec<StringId>,
     /// The originals of those strings that folding changes.
     originals: String,
     /// Where each begins, and where the next would.
@@ -20,14 +22,16 @@ pub struct Strings {
 
 /// Where a string begins.
 #[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Place {
+struct Place {
     /// In the scanned codes.
-    pub(super) code: u32,
+    code: u32,
     /// In the folded text.
     folded: u32,
     /// In the originals; the next one's is the same where folding changes nothing.
     original: u32,
 }
+
+const STRIDE: usize = 16;
 
 /// Parts the strings in the scanned codes; no folded term holds it.
 pub(super) const END: u16 = 0;
@@ -44,6 +48,7 @@ impl Default for Strings {
         let mut strings = Self {
             text: String::new(),
             codes: Vec::new(),
+            owners: Vec::new(),
             originals: String::new(),
             places: vec![Place::default()],
         };
@@ -71,10 +76,19 @@ impl Strings {
         &self.codes
     }
 
-    /// Where each string begins, and one past the last.
-    #[must_use]
-    pub(super) fn places(&self) -> &[Place] {
-        &self.places
+    /// The string that holds a code, where its codes begin, and where the next one's do.
+    #[inline]
+    pub(super) fn holder(&self, place: usize) -> (StringId, usize, usize) {
+        let code = |id: usize| {
+            self.places
+                .get(id)
+                .map_or(usize::MAX, |each| each.code as usize)
+        };
+        let mut id = self.owners.get(place / STRIDE).map_or(0, |id| *id as usize);
+        while code(id + 1) <= place {
+            id += 1;
+        }
+        (offset(id), code(id), code(id + 1))
     }
 
     /// The string folded.
@@ -126,7 +140,7 @@ impl Strings {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let texts = self.text.capacity() + self.originals.capacity();
-        texts + 2 * self.codes.capacity() + 12 * self.places.capacity()
+        texts + 2 * self.codes.capacity() + 4 * self.owners.capacity() + 12 * self.places.capacity()
     }
 
     fn push(&mut self, original: &str) -> StringId {
@@ -142,6 +156,9 @@ impl Strings {
         }
         self.codes.extend(self.text[from..].chars().map(code));
         self.codes.push(END);
+        while self.owners.len() * STRIDE < self.codes.len() {
+            self.owners.push(id);
+        }
         self.places.push(Place {
             code: offset(self.codes.len()),
             folded: offset(self.text.len()),
