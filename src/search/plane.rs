@@ -21,7 +21,7 @@ const SILENT: u8 = 1 << 7;
 const CHARS_A_STEP: usize = 1 << 17;
 
 /// How many of a spelling's characters the scan looks at.
-const WIDTH: usize = 2;
+const WIDTH: usize = 3;
 
 impl Plane {
     /// Takes in some more characters; returns whether all are in. Without a table nothing is done.
@@ -83,21 +83,20 @@ impl Plane {
         );
     }
 
-    /// Two characters a place: a third would hardly spare more than it costs.
     #[inline]
-    fn compare(&self, [first, second]: &Masks, from: usize, fit: &mut [u8; BLOCK]) {
+    fn compare(&self, [first, others @ ..]: &Masks, from: usize, fit: &mut [u8; BLOCK]) {
         let (heads, tails) = (self.heads.as_slice(), self.tails.as_slice());
         let fits = |mask: (u8, u8)| {
             move |head: u8, tail: u8| u8::from(head & mask.0 != 0) & u8::from(tail & mask.1 != 0)
         };
         compare(fit, (heads, from), (tails, from), fits(*first));
-        if *second != ANY {
+        for (shift, mask) in (1..).zip(others).take_while(|(_, mask)| **mask != ANY) {
             let mut next = [0; BLOCK];
             compare(
                 &mut next,
-                (heads, from + 1),
-                (tails, from + 1),
-                fits(*second),
+                (heads, from + shift),
+                (tails, from + shift),
+                fits(*mask),
             );
             for place in 0..BLOCK {
                 fit[place] &= next[place];
