@@ -1,10 +1,10 @@
 # Every target first installs what it needs and is missing; see .ci/setup.
-.PHONY: help run watch build test e2e check fmt bench
+.PHONY: help run watch build test e2e check fmt bench bench-search
 PORT = 8080
 SOURCES := $(shell find .cargo src style data Cargo.toml Cargo.lock Trunk.toml index.html tools/build -type f)
 
 help: ## lists these targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## builds the app if anything changed and serves it (PORT=8080)
 	@.ci/setup rust node wasm
@@ -33,6 +33,11 @@ e2e: ## runs only those in a browser (ONLY=smoke: of one file)
 check: ## checks format, lints (native and wasm) and scripts; changes nothing
 	@.ci/setup rust node wasm
 	@tools/check
+
+bench-search: ## measures the search beside other engines in Chromium (BENCH='--sizes 1183,100000')
+	@.ci/setup rust node wasm search-bench
+	@benches/search/build
+	@node benches/search/run.mjs $(BENCH)
 
 fmt: ## formats the Rust code
 	@.ci/setup rust

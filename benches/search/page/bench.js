@@ -24,14 +24,20 @@
       channel.port2.postMessage(0);
     });
 
-  const marksOf = (text) =>
-    text
-      .split(';')
-      .slice(0, -1)
-      .map((mark) => {
-        const [field, start, end] = mark.split(',').map(Number);
-        return { field: FIELDS[field], start, end };
-      });
+  // Strings that rows have shown, so that a string crosses over once; dropped when they are many, and by reset().
+  const MOST_KEPT = 50_000;
+  const texts = new Map();
+  const ids = new Map();
+  const kept = (map, key, make) => {
+    let value = map.get(key);
+    if (value === undefined) {
+      if (map.size === MOST_KEPT) map.clear();
+      map.set(key, (value = make(key)));
+    }
+    return value;
+  };
+  const text = (string) => kept(texts, string, (key) => engine.text(key));
+  const idAt = (record) => kept(ids, record, (key) => idOf(engine.id_of(key)));
 
   window.__bench = {
     async init() {
@@ -64,29 +70,35 @@
       }
     },
     search(q, limit) {
-      const values = engine.search(q, limit).split(SEPARATOR);
+      const found = engine.search(q, limit);
       const rows = [];
-      const marks = [];
-      for (let at = 1; at < values.length; at += 8) {
+      const places = [];
+      for (let at = 1; at < found.length; at += 8 + 3 * found[at + 7]) {
         rows.push({
-          id: idOf(values[at]),
-          project: values[at + 1],
-          l1: values[at + 2],
-          l2: values[at + 3],
-          name: values[at + 4],
-          cycle: values[at + 5],
-          annual: values[at + 6],
+          id: idAt(found[at]),
+          project: text(found[at + 1]),
+          l1: text(found[at + 2]),
+          l2: text(found[at + 3]),
+          name: text(found[at + 4]),
+          cycle: text(found[at + 5]),
+          annual: text(found[at + 6]),
         });
-        marks.push(values[at + 7]);
+        places.push(at + 7);
       }
-      return { count: Number(values[0]), rows, marks: () => marks.map(marksOf) };
+      const mark = (at) => ({ field: FIELDS[found[at]], start: found[at + 1], end: found[at + 2] });
+      const marksAt = (at) => Array.from({ length: found[at] }, (_, which) => mark(at + 1 + 3 * which));
+      return { count: found[0], rows, marks: () => places.map(marksAt) };
     },
     all(q) {
       const ids = engine.all(q);
       return ids === '' ? [] : ids.split(SEPARATOR).map(idOf);
     },
     extraBytes: () => memory.buffer.byteLength,
-    reset: () => engine.reset(),
+    reset() {
+      engine.reset();
+      texts.clear();
+      ids.clear();
+    },
     /** How many records a look at every string of every record finds: what search must give. */
     naive: (q) => engine.naive(q),
   };

@@ -4,7 +4,6 @@ use jixiao_lens::search::bits::Bits;
 use jixiao_lens::search::corpus::{Builder, Corpus, Field};
 use jixiao_lens::search::engine::{Session, search};
 use jixiao_lens::search::{Query, pinyin};
-use std::fmt::Write as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Parts the values in what is passed to and fro.
@@ -67,31 +66,34 @@ impl Engine {
         done
     }
 
-    /// The count of all matches; then for each of the first `limit` its id, its six values, and its highlights as
-    /// 'field,start,end' in UTF-16 units, parted by ';'.
-    pub fn search(&mut self, typed: &str, limit: usize) -> String {
+    /// The count of all matches; then for each of the first `limit` its record, the numbers of its six strings, how many
+    /// highlights it has, and for each of those its field, first and last place in UTF-16 units.
+    pub fn search(&mut self, typed: &str, limit: usize) -> Vec<u32> {
         let query = Query::parse(typed);
         let none = |_: &_| Bits::none(self.corpus.len());
         let found = search(&self.corpus, &mut self.session, &query, limit, &none);
-        let mut out = found.count.to_string();
+        let mut out = vec![number(found.count)];
         for (record, _) in found.first {
-            self.write(&query, record, &mut out);
+            out.push(number(record));
+            out.extend((0..FIELDS.len()).map(|column| self.corpus.string(record, column)));
+            self.mark(&query, record, &mut out);
         }
         out
     }
 
-    fn write(&self, query: &Query, record: usize, out: &mut String) {
-        out.push(SEPARATOR);
-        out.push_str(self.id(record));
-        for column in 0..FIELDS.len() {
-            out.push(SEPARATOR);
-            out.push_str(
-                self.corpus
-                    .strings()
-                    .original(self.corpus.string(record, column)),
-            );
-        }
-        out.push(SEPARATOR);
+    /// A string of a record.
+    pub fn text(&self, string: u32) -> String {
+        self.corpus.strings().original(string).to_owned()
+    }
+
+    /// The id that a record was given.
+    pub fn id_of(&self, record: usize) -> String {
+        self.id(record).to_owned()
+    }
+
+    fn mark(&self, query: &Query, record: usize, out: &mut Vec<u32>) {
+        let head = out.len();
+        out.push(0);
         for (field, marks) in self.corpus.marks(query, record) {
             let column = FIELDS
                 .iter()
@@ -103,15 +105,15 @@ impl Engine {
                 .original(self.corpus.string(record, column));
             for mark in marks {
                 let units = |bytes: usize| {
-                    text.get(..bytes)
-                        .map_or(0, |head| head.encode_utf16().count())
+                    let head = text.get(..bytes).unwrap_or_default();
+                    number(head.chars().map(char::len_utf16).sum())
                 };
-                let _ = write!(
-                    out,
-                    "{column},{},{};",
+                out.extend([
+                    number(column),
                     units(mark.range.start),
-                    units(mark.range.end)
-                );
+                    units(mark.range.end),
+                ]);
+                out[head] += 1;
             }
         }
     }
@@ -173,6 +175,10 @@ impl Default for Engine {
     fn default() -> Self {
         Self::new()
     }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn main() {}
