@@ -37,4 +37,28 @@ pub mod chart;
 #[cfg(feature = "app")]
 pub mod app;
 
-pub use parse::{NotATable, read};
+pub use parse::NotATable;
+
+/// Reads and audits a document.
+///
+/// Never panics and never fails on a damaged table: what could be read comes back with
+/// [diagnostics](diagnostic::Diagnostic). Reading the same bytes twice gives the same result.
+///
+/// # Errors
+/// If the file cannot be a table of this form at all.
+pub fn read(bytes: &[u8]) -> Result<model::Dataset, NotATable> {
+    read_with(bytes, &source::gb18030)
+}
+
+/// Like [`read`], with the platform's decoder of GB18030: in the browser that encoding's tables are not carried along.
+///
+/// # Errors
+/// If the file cannot be a table of this form at all.
+pub fn read_with(
+    bytes: &[u8],
+    gb18030: &dyn Fn(&[u8]) -> Option<String>,
+) -> Result<model::Dataset, NotATable> {
+    let mut dataset = parse::read(bytes, gb18030)?;
+    dataset.findings = audit::run(&dataset);
+    Ok(dataset)
+}

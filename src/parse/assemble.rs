@@ -1,17 +1,17 @@
 //! The last step: cells and links become the dataset, and the ledger is closed.
 
 use super::cells::{Cells, PageCells, PageLinks, unit_rows};
+use super::ids::{Ids, code, unique};
 use super::ledger::Ledger;
 use super::money;
+use super::payments::{add_money, place_money};
 use super::unlinked::unlinked;
 use crate::diagnostic::{Code, Severity};
 use crate::model::{
-    Amount, Appropriation, Column, ColumnLink, Confidence, Dataset, Document, Field, Fund, Link,
-    Page, Part, Project, SpendingUnit, Unlinked,
+    Column, ColumnLink, Dataset, Document, Field, Link, Page, Part, Project, SpendingUnit, Unlinked,
 };
 use crate::source::Source;
 use crate::span::Span;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// Puts everything together.
@@ -50,7 +50,6 @@ pub(super) fn dataset(
         .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
     dataset.text = source.text;
     dataset.file = source.file;
-    dataset.findings = crate::audit::run(&dataset);
     dataset
 }
 
@@ -76,99 +75,6 @@ fn units(cells: &Cells, dataset: &mut Dataset) {
             amounts,
             funds,
         });
-    }
-}
-
-/// The money of every page, as far as the published sums place it.
-fn place_money(cells: &Cells, links: &[PageLinks], units: &[SpendingUnit]) -> money::AllPlaced {
-    let pages = cells
-        .pages
-        .iter()
-        .zip(links)
-        .map(|(page, links)| money::PageMoney {
-            columns: money::read_columns(&page.amounts, page.rows.len()),
-            units: links.page_units.clone(),
-            continued: links.continued,
-            rows: &links.units,
-        });
-    let pages: Vec<money::PageMoney<'_>> = pages.collect();
-    let sum = |amount: Option<Amount>| amount.and_then(|amount| money::scaled(amount.value));
-    let sums = |unit: &SpendingUnit| money::UnitSums {
-        total: sum(unit.amounts.total),
-        fiscal: sum(unit.amounts.fiscal),
-    };
-    let units: Vec<money::UnitSums> = units.iter().map(sums).collect();
-    money::place(&pages, &units)
-}
-
-/// Gives the rows of the page that begins at project `first` their money, and their unit where sums told it.
-fn add_money(
-    page: &PageCells,
-    placed: money::Placed,
-    fiscal: &[Option<money::FiscalColumn>],
-    first: usize,
-    dataset: &mut Dataset,
-) {
-    let mut linked = Vec::new();
-    for (row, (money, unit)) in placed.money.iter().zip(placed.units).enumerate() {
-        let project = &mut dataset.projects[first + row];
-        if let Some(unit) = unit {
-            project.unit = unit;
-        }
-        let Some((money, evidence)) = money else {
-            continue;
-        };
-        let unit = project
-            .unit
-            .value
-            .filter(|_| project.unit.confidence == Confidence::Proven);
-        let column = unit.and_then(|unit| fiscal[unit]);
-        let unit = unit.map(|unit| &dataset.units[unit]);
-        let parts = money::parts(unit.map(|unit| (&unit.amounts, unit.funds)), column);
-        project.amounts = money::appropriation(money, parts, evidence);
-        let amounts = project.amounts.value.iter();
-        linked.extend(
-            amounts
-                .flat_map(|amounts| Fund::ALL.map(|fund| amounts.get(fund)))
-                .flatten(),
-        );
-    }
-    let Some(page_out) = dataset.pages.last_mut() else {
-        return;
-    };
-    page_out
-        .unlinked
-        .amounts
-        .retain(|amount| !linked.contains(amount));
-    page_out.columns.push(amounts_column(
-        page,
-        dataset.projects[first..]
-            .iter()
-            .map(|project| &project.amounts),
-    ));
-}
-
-fn amounts_column<'a>(
-    page: &PageCells,
-    links: impl Iterator<Item = &'a Link<Appropriation>>,
-) -> ColumnLink {
-    let links: Vec<_> = links.collect();
-    let made = links.iter().filter(|link| link.value.is_some());
-    let cells: usize = page.amounts.iter().map(|(_, amounts)| amounts.len()).sum();
-    ColumnLink {
-        column: Column::Amounts,
-        cells: u32::try_from(cells).unwrap_or(u32::MAX),
-        offset: None,
-        confidence: made
-            .clone()
-            .map(|link| link.confidence)
-            .min()
-            .unwrap_or_default(),
-        evidence: made
-            .clone()
-            .next()
-            .map(|link| link.evidence.clone())
-            .unwrap_or_default(),
     }
 }
 
@@ -376,56 +282,4 @@ fn own_segments(dataset: &mut Dataset) {
             .filter(|(span, _)| segment.span.start < span.end)
             .map(|(_, project)| project);
     }
-}
-
-/// Ids from content, so that they survive other pages changing, and a column's rotation.
-#[derive(Default)]
-struct Ids {
-    pages: HashMap<String, u32>,
-    rows: HashMap<String, u32>,
-}
-
-impl Ids {
-    fn page(&mut self, page: &PageCells) -> String {
-        let mut cells: Vec<&[u8]> = page
-            .rows
-            .iter()
-            .map(|cell| cell.field.text.as_bytes())
-            .collect();
-        cells.sort_unstable();
-        unique(code(&cells), &mut self.pages)
-    }
-
-    fn row(&mut self, page: &str, cell: &[u8]) -> String {
-        unique(
-            format!("p{}", &code(&[page.as_bytes(), cell])[..9]),
-            &mut self.rows,
-        )
-    }
-}
-
-/// `id`, with a running number if it was given before.
-fn unique(id: String, seen: &mut HashMap<String, u32>) -> String {
-    let count = seen.entry(id.clone()).or_default();
-    *count += 1;
-    if *count == 1 {
-        id
-    } else {
-        format!("{id}-{count}")
-    }
-}
-
-/// A short name for some content: letters and digits that are not mistaken for one another.
-fn code(parts: &[&[u8]]) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part);
-    }
-    hash.finalize()
-        .iter()
-        .take(10)
-        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
-        .collect()
 }

@@ -90,7 +90,7 @@ fn gap(text: &str, from: u32, to: u32, segments: &mut Vec<Segment>) {
 fn push(segments: &mut Vec<Segment>, span: Span, part: Part) {
     match segments.last_mut() {
         Some(last) if last.part == part && last.span.end == span.start && part != Part::Amount => {
-            last.span.end = span.end
+            last.span.end = span.end;
         }
         _ => segments.push(Segment {
             span,

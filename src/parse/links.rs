@@ -14,7 +14,7 @@ const PROVEN: f32 = 9.0;
 
 pub(super) fn confidence<T>(placed: &Placed<T>) -> Confidence {
     match placed.score - placed.runner_up {
-        margin if margin >= PROVEN => Confidence::Proven,
+        margin if margin >= PROVEN && placed.sure => Confidence::Proven,
         margin if margin >= LIKELY => Confidence::Likely,
         _ => Confidence::Unresolved,
     }

@@ -7,6 +7,7 @@
 use super::naming;
 use super::wording::MAX_ROWS;
 use crate::model::{Confidence, Evidence, Link};
+use std::ops::Range;
 
 /// The rows of a page as far as their unit is concerned.
 pub(super) struct PageRows {
@@ -63,17 +64,37 @@ fn link_page(page: &PageRows, all: &[Vec<char>], own: Option<usize>) -> Vec<Link
 /// How much a row's own text speaks for each of the page's units.
 fn votes(row: &[String; 2], units: &[usize], all: &[Vec<char>], own: Option<usize>) -> Vec<f32> {
     let mut votes = vec![0.0; units.len()];
+    let near = near(units, all.len());
+    let own = own
+        .and_then(|own| own.checked_sub(near.start))
+        .filter(|own| *own < near.len());
     for (text, weight) in row.iter().zip([1.0, GOAL_WEIGHT]) {
         let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let Some((unit, clear)) = naming::named(&text, all, own) else {
+        let Some((unit, clear)) = naming::named(&text, &all[near.clone()], own) else {
             continue;
         };
-        if let Some(at) = units.iter().position(|candidate| *candidate == unit) {
+        if let Some(at) = units
+            .iter()
+            .position(|candidate| *candidate == near.start + unit)
+        {
             votes[at] += clear * weight;
         }
     }
     votes
 }
+
+/// The units that a row is compared with: those of its page and their neighbours, so that a document of a thousand units
+/// takes no longer by the row.
+fn near(units: &[usize], all: usize) -> Range<usize> {
+    let first = units
+        .first()
+        .copied()
+        .unwrap_or(0)
+        .saturating_sub(NEIGHBOURS);
+    first..(units.last().copied().unwrap_or(0) + NEIGHBOURS + 1).min(all)
+}
+
+const NEIGHBOURS: usize = 32;
 
 /// For each row and unit, the best total of an arrangement that puts the row under the unit: the rows, from any first row
 /// on, go through the units in order.

@@ -11,6 +11,7 @@ mod amounts;
 mod assemble;
 mod cells;
 mod heading;
+mod ids;
 mod indicators;
 mod joined;
 mod ledger;
@@ -19,6 +20,7 @@ mod membership;
 mod money;
 mod names;
 mod naming;
+mod payments;
 mod rows;
 mod units;
 mod unlinked;
@@ -53,25 +55,12 @@ impl From<SourceError> for NotATable {
     }
 }
 
-/// Reads a document.
-///
-/// Never panics and never fails on a damaged table: what could be read comes back with
-/// [diagnostics](crate::diagnostic::Diagnostic). Reading the same bytes twice gives the same result.
+/// Reads a document, audits aside. `gb18030` is the platform's decoder, asked only for bytes that are not UTF-8; `None` if it
+/// has none, or the bytes are something else.
 ///
 /// # Errors
 /// If the file cannot be a table of this form at all.
-pub fn read(bytes: &[u8]) -> Result<Dataset, NotATable> {
-    read_with(bytes, &source::gb18030)
-}
-
-/// Like [`read`], with the platform's decoder of GB18030 (`None` if it has none, or the bytes are something else).
-///
-/// # Errors
-/// If the file cannot be a table of this form at all.
-pub fn read_with(
-    bytes: &[u8],
-    gb18030: &dyn Fn(&[u8]) -> Option<String>,
-) -> Result<Dataset, NotATable> {
+pub fn read(bytes: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> Result<Dataset, NotATable> {
     let source = Source::decode(bytes, gb18030)?;
     let mut ledger = Ledger::default();
     let pages = source::pages(&source.text);

@@ -29,7 +29,7 @@ impl Lexicon {
         let mut previous = None;
         let mut grams = Vec::new();
         for c in text.chars().filter(|c| !c.is_whitespace()) {
-            if !c.is_alphanumeric() {
+            if !in_word(c) {
                 previous = None;
                 continue;
             }
@@ -73,6 +73,11 @@ impl Lexicon {
         let cells = self.cells.max(3) as f32;
         ((cells / with as f32).ln() / cells.ln()).clamp(0.0, 1.0)
     }
+}
+
+/// Letters and digits; the common Han characters without a look into the tables.
+fn in_word(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
 }
 
 /// On one page: for each pair, which rows of one column hold it. At most 64 rows.

@@ -300,16 +300,11 @@ fn names_start(strip: &Strip<'_>, content: &[usize], rows: usize) -> usize {
     }
 }
 
+/// The first line of the tail that begins with a blank: what is left of empty cells in front of a name's last line.
 fn fragment_start(strip: &Strip<'_>, content: &[usize], tail: usize) -> usize {
-    let ends = |index: usize| {
-        strip
-            .words(content[index])
-            .ends_with(['。', '；', '！', '.', ';', '”', '“'])
-    };
-    let last = (tail.saturating_sub(1)..content.len())
-        .rev()
-        .find(|index| ends(*index));
-    last.map_or(content.len(), |index| index + 1)
+    let opens = |index: &usize| strip.lines[content[*index]].indent > 0;
+    let mut tail = tail.max(1)..content.len();
+    tail.find(opens).unwrap_or(content.len())
 }
 
 /// The width of the goal column: the widest that many lines outside the indicator cells come close to.

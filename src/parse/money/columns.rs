@@ -109,7 +109,7 @@ fn two_columns(parts: &[Amount], totals: &[Amount]) -> Option<Columns> {
                     found = Some(Columns {
                         rows,
                         verified: true,
-                    })
+                    });
                 }
             }
         }

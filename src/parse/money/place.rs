@@ -325,7 +325,7 @@ fn agree(page: &PageMoney<'_>, ways: &[Way], told: &BTreeSet<usize>, units: &[Un
         .collect();
     for row in 0..rows {
         let money = |way: &Way| &columns.rows[usize::from(way.money[row])];
-        let sure = columns.verified || !told.is_empty();
+        let sure = !told.is_empty() || (columns.verified && rows == 1);
         if sure
             && ways
                 .iter()

@@ -127,8 +127,8 @@ fn rotation(problem: &Problem<'_>, scores: &[Vec<f32>], first: usize, marginals:
         let mut before = vec![NEVER; side];
         let best = &mut marginals.best[row_at(step)];
         for from in 0..side {
-            for to in from..side {
-                let onward = step_score(step, from, to) + backward[to];
+            for (to, after) in backward.iter().enumerate().skip(from) {
+                let onward = step_score(step, from, to) + after;
                 before[from] = before[from].max(onward);
                 let total = forward[step][from] + onward;
                 // Where an empty row stands in the sequence of pieces makes no difference to it.

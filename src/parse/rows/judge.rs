@@ -13,8 +13,10 @@ pub(super) fn rows(
     alternatives: u32,
 ) -> Rows {
     let name = |row: &Vec<f32>| best_name(scores, columns, row, alternatives);
-    let goal = |row: usize| goals.and_then(|goals| best_goal(scores, columns, goals.choices(row)));
-    let goals: Vec<Option<Placed<Range<usize>>>> = (0..scores.rows).map(goal).collect();
+    let goals = goals.map_or_else(
+        || vec![None; scores.rows],
+        |goals| best_goals(scores, columns, goals),
+    );
     let mut goal_cells: Vec<Range<usize>> = goals
         .iter()
         .flatten()
@@ -52,6 +54,7 @@ fn best_name(
         score,
         runner_up: others.fold(NEVER, f32::max),
         alternatives,
+        sure: true,
     })
 }
 
@@ -65,12 +68,47 @@ fn first_maximum(scores: &[f32]) -> Option<(usize, f32)> {
     })
 }
 
-fn best_goal(
+/// The goal of every row in one best arrangement, and for each the runner-up that would put another text there.
+fn best_goals(
     scores: &Scores,
     columns: &Columns<'_>,
-    choices: Vec<Choice>,
+    goals: &Marginals,
+) -> Vec<Option<Placed<Range<usize>>>> {
+    let total = goals.total();
+    let mut next = None;
+    let mut placed = Vec::new();
+    for row in 0..scores.rows {
+        let choices = goals.choices(row);
+        let follows = |choice: &&Choice| {
+            let empty = choice.from == choice.to;
+            choice.score >= total - 1e-3 && (empty || next.is_none_or(|next| choice.from == next))
+        };
+        // A filled row before an empty one: equal arrangements differ only in where the gap lies.
+        let filled = choices
+            .iter()
+            .filter(|choice| choice.from != choice.to)
+            .find(follows);
+        let Some(best) = filled
+            .or_else(|| choices.iter().find(follows))
+            .or(choices.first())
+        else {
+            placed.push(None);
+            continue;
+        };
+        if best.from != best.to {
+            next = Some(best.to % scores.piece_row.len());
+        }
+        placed.push(placed_goal(scores, columns, *best, &choices));
+    }
+    placed
+}
+
+fn placed_goal(
+    scores: &Scores,
+    columns: &Columns<'_>,
+    best: Choice,
+    choices: &[Choice],
 ) -> Option<Placed<Range<usize>>> {
-    let best = *choices.first()?;
     if best.from == best.to {
         return None;
     }
@@ -86,15 +124,16 @@ fn best_goal(
     };
     let runner_up = choices
         .iter()
-        .skip(1)
         .find(differs)
         .map_or(NEVER, |choice| choice.score);
     let alternatives = u32::try_from(choices.len()).unwrap_or(u32::MAX);
+    let sure = scores.surely_cut(best);
     Some(Placed {
         cell,
         score: best.score,
         runner_up,
         alternatives,
+        sure,
     })
 }
 

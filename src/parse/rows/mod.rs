@@ -36,6 +36,8 @@ pub(super) struct Placed<T> {
     pub(super) runner_up: f32,
     /// In how many ways the column could lie.
     pub(super) alternatives: u32,
+    /// Whether its edges are cut where nothing speaks against it, and nowhere inside it a cut would be as good.
+    pub(super) sure: bool,
 }
 
 /// The rows of a page: for each, the index of its name and the lines of its goal.
@@ -161,10 +163,9 @@ impl Scores {
         for first in 0..rows {
             for gap in &gaps {
                 let mut arrangement = vec![None; rows];
-                let mut next = 0;
-                for step in (0..rows).filter(|step| !gap.contains(step)) {
-                    arrangement[(first + step) % rows] = Some(next);
-                    next += 1;
+                let filled = (0..rows).filter(|step| !gap.contains(step));
+                for (name, step) in filled.enumerate() {
+                    arrangement[(first + step) % rows] = Some(name);
                 }
                 arrangements.push(arrangement);
             }
@@ -205,6 +206,14 @@ impl Scores {
             gap: GAP,
             base,
         }))
+    }
+
+    /// Whether a cell of pieces begins and ends at clear cuts and holds none.
+    fn surely_cut(&self, cell: Choice) -> bool {
+        let odds = |cut: usize| self.cuts[cut].odds;
+        let begins = cell.from == 0 || odds(cell.from - 1) >= SURE_CUT;
+        let ends = cell.to == self.cuts.len() + 1 || odds(cell.to - 1) >= SURE_CUT;
+        begins && ends && (cell.from..cell.to - 1).all(|cut| odds(cut) < 0.0)
     }
 
     /// The lines of a cell of pieces.
@@ -262,8 +271,11 @@ fn tempered(score: f32) -> f32 {
 
 const TEMPER: f32 = 4.0;
 
+/// The log-odds from which a cut is clear.
+const SURE_CUT: f32 = 2.0;
+
 /// The log-odds of a row whose goal did not survive.
-const GAP: f32 = -6.0;
+const GAP: f32 = -5.0;
 
 fn pieces(lines: usize, cuts: &[Cut]) -> Vec<Range<usize>> {
     if lines == 0 {

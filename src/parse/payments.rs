@@ -1,0 +1,104 @@
+//! Money into the dataset's rows.
+
+use super::cells::{Cells, PageCells, PageLinks};
+use super::money;
+use crate::model::{
+    Amount, Appropriation, Column, ColumnLink, Confidence, Dataset, Fund, Link, SpendingUnit,
+};
+
+/// The money of every page, as far as the published sums place it.
+pub(super) fn place_money(
+    cells: &Cells,
+    links: &[PageLinks],
+    units: &[SpendingUnit],
+) -> money::AllPlaced {
+    let pages = cells
+        .pages
+        .iter()
+        .zip(links)
+        .map(|(page, links)| money::PageMoney {
+            columns: money::read_columns(&page.amounts, page.rows.len()),
+            units: links.page_units.clone(),
+            continued: links.continued,
+            rows: &links.units,
+        });
+    let pages: Vec<money::PageMoney<'_>> = pages.collect();
+    let sum = |amount: Option<Amount>| amount.and_then(|amount| money::scaled(amount.value));
+    let sums = |unit: &SpendingUnit| money::UnitSums {
+        total: sum(unit.amounts.total),
+        fiscal: sum(unit.amounts.fiscal),
+    };
+    let units: Vec<money::UnitSums> = units.iter().map(sums).collect();
+    money::place(&pages, &units)
+}
+
+/// Gives the rows of the page that begins at project `first` their money, and their unit where sums told it.
+pub(super) fn add_money(
+    page: &PageCells,
+    placed: money::Placed,
+    fiscal: &[Option<money::FiscalColumn>],
+    first: usize,
+    dataset: &mut Dataset,
+) {
+    let mut linked = Vec::new();
+    for (row, (money, unit)) in placed.money.iter().zip(placed.units).enumerate() {
+        let project = &mut dataset.projects[first + row];
+        if let Some(unit) = unit {
+            project.unit = unit;
+        }
+        let Some((money, evidence)) = money else {
+            continue;
+        };
+        let unit = project
+            .unit
+            .value
+            .filter(|_| project.unit.confidence == Confidence::Proven);
+        let column = unit.and_then(|unit| fiscal[unit]);
+        let unit = unit.map(|unit| &dataset.units[unit]);
+        let parts = money::parts(unit.map(|unit| (&unit.amounts, unit.funds)), column);
+        project.amounts = money::appropriation(money, parts, evidence);
+        let amounts = project.amounts.value.iter();
+        linked.extend(
+            amounts
+                .flat_map(|amounts| Fund::ALL.map(|fund| amounts.get(fund)))
+                .flatten(),
+        );
+    }
+    let Some(page_out) = dataset.pages.last_mut() else {
+        return;
+    };
+    page_out
+        .unlinked
+        .amounts
+        .retain(|amount| !linked.contains(amount));
+    page_out.columns.push(amounts_column(
+        page,
+        dataset.projects[first..]
+            .iter()
+            .map(|project| &project.amounts),
+    ));
+}
+
+fn amounts_column<'a>(
+    page: &PageCells,
+    links: impl Iterator<Item = &'a Link<Appropriation>>,
+) -> ColumnLink {
+    let links: Vec<_> = links.collect();
+    let made = links.iter().filter(|link| link.value.is_some());
+    let cells: usize = page.amounts.iter().map(|(_, amounts)| amounts.len()).sum();
+    ColumnLink {
+        column: Column::Amounts,
+        cells: u32::try_from(cells).unwrap_or(u32::MAX),
+        offset: None,
+        confidence: made
+            .clone()
+            .map(|link| link.confidence)
+            .min()
+            .unwrap_or_default(),
+        evidence: made
+            .clone()
+            .next()
+            .map(|link| link.evidence.clone())
+            .unwrap_or_default(),
+    }
+}
