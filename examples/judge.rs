@@ -6,6 +6,7 @@
 //! cargo run --release --example judge -- show 17         the text of seed 17, its truth after it
 //! cargo run --release --example judge -- read 17         what is read of seed 17
 //! cargo run --release --example judge -- 1000 --missed   also lists recoverable links that were not made
+//! cargo run --release --example judge -- 1000 --margins  also says how often claims of each margin are wrong
 //! ```
 //! Wrong claims are listed with their place, and their tables written to target/judge/.
 
@@ -38,6 +39,9 @@ fn main() -> std::io::Result<()> {
     let mut tally = Tally::default();
     for seed in first..first + count {
         tally.judge(&Case::new(seed));
+    }
+    if flag("--margins") {
+        print!("{}", tally.calibration());
     }
     report(&tally, flag("--missed"))
 }

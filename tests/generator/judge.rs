@@ -4,7 +4,7 @@ pub(crate) use super::oracle::recoverable;
 
 use super::Case;
 use super::truth::{Row, TruthPage, bare};
-use jixiao_lens::model::{Appropriation, Confidence, Dataset, Fund, Link, Project};
+use jixiao_lens::model::{Appropriation, Confidence, Dataset, Evidence, Fund, Link, Project};
 use std::fmt;
 
 /// The fields of a row that are linked to its 绩效指标 cell.
@@ -56,6 +56,8 @@ pub(crate) struct Tally {
     /// Pages whose number of cells is not the true one, tables with another number of pages, tables not read.
     pub(crate) misread: Vec<String>,
     pub(crate) fields: [Count; 4],
+    /// By field and margin of the evidence in nats (the last: more): right and wrong claims.
+    pub(crate) margins: [[[u64; 2]; 16]; 4],
     /// Indicators read exactly, and not.
     pub(crate) indicators: [u64; 2],
     /// Unit rows read exactly (name and all sums), and not.
@@ -190,6 +192,9 @@ impl Tally {
                 Confidence::Unresolved => count.unclaimed += 1,
             }
             let claimed = confidence != Confidence::Unresolved;
+            if let Some(nats) = margins(project)[field].filter(|_| claimed) {
+                self.margins[field][nats.min(15)][usize::from(!right)] += 1;
+            }
             count.recoverable += u64::from(recoverable[field]);
             count.made += u64::from(recoverable[field] && claimed && right);
             if (claimed && !right) || (recoverable[field] && !claimed) {
@@ -209,6 +214,22 @@ impl Tally {
                 }
             }
         }
+    }
+
+    /// How often claims are wrong by the margin of their evidence: what a threshold would have to be.
+    pub(crate) fn calibration(&self) -> String {
+        let mut text = String::new();
+        for (field, margins) in FIELDS.iter().zip(&self.margins) {
+            for (nats, [right, wrong]) in margins.iter().enumerate() {
+                if right + wrong > 0 {
+                    let share = percent(*wrong, right + wrong);
+                    text += &format!(
+                        "{field:8} {nats:>2} nats {right:>8} right {wrong:>6} wrong {share:>6}%\n"
+                    );
+                }
+            }
+        }
+        text
     }
 
     /// Wrong claims among the claims of one confidence, over all fields.
@@ -240,6 +261,24 @@ fn claims(dataset: &Dataset, project: &Project) -> [(Claim, Confidence); 4] {
             money.map(|m| format!("{:?}", amounts(m))),
             project.amounts.confidence,
         ),
+    ]
+}
+
+/// By how many whole nats each link beats its runner-up, where that is its evidence.
+fn margins(project: &Project) -> [Option<usize>; 4] {
+    let of = |evidence: &[Evidence]| {
+        evidence.iter().find_map(|e| match e {
+            Evidence::Margin {
+                score, runner_up, ..
+            } => usize::try_from((score - runner_up) / 1000).ok(),
+            _ => None,
+        })
+    };
+    [
+        of(&project.name.evidence),
+        of(&project.goal.evidence),
+        of(&project.unit.evidence),
+        of(&project.amounts.evidence),
     ]
 }
 
