@@ -18,7 +18,7 @@ use std::collections::HashMap;
 pub(super) fn dataset(
     source: Source,
     document: Document,
-    cells: Cells,
+    cells: &Cells,
     links: Vec<PageLinks>,
     mut ledger: Ledger,
 ) -> Dataset {
@@ -27,8 +27,8 @@ pub(super) fn dataset(
         ..Dataset::default()
     };
     dataset.document.sha256 = source.sha256.clone();
-    units(&cells, &mut dataset);
-    let money = place_money(&cells, &links, &dataset.units);
+    units(cells, &mut dataset);
+    let money = place_money(cells, &links, &dataset.units);
     let mut ids = Ids::default();
     for ((page, links), placed) in cells.pages.iter().zip(links).zip(money.pages) {
         let first = dataset.projects.len();
@@ -42,7 +42,7 @@ pub(super) fn dataset(
         );
         add_money(page, placed, &money.fiscal, first, &mut dataset);
     }
-    source_notes(&source, &cells, &mut ledger);
+    source_notes(&source, cells, &mut ledger);
     (dataset.segments, dataset.coverage, dataset.diagnostics) = ledger.close(&source.text);
     own_segments(&mut dataset);
     dataset

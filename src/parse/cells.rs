@@ -1,6 +1,6 @@
 //! All cells of all pages, and the wording learned from them.
 
-use super::indicators::{self, Cell};
+use super::indicators::{self, Cell, Readings};
 use super::ledger::Ledger;
 use super::membership::{self, PageRows};
 use super::names::{self, NameCell};
@@ -43,16 +43,23 @@ pub(super) struct PageLinks {
 /// Reads the cells of all pages.
 pub(super) fn read(text: &str, pages: &[RawPage], ledger: &mut Ledger) -> Cells {
     let mut lexicon = Lexicon::default();
+    let mut readings = Readings::default();
     let pages = pages
         .iter()
-        .map(|page| page_cells(text, page, &mut lexicon, ledger))
+        .map(|page| page_cells(text, page, &mut lexicon, &mut readings, ledger))
         .collect();
     Cells { pages, lexicon }
 }
 
-fn page_cells(text: &str, page: &RawPage, lexicon: &mut Lexicon, ledger: &mut Ledger) -> PageCells {
+fn page_cells(
+    text: &str,
+    page: &RawPage,
+    lexicon: &mut Lexicon,
+    readings: &mut Readings,
+    ledger: &mut Ledger,
+) -> PageCells {
     let units = units::read(text, page, ledger);
-    let cell = |lines: &Vec<Line>| indicators::read(text, lines, page.number, ledger);
+    let cell = |lines: &Vec<Line>| indicators::read(text, lines, page.number, readings, ledger);
     let rows: Vec<Cell> = page.indicator_cells.iter().map(cell).collect();
     let names = names::read(text, &page.names);
     let mut group = |lines: &[Line]| -> Vec<Amount> {

@@ -16,8 +16,9 @@ use super::joined::{Joined, trim};
 use super::ledger::Ledger;
 use super::targets;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Field, Indicator, Level, Part, Target};
+use crate::model::{Field, Indicator, Level, Part, Reading, Target};
 use crate::source::Line;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 const CYCLE: &str = "实施周期指标值";
@@ -47,14 +48,36 @@ impl Cell {
     }
 }
 
+/// What the values of a document say, each distinct text read once: most values repeat many times.
+#[derive(Default)]
+pub(super) struct Readings(FxHashMap<String, Reading>);
+
+impl Readings {
+    fn of(&mut self, text: &str) -> Reading {
+        if let Some(reading) = self.0.get(text) {
+            return reading.clone();
+        }
+        let reading = targets::read(text);
+        self.0.insert(text.to_owned(), reading.clone());
+        reading
+    }
+}
+
 /// Reads the cell that stands in `lines`.
-pub(super) fn read(source: &str, lines: &[Line], page: u32, ledger: &mut Ledger) -> Cell {
+pub(super) fn read(
+    source: &str,
+    lines: &[Line],
+    page: u32,
+    readings: &mut Readings,
+    ledger: &mut Ledger,
+) -> Cell {
     let joined = Joined::new(source, lines);
     let field = joined.whole();
     let starts = items(&joined.text);
     let mut reader = Reader {
         joined: &joined,
         page,
+        readings,
         ledger,
     };
     let mut indicators = Vec::with_capacity(starts.len());
@@ -147,6 +170,7 @@ fn ordinal(before: &str, digits: usize, expected: u32) -> Option<(usize, u32)> {
 struct Reader<'a, 'b> {
     joined: &'a Joined<'a>,
     page: u32,
+    readings: &'b mut Readings,
     ledger: &'b mut Ledger,
 }
 
@@ -261,7 +285,7 @@ impl Reader<'_, '_> {
         let value = label.end..end;
         self.mark(label, Part::ValueLabel);
         let text = self.closed(value, part);
-        let reading = targets::read(&text.text);
+        let reading = self.readings.of(&text.text);
         Target { text, reading }
     }
 

@@ -74,5 +74,5 @@ pub fn read(bytes: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> Result<D
         return Err(NotATable::NoIndicators);
     }
     let links = cells.link(&source.text, &document.department.text);
-    Ok(assemble::dataset(source, document, cells, links, ledger))
+    Ok(assemble::dataset(source, document, &cells, links, ledger))
 }
