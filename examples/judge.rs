@@ -8,7 +8,8 @@
 //! cargo run --release --example judge -- 1000 --missed   also lists recoverable links that were not made
 //! cargo run --release --example judge -- 1000 --margins  also says how often claims of each margin are wrong
 //! ```
-//! Wrong claims are listed with their place, and their tables written to target/judge/.
+//! Wrong claims are listed with their place, and their tables written to target/judge/: a copy of SEED.txt and SEED.never
+//! in tests/cases/wrong/ sees to it that they are not made again.
 
 #[path = "../tests/generator/mod.rs"]
 mod generator;
@@ -130,7 +131,13 @@ fn report(tally: &Tally, missed: bool) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let seeds: BTreeSet<u64> = wrong.iter().map(|w| w.seed).collect();
     for seed in seeds {
+        let never: String = wrong
+            .iter()
+            .filter(|w| w.seed == seed)
+            .map(Wrong::never)
+            .collect();
         std::fs::write(folder.join(format!("{seed}.txt")), Case::new(seed).text)?;
+        std::fs::write(folder.join(format!("{seed}.never")), never)?;
     }
     print!("{tally}");
     Ok(())

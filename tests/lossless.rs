@@ -287,17 +287,19 @@ fn contents(dataset: &Dataset) -> Vec<String> {
 }
 
 /// The claims of each row, by page and 绩效指标 cell; rows with the same cell are interchangeable.
-fn claims(text: &str) -> BTreeMap<(u32, String), Vec<[Option<String>; 4]>> {
+fn claims(text: &str) -> BTreeMap<(u32, String), Vec<[Option<String>; 7]>> {
     let dataset = read(text.as_bytes()).unwrap();
     let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for p in &dataset.projects {
         let unit = p.unit.value.map(|u| bare(&dataset.units[u].name.text));
-        let money = p.amounts.value.as_ref().map(|money| {
-            let values = Fund::ALL.map(|fund| money.get(fund).map(|amount| amount.value));
-            format!("{values:?}")
+        let money = p.amounts.value.as_ref();
+        let [total, fiscal, special, other] = Fund::ALL.map(|fund| {
+            let amount = money.and_then(|money| money.get(fund));
+            amount.map(|amount| amount.value.to_string())
         });
         let text = |link: &Link<Field>| link.value.as_ref().map(|field| bare(&field.text));
-        let claims = [text(&p.name), text(&p.goal), unit, money];
+        let (name, goal) = (text(&p.name), text(&p.goal));
+        let claims = [name, goal, unit, total, fiscal, special, other];
         let key = (p.page, bare(&p.cell.text));
         rows.entry(key).or_default().push(claims);
     }

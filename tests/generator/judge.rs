@@ -25,6 +25,17 @@ pub(crate) struct Wrong {
     pub(crate) truth: String,
 }
 
+impl Wrong {
+    /// A line of a `.never` file: how sure, page, row, field and text of a claim that must not be made (so surely).
+    pub(crate) fn never(&self) -> String {
+        let sure = if self.proven { "proven" } else { "likely" };
+        format!(
+            "{sure}\t{}\t{}\t{}\t{}\n",
+            self.page, self.row, self.field, self.claimed
+        )
+    }
+}
+
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sure = if self.proven { "PROVEN" } else { "likely" };
@@ -246,7 +257,8 @@ impl Tally {
     }
 }
 
-fn claims(dataset: &Dataset, project: &Project) -> [(Claim, Confidence); 4] {
+/// What the row claims, field by field.
+pub(crate) fn claims(dataset: &Dataset, project: &Project) -> [(Claim, Confidence); 4] {
     let text = |link: &Link<jixiao_lens::model::Field>| {
         let claim = link.value.as_ref().map(|field| bare(&field.text));
         (claim, link.confidence)
