@@ -24,7 +24,7 @@
       channel.port2.postMessage(0);
     });
 
-  // Strings that rows have shown, so that a string crosses over once; dropped when they are many, and by reset().
+  // Strings that rows have shown, so that a string crosses over once; dropped when they are many.
   const MOST_KEPT = 50_000;
   const texts = new Map();
   const ids = new Map();
@@ -94,11 +94,8 @@
       return ids === '' ? [] : ids.split(SEPARATOR).map(idOf);
     },
     extraBytes: () => memory.buffer.byteLength,
-    reset() {
-      engine.reset();
-      texts.clear();
-      ids.clear();
-    },
+    // The strings that were brought over stay: they are the records' own, not results.
+    reset: () => engine.reset(),
     /** How many records a look at every string of every record finds: what search must give. */
     naive: (q) => engine.naive(q),
   };
