@@ -173,7 +173,7 @@ fn Legend() -> impl IntoView {
     view! {
         <section aria-labelledby="legend">
             <h2 id="legend">"底色与线条的含义"</h2>
-            <ul class="legend source">{SHOWN.map(one).to_vec()}</ul>
+            <ul class="legend source">{SHOWN.into_iter().map(one).collect::<Vec<_>>()}</ul>
             <p class="soft">"只有空白的行略去；其余逐字照录。"</p>
         </section>
     }
