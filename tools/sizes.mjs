@@ -8,12 +8,18 @@ import { brotliCompressSync, constants } from 'node:zlib';
 /** Most bytes that a first visit may load, compressed. */
 export const BUDGET = 300_000;
 
-// 404.html is a copy of index.html for hosts that answer unknown paths with it; nobody loads both.
-const LOADED_FIRST = new Set(['.html', '.css', '.js', '.wasm', '.txt']);
-const isFirst = (name) => LOADED_FIRST.has(extname(name)) && name !== '404.html';
+const LOADED_FIRST = new Set(['.html', '.css', '.js', '.wasm', '.svg']);
+
+/** Whether a first visit loads the file `name`: the page and its code, and the document that the page names. */
+function isFirst(name, page) {
+  // 404.html is a copy of index.html, for hosts that answer unknown paths with it; nobody loads both.
+  if (name === '404.html') return false;
+  return LOADED_FIRST.has(extname(name)) || page.match(/id="?document"?[^>]*href="?\.\/([^"\s>]+)/)?.[1] === name;
+}
 
 /** Every file under `root` with its raw and its compressed size in bytes, and whether a first visit loads it. */
 export function sizes(root) {
+  const page = readFileSync(join(root, 'index.html'), 'utf8');
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {
@@ -21,7 +27,7 @@ export function sizes(root) {
       const bytes = readFileSync(path);
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
       const name = path.slice(root.length + 1);
-      return { name, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length, first: isFirst(name) };
+      return { name, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length, first: isFirst(name, page) };
     })
     .sort((a, b) => Number(b.first) - Number(a.first) || b.brotli - a.brotli);
 }
