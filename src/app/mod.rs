@@ -21,7 +21,6 @@ mod routes;
 mod state;
 
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 /// Puts the application into the page, in place of the words that stood there while it loaded.
 pub fn mount() {
@@ -36,13 +35,10 @@ pub fn mount() {
 #[component]
 fn App() -> impl IntoView {
     let base = nav::Base::of_page();
-    provide_context(base.clone());
+    provide_context(nav::follow(&base));
+    provide_context(base);
     let load = RwSignal::new(state::Load::Waiting);
     load::start(load);
     provide_context(finding::Sounds::default());
-    view! {
-        <Router base=base.0.to_string()>
-            <components::Shell load />
-        </Router>
-    }
+    view! { <components::Shell load /> }
 }

@@ -1,15 +1,17 @@
 //! Between the address bar and [`Address`].
 
+mod location;
+
+pub(super) use location::{Location, follow};
+
 use super::state::Lens;
 use crate::view::address::{Address, Filter, Place, base_of};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use std::sync::Arc;
 
 /// The folder in which the application lies, without its last slash.
 #[derive(Clone, Debug)]
-pub(super) struct Base(pub(super) Arc<str>);
+pub(super) struct Base(Arc<str>);
 
 impl Base {
     /// That of the page that is open: every screen is one segment below it.
@@ -46,30 +48,32 @@ pub(super) fn use_base() -> Base {
 /// Goes to a screen.
 pub(super) fn use_go() -> impl Fn(&Address, Step) + Clone + Send + Sync + 'static {
     let base = use_base();
-    let navigate = use_navigate();
-    move |address: &Address, step: Step| {
-        let replace = step == Step::Replace;
-        let options = NavigateOptions {
-            resolve: false,
-            replace,
-            scroll: !replace,
-            ..NavigateOptions::default()
-        };
-        navigate(&base.link(address), options);
-    }
+    let here = use_location();
+    move |address: &Address, step: Step| location::go(here, &base.link(address), step)
+}
+
+/// Where the reader is.
+pub(super) fn use_location() -> RwSignal<Location> {
+    expect_context()
+}
+
+/// The name of the screen in the address bar: `projects`, a project's id, or nothing for the first one.
+pub(super) fn use_name() -> Memo<String> {
+    let here = use_location();
+    Memo::new(move |_| here.read().name.clone())
 }
 
 /// The filter in the address bar.
 pub(super) fn use_filter() -> Memo<Filter> {
-    let query = use_query_map();
+    let here = use_location();
     Memo::new(move |_| {
-        let query = query.read();
-        Filter::from_params(query.get("q"), query.get("unit"))
+        let here = here.read();
+        Filter::from_params(here.param("q"), here.param("unit"))
     })
 }
 
 /// The marked place in the address bar.
 pub(super) fn use_place() -> Memo<Option<Place>> {
-    let query = use_query_map();
-    Memo::new(move |_| Place::from_key(&query.read().get("at")?))
+    let here = use_location();
+    Memo::new(move |_| Place::from_key(&here.read().param("at")?))
 }

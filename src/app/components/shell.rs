@@ -1,11 +1,10 @@
 use super::{FailureView, NoticesView};
 use crate::app::browser;
-use crate::app::nav::use_base;
+use crate::app::nav::{use_base, use_location, use_name};
 use crate::app::routes::Screens;
 use crate::app::state::Load;
 use crate::view::address::{Address, Filter};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// What stands around every screen.
 #[component]
@@ -38,9 +37,9 @@ pub fn Shell(
 #[component]
 fn Top() -> impl IntoView {
     let base = use_base();
-    let path = use_location().pathname;
+    let name = use_name();
     let item = |to: Address, text: &'static str, is_here: fn(&str) -> bool| {
-        let here = move || path.with(|path| is_here(path.rsplit('/').next().unwrap_or_default()));
+        let here = move || name.with(|name| is_here(name));
         view! {
             <li>
                 <a href=base.link(&to) aria-current=move || here().then_some("page")>{text}</a>
@@ -82,10 +81,9 @@ fn Bottom(
     let base = use_base();
     let place = use_location();
     let link = move || {
-        let origin = window().location().origin().unwrap_or_default();
-        let (path, search) = (place.pathname.get(), place.search.get());
-        let mark = if search.is_empty() { "" } else { "?" };
-        format!("{origin}{path}{mark}{search}")
+        place.track();
+        let href = window().location().href().unwrap_or_default();
+        href.split('#').next().unwrap_or_default().to_owned()
     };
     let title = move || match load.get() {
         Load::Ready(lens) => lens.overview().title.clone(),
@@ -115,14 +113,13 @@ fn skip(event: leptos::ev::MouseEvent) {
 /// A new screen takes the keyboard to its heading, so that reading goes on there; the way back from a project
 /// takes it to the link that the project was opened by.
 fn keep_focus_on_route_change() {
-    let path = use_location().pathname;
+    let name = use_name();
     Effect::new(move |before: Option<String>| {
-        let now = path.get();
+        let now = name.get();
         if let Some(before) = before.filter(|before| *before != now) {
             request_animation_frame(move || {
-                let name = before.rsplit('/').next().unwrap_or_default();
-                let opened = format!("main tbody a[href*='/{name}']");
-                if !is_id(name) || !browser::focus(&opened) {
+                let opened = format!("main tbody a[href*='/{before}']");
+                if !is_id(&before) || !browser::focus(&opened) {
                     browser::focus("main h1");
                 }
             });
@@ -131,7 +128,7 @@ fn keep_focus_on_route_change() {
     });
 }
 
-/// Whether a path's last segment is a project's id, and so may stand in a selector.
+/// Whether a screen's name is a project's id, and so may stand in a selector.
 fn is_id(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
     !name.is_empty() && name != "projects" && name.chars().all(plain)

@@ -8,20 +8,18 @@ mod project_parts;
 mod projects;
 mod source;
 
+use super::nav::use_name;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route};
-use leptos_router::path;
 
 /// The screen that the address asks for.
 #[component]
 pub(super) fn Screens() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=missing::Missing>
-            <Route path=path!("/") view=overview::Overview />
-            <Route path=path!("/projects") view=projects::Projects />
-            <Route path=path!("/source") view=source::Source />
-            <Route path=path!("/method") view=method::Method />
-            <Route path=path!("/:id") view=project::Project />
-        </FlatRoutes>
+    let name = use_name();
+    move || match name.get().as_str() {
+        "" => view! { <overview::Overview /> }.into_any(),
+        "projects" => view! { <projects::Projects /> }.into_any(),
+        "source" => view! { <source::Source /> }.into_any(),
+        "method" => view! { <method::Method /> }.into_any(),
+        id => view! { <project::Project id=id.to_owned() /> }.into_any(),
     }
 }

@@ -7,21 +7,18 @@ use crate::model::Confidence;
 use crate::view::address::{Address, Filter};
 use crate::view::project::{ProjectView, find, project_view};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// One project: what is known of it, how surely, and where it stands.
 #[component]
-pub(super) fn Project() -> impl IntoView {
+pub(super) fn Project(
+    /// Its id in the address.
+    id: String,
+) -> impl IntoView {
     let lens = use_lens();
-    let params = use_params_map();
-    let index = Memo::new(move |_| find(lens.dataset(), &params.read().get("id")?));
-    let lens = use_lens();
-    move || {
-        let index = index.get();
-        match index.and_then(|index| Some((index, project_view(lens.dataset(), index)?))) {
-            Some((index, view)) => view! { <Found index view /> }.into_any(),
-            None => view! { <Missing /> }.into_any(),
-        }
+    let index = find(lens.dataset(), &id);
+    match index.and_then(|index| Some((index, project_view(lens.dataset(), index)?))) {
+        Some((index, view)) => view! { <Found index view /> }.into_any(),
+        None => view! { <Missing /> }.into_any(),
     }
 }
 

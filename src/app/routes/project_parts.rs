@@ -42,7 +42,7 @@ fn PlaceLink(
     let to = use_base().link(&address_of(&id, Some(place)));
     let here = move || (marked.get() == Some(place)).then_some("true");
     view! {
-        <a class="place" href=to prop:replace=true data-noscroll="" aria-current=here>
+        <a class="place" href=to data-stay="" aria-current=here>
             {children()}
         </a>
     }

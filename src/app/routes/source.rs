@@ -1,24 +1,23 @@
 use super::missing::Missing;
 use crate::app::browser::set_title;
 use crate::app::components::ConfidenceTag;
-use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::app::nav::{Step, use_base, use_go, use_lens, use_location};
 use crate::model::Part;
 use crate::view::address::{Address, Filter};
 use crate::view::pages::{ColumnView, PageView, Tinted, page_view};
 use crate::view::project::find;
 use crate::view::words;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// 原文: the document page by page, everything that was read tinted by what it was read as.
 #[component]
 pub(super) fn Source() -> impl IntoView {
     let lens = use_lens();
-    let query = use_query_map();
+    let here = use_location();
     let wanted = Memo::new(move |_| {
-        let query = query.read();
-        let page = query.get("page").map_or(Some(1), |page| page.parse().ok());
-        (page, query.get("project"))
+        let here = here.read();
+        let page = here.param("page").map_or(Some(1), |page| page.parse().ok());
+        (page, here.param("project"))
     });
     set_title(move || format!("原文 第 {} 页", wanted.get().0.unwrap_or_default()));
     move || {

@@ -45,7 +45,7 @@ pub fn SourcePanel(
                 <h2 id="text">"原文"</h2>
                 <a href=whole>"看整页"</a>
                 <Show when=move || place.get().is_some()>
-                    <a href=close.clone() prop:replace=true data-noscroll="">"取消标记"</a>
+                    <a href=close.clone() data-stay="">"取消标记"</a>
                 </Show>
             </div>
             <div class="body" node_ref=panel tabindex="0" role="region" aria-label="原文摘录">

@@ -1,0 +1,95 @@
+//! The address bar as a signal: follows it, and changes it without loading the page anew.
+
+use super::{Base, Step};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent, UrlSearchParams};
+
+/// What the address says within the application's folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::app) struct Location {
+    /// The path's only segment below the folder; empty on the first screen.
+    pub(super) name: String,
+    query: String,
+}
+
+impl Location {
+    /// That of a path with its query.
+    fn of(address: &str) -> Self {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Self {
+            name: path.rsplit('/').next().unwrap_or_default().to_owned(),
+            query: query.to_owned(),
+        }
+    }
+
+    /// The decoded value of a parameter of the query.
+    pub(in crate::app) fn param(&self, name: &str) -> Option<String> {
+        UrlSearchParams::new_with_str(&self.query).ok()?.get(name)
+    }
+}
+
+/// The present location, kept up with 'back', 'forward' and links. The listeners live as long as the page.
+pub(in crate::app) fn follow(base: &Base) -> RwSignal<Location> {
+    let here = RwSignal::new(Location::of(&in_the_bar()));
+    // The browser itself scrolls to where the reader was.
+    window_event_listener(ev::popstate, move |_| here.set(Location::of(&in_the_bar())));
+    let base = base.clone();
+    window_event_listener(ev::click, move |event| {
+        if let Some((to, step)) = link_within(&event, &base) {
+            event.prevent_default();
+            go(here, &to, step);
+        }
+    });
+    here
+}
+
+/// Goes to a path with its query.
+pub(super) fn go(here: RwSignal<Location>, to: &str, step: Step) {
+    // A browser may refuse too many changes in a short time; the screen follows the reader all the same.
+    let _ = record(to, step);
+    here.set(Location::of(to));
+    if step == Step::Push {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+fn record(to: &str, step: Step) -> Result<(), JsValue> {
+    let history = window().history()?;
+    // As with a link that the browser follows itself, opening what is open makes no second step.
+    if step == Step::Push && to != in_the_bar() {
+        history.push_state_with_url(&JsValue::NULL, "", Some(to))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(to))
+    }
+}
+
+fn in_the_bar() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Where a click leads, if it is a plain one on a link to a screen; all others are the browser's.
+/// A link with `data-stay` changes the present step.
+fn link_within(event: &MouseEvent, base: &Base) -> Option<(String, Step)> {
+    const LINK: &str = "a[href]:not([target], [download], [rel~=external])";
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if modified || event.button() != 0 || event.default_prevented() {
+        return None;
+    }
+    let clicked: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = clicked.closest(LINK).ok()??.dyn_into().ok()?;
+    let path = link.pathname();
+    let name = path.strip_prefix(&*base.0)?.strip_prefix('/')?;
+    let same_site = window().location().origin().ok()? == link.origin();
+    if !same_site || name.contains('/') || !link.hash().is_empty() {
+        return None;
+    }
+    let step = if link.has_attribute("data-stay") {
+        Step::Replace
+    } else {
+        Step::Push
+    };
+    Some((path + &link.search(), step))
+}
