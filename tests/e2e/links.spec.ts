@@ -1,0 +1,40 @@
+import { expect, test } from './support';
+
+test('a link to a screen begins at its top, and back returns to the opened link where it stood', async ({ page }) => {
+  await page.goto('projects');
+  const link = page.locator('table.projects tbody tr').nth(150).getByRole('link');
+  await link.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(1000);
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(link).toBeFocused();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+});
+
+test('a click with a key held, or on a file, is left to the browser', async ({ page, context }) => {
+  await page.goto('projects');
+  const link = page.locator('table.projects tbody tr').first().getByRole('link');
+  const opened = context.waitForEvent('page');
+  await link.click({ modifiers: ['ControlOrMeta'] });
+  const other = await opened;
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(await link.innerText());
+  await expect(page).toHaveURL(/projects$/);
+  await page.getByRole('contentinfo').getByRole('link', { name: '查看文件' }).click();
+  await expect(page).toHaveURL(/\/data\/.*\.txt$/);
+});
+
+test('opening what is open makes no step of the history', async ({ page }) => {
+  await page.goto('./');
+  const top = page.getByRole('navigation', { name: '主导航' });
+  await top.getByRole('link', { name: '方法' }).click();
+  await expect(page).toHaveURL(/method$/);
+  const steps = await page.evaluate(() => history.length);
+  await top.getByRole('link', { name: '方法' }).click();
+  await expect(top.getByRole('link', { name: '方法' })).toHaveAttribute('aria-current', 'page');
+  expect(await page.evaluate(() => history.length)).toBe(steps);
+  await page.goBack();
+  await expect(page).toHaveURL(process.env.BASE_URL!);
+});
