@@ -104,6 +104,7 @@ impl Cells {
             self.pages
                 .iter()
                 .map(|page| (page.raw.goals.as_slice(), page.rows.len())),
+            spaced(&self.pages),
         );
         let mut linked: Vec<PageLinks> = self
             .pages
@@ -132,6 +133,15 @@ impl Cells {
     }
 }
 
+/// Whether a blank line parts all cells that are told apart by their own form: indicator cells and names.
+fn spaced(pages: &[PageCells]) -> bool {
+    let cells = pages
+        .iter()
+        .flat_map(|page| page.raw.indicator_cells.iter().skip(1));
+    let mut openings = cells.filter_map(|cell| cell.first()).peekable();
+    openings.peek().is_some() && openings.all(|line| line.spaced)
+}
+
 /// The unit rows of a document without the grand total.
 pub(super) fn unit_rows(pages: &[PageCells]) -> impl Iterator<Item = &UnitRow> {
     pages
@@ -153,8 +163,9 @@ fn page_rows(pages: &[PageCells], linked: &[PageLinks]) -> Vec<PageRows> {
         let units = (next - usize::from(continued)..next + begun).collect();
         next += begun;
         let rows = links.names.iter().zip(&links.goals);
+        let words = |link: &Link<Field>| (link.text().to_owned(), link.confidence);
         let rows = rows
-            .map(|(name, goal)| [name.text().to_owned(), goal.text().to_owned()])
+            .map(|(name, goal)| [words(name), words(goal)])
             .collect();
         result.push(PageRows {
             rows,
@@ -198,7 +209,7 @@ impl PageCells {
         let shared = links::shared(&field, &self.rows[row].field, &self.grams[row], lexicon);
         links::link(
             field,
-            links::confidence(placed),
+            links::of_name(placed),
             links::evidence(placed, shared),
         )
     }
@@ -216,7 +227,7 @@ impl PageCells {
         };
         let field = openings.field(text, &self.raw.goals, &placed.cell);
         let shared = links::shared(&field, &self.rows[row].field, &self.grams[row], lexicon);
-        let confidence = links::confidence(placed);
+        let confidence = links::of_goal(placed);
         debug_assert!(confidence == Confidence::Unresolved || !field.is_empty());
         links::link(field, confidence, links::evidence(placed, shared))
     }

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 /// The rows of a page as far as their unit is concerned.
 pub(super) struct PageRows {
-    /// Each row's name and goal, empty where not known.
-    pub(super) rows: Vec<[String; 2]>,
+    /// Each row's name and goal, empty where not known, and how surely they are the row's.
+    pub(super) rows: Vec<[(String, Confidence); 2]>,
     /// The unit in which the page begins, if any, and those whose rows stand on it.
     pub(super) units: Vec<usize>,
     /// Whether the first of `units` began on an earlier page and may have no row here.
@@ -23,9 +23,9 @@ pub(super) struct PageRows {
 const GOAL_WEIGHT: f32 = 0.4;
 
 /// The log-odds of a page that begins or ends exactly with a unit row.
-const NO_ROWS: f32 = -2.0;
+const NO_ROWS: f32 = -1.0;
 
-const LIKELY: f32 = 2.0;
+const LIKELY: f32 = 1.5;
 const PROVEN: f32 = 6.0;
 
 /// Links every row of every page to a unit. `own` is the unit that is the department itself.
@@ -50,25 +50,40 @@ fn link_page(page: &PageRows, all: &[Vec<char>], own: Option<usize>) -> Vec<Link
         }
         units if rows > MAX_ROWS || units.len() > rows + 1 => vec![Link::default(); rows],
         units => {
-            let votes: Vec<Vec<f32>> = page
+            let heard: Vec<(Vec<f32>, Confidence)> = page
                 .rows
                 .iter()
                 .map(|row| votes(row, units, all, own))
                 .collect();
+            // A unit is no surer than the names and goals that it was read off.
+            let surest = heard
+                .iter()
+                .map(|(_, confidence)| *confidence)
+                .min()
+                .unwrap_or_default();
+            let votes: Vec<Vec<f32>> = heard.into_iter().map(|(votes, _)| votes).collect();
             let best = arcs(&votes, page.continued);
-            best.iter().map(|totals| judge(units, totals)).collect()
+            best.iter()
+                .map(|totals| judge(units, totals, surest))
+                .collect()
         }
     }
 }
 
-/// How much a row's own text speaks for each of the page's units.
-fn votes(row: &[String; 2], units: &[usize], all: &[Vec<char>], own: Option<usize>) -> Vec<f32> {
+/// How much a row's own text speaks for each of the page's units, and how surely that text is the row's.
+fn votes(
+    row: &[(String, Confidence); 2],
+    units: &[usize],
+    all: &[Vec<char>],
+    own: Option<usize>,
+) -> (Vec<f32>, Confidence) {
     let mut votes = vec![0.0; units.len()];
+    let mut surest = Confidence::Proven;
     let near = near(units, all.len());
     let own = own
         .and_then(|own| own.checked_sub(near.start))
         .filter(|own| *own < near.len());
-    for (text, weight) in row.iter().zip([1.0, GOAL_WEIGHT]) {
+    for ((text, confidence), weight) in row.iter().zip([1.0, GOAL_WEIGHT]) {
         let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
         let Some((unit, clear)) = naming::named(&text, &all[near.clone()], own) else {
             continue;
@@ -78,9 +93,10 @@ fn votes(row: &[String; 2], units: &[usize], all: &[Vec<char>], own: Option<usiz
             .position(|candidate| *candidate == near.start + unit)
         {
             votes[at] += clear * weight;
+            surest = surest.min(*confidence);
         }
     }
-    votes
+    (votes, surest)
 }
 
 /// The units that a row is compared with: those of its page and their neighbours, so that a document of a thousand units
@@ -151,7 +167,7 @@ fn arcs(votes: &[Vec<f32>], continued: bool) -> Vec<Vec<f32>> {
     best
 }
 
-fn judge(units: &[usize], totals: &[f32]) -> Link<usize> {
+fn judge(units: &[usize], totals: &[f32], surest: Confidence) -> Link<usize> {
     let score = totals.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let Some(best) = totals.iter().position(|total| *total >= score) else {
         return Link::default();
@@ -167,7 +183,7 @@ fn judge(units: &[usize], totals: &[f32]) -> Link<usize> {
         return Link::default();
     }
     let confidence = if margin >= PROVEN {
-        Confidence::Proven
+        surest
     } else {
         Confidence::Likely
     };

@@ -15,6 +15,8 @@ pub struct Line {
     pub trail: u32,
     /// The place of the line feed that ends it, if one does.
     pub feed: Option<u32>,
+    /// Whether a blank line stands before it: extractors part cells by one, lines of a cell only at times.
+    pub spaced: bool,
     /// Whether a form feed stands before it: the extractor's own page break.
     pub page_break: bool,
 }
@@ -38,7 +40,7 @@ pub fn width(text: &str) -> u32 {
 pub fn lines(text: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let mut page_break = false;
-    let mut start = 0;
+    let (mut start, mut end) = (0, 0);
     while start < text.len() {
         let rest = &text[start..];
         let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
@@ -55,8 +57,10 @@ pub fn lines(text: &str) -> Vec<Line> {
                 width: indent + width(body),
                 trail: width(&raw[lead + body.len()..]),
                 feed: feed_after(text, start + len),
+                spaced: text[end..start].matches('\n').count() > 1,
                 page_break: std::mem::take(&mut page_break),
             });
+            end = start + len;
         }
         start += len + 1;
     }

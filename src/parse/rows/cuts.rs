@@ -27,12 +27,15 @@ pub(in crate::parse) struct Openings {
     others: u32,
     /// The width of the column.
     full: u32,
+    /// Whether a blank line stands before every cell of the document, as far as cells are delimited.
+    spaced: bool,
 }
 
 /// Learns from all pages: their goal lines and numbers of rows.
 pub(in crate::parse) fn learn<'a>(
     text: &str,
     pages: impl Iterator<Item = (&'a [Line], usize)>,
+    spaced: bool,
 ) -> Openings {
     let pages: Vec<(&[Line], usize)> = pages.filter(|(lines, _)| !lines.is_empty()).collect();
     let full = pages
@@ -41,6 +44,7 @@ pub(in crate::parse) fn learn<'a>(
         .map(|line| line.width);
     let mut openings = Openings {
         full: common_maximum(full),
+        spaced,
         ..Openings::default()
     };
     for (lines, rows) in pages {
@@ -156,7 +160,7 @@ impl Openings {
 
     fn odds(&self, text: &str, lines: &[Line], at: usize) -> f32 {
         let (before, line) = (lines[at - 1].text(text), lines[at].text(text));
-        if line.starts_with(CLOSERS) {
+        if line.starts_with(CLOSERS) || (self.spaced && !lines[at].spaced) {
             return -20.0;
         }
         let short = self.short(text, lines, at);
