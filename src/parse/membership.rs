@@ -85,7 +85,12 @@ fn votes(
         .filter(|own| *own < near.len());
     for ((text, confidence), weight) in row.iter().zip([1.0, GOAL_WEIGHT]) {
         let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let Some((unit, clear)) = naming::named(&text, &all[near.clone()], own) else {
+        let named = if weight < 1.0 {
+            naming::named
+        } else {
+            naming::leads
+        };
+        let Some((unit, clear)) = named(&text, &all[near.clone()], own) else {
             continue;
         };
         if let Some(at) = units

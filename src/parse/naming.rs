@@ -36,6 +36,46 @@ pub(super) fn named(
     }
 }
 
+/// Like [`named`], for a project's name: units are also abbreviated freely at its very beginning, by any characters of the
+/// unit's name in their order.
+pub(super) fn leads(
+    text: &[char],
+    units: &[Vec<char>],
+    own: Option<usize>,
+) -> Option<(usize, f32)> {
+    named(text, units, own).or_else(|| {
+        let text = text.strip_prefix(&['市']).unwrap_or(text);
+        let fits: Vec<usize> = units.iter().map(|unit| lead(text, unit)).collect();
+        // What every unit's name begins with tells none of them.
+        let common = if units.len() > 1 {
+            fits.iter().copied().min().unwrap_or(0)
+        } else {
+            0
+        };
+        let best = (0..units.len()).max_by_key(|unit| fits[*unit])?;
+        let rivals = (0..units.len())
+            .filter(|unit| *unit != best)
+            .map(|unit| fits[unit])
+            .max()
+            .unwrap_or(0);
+        (fits[best] >= common + 3 && fits[best] >= rivals + 2).then_some((best, WEAK))
+    })
+}
+
+/// How many characters at the beginning of `text` stand in `unit` in the same order.
+fn lead(text: &[char], unit: &[char]) -> usize {
+    let mut rest = unit;
+    let mut length = 0;
+    while let Some(at) = text
+        .get(length)
+        .and_then(|c| rest.iter().position(|u| u == c))
+    {
+        rest = &rest[at + 1..];
+        length += 1;
+    }
+    length
+}
+
 const STRONG: f32 = 6.0;
 const CLEAR: f32 = 4.0;
 const WEAK: f32 = 2.0;
