@@ -1,4 +1,8 @@
 //! Queries against small documents made by hand.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a table that cannot be made is a broken test"
+)]
 
 use jixiao_lens::model::{
     Amount, Appropriation, Comparison, Confidence, Dataset, Field, Indicator, Kind, Level, Link,

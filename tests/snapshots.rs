@@ -127,7 +127,6 @@ fn dump(dataset: &Dataset) -> String {
 }
 
 #[test]
-#[ignore = "until tables are read"]
 fn cases_are_read_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let update = std::env::var_os("UPDATE").is_some();

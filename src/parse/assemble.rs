@@ -30,7 +30,7 @@ pub(super) fn dataset(
     units(cells, &mut dataset);
     let money = place_money(cells, &links, &dataset.units);
     let mut ids = Ids::default();
-    for ((page, links), placed) in cells.pages.iter().zip(links).zip(money.pages) {
+    for (at, (page, links)) in cells.pages.iter().zip(links).enumerate() {
         let first = dataset.projects.len();
         add_page(
             &source.text,
@@ -40,7 +40,7 @@ pub(super) fn dataset(
             &mut dataset,
             &mut ledger,
         );
-        add_money(page, placed, &money.fiscal, first, &mut dataset);
+        add_money(page, at, &money, first, &mut dataset);
     }
     source_notes(&source, cells, &mut ledger);
     (dataset.segments, dataset.coverage, dataset.diagnostics) = ledger.close(&source.text);

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Margins, in nats, at which a name and a goal count as likely: nothing else fits nearly as well.
 const LIKELY_NAME: f32 = 2.0;
 /// See [`LIKELY_NAME`].
-const LIKELY_GOAL: f32 = 3.0;
+const LIKELY_GOAL: f32 = 3.5;
 
 /// Margins at which they count as proven. In thousands of generated tables about e^-margin of the claims are wrong; no name
 /// was at 6 nats and no clearly cut goal at 12. A goal has its cuts to be sure of as well.

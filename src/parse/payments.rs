@@ -6,11 +6,21 @@ use crate::model::{
     Amount, Appropriation, Column, ColumnLink, Confidence, Dataset, Fund, Link, SpendingUnit,
 };
 
-/// The money of every page, as far as the published sums place it.
+/// The money of every page, as far as the published sums place it: first with the proven units of rows as given, then, for
+/// rows that this leaves open, with the likely ones too. What rests on those is no more than likely itself.
 pub(super) fn place_money(
     cells: &Cells,
     links: &[PageLinks],
     units: &[SpendingUnit],
+) -> [money::AllPlaced; 2] {
+    [Confidence::Proven, Confidence::Likely].map(|given| place_given(cells, links, units, given))
+}
+
+fn place_given(
+    cells: &Cells,
+    links: &[PageLinks],
+    units: &[SpendingUnit],
+    given: Confidence,
 ) -> money::AllPlaced {
     let pages = cells
         .pages
@@ -21,6 +31,7 @@ pub(super) fn place_money(
             units: links.page_units.clone(),
             continued: links.continued,
             rows: &links.units,
+            given,
         });
     let pages: Vec<money::PageMoney<'_>> = pages.collect();
     let sum = |amount: Option<Amount>| amount.and_then(|amount| money::scaled(amount.value));
@@ -35,28 +46,33 @@ pub(super) fn place_money(
 /// Gives the rows of the page that begins at project `first` their money, and their unit where sums told it.
 pub(super) fn add_money(
     page: &PageCells,
-    placed: money::Placed,
-    fiscal: &[Option<money::FiscalColumn>],
+    at: usize,
+    placed: &[money::AllPlaced; 2],
     first: usize,
     dataset: &mut Dataset,
 ) {
     let mut linked = Vec::new();
-    for (row, (money, unit)) in placed.money.iter().zip(placed.units).enumerate() {
+    for row in 0..page.rows.len() {
         let project = &mut dataset.projects[first + row];
-        if let Some(unit) = unit {
-            project.unit = unit;
+        for (placed, given) in placed.iter().zip([Confidence::Proven, Confidence::Likely]) {
+            if project.unit.confidence < given
+                && let Some(unit) = &placed.pages[at].units[row]
+            {
+                project.unit = unit.clone();
+            }
+            let Some((money, evidence)) = &placed.pages[at].money[row] else {
+                continue;
+            };
+            let unit = project
+                .unit
+                .value
+                .filter(|_| project.unit.confidence >= given);
+            let column = unit.and_then(|unit| placed.fiscal[unit]);
+            let unit = unit.map(|unit| &dataset.units[unit]);
+            let parts = money::parts(unit.map(|unit| (&unit.amounts, unit.funds)), column);
+            project.amounts = money::appropriation(money, parts, given, evidence);
+            break;
         }
-        let Some((money, evidence)) = money else {
-            continue;
-        };
-        let unit = project
-            .unit
-            .value
-            .filter(|_| project.unit.confidence == Confidence::Proven);
-        let column = unit.and_then(|unit| fiscal[unit]);
-        let unit = unit.map(|unit| &dataset.units[unit]);
-        let parts = money::parts(unit.map(|unit| (&unit.amounts, unit.funds)), column);
-        project.amounts = money::appropriation(money, parts, evidence);
         let amounts = project.amounts.value.iter();
         linked.extend(
             amounts

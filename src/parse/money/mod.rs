@@ -8,7 +8,7 @@ mod place;
 
 pub(super) use columns::{MoneyRow, read as read_columns};
 pub(super) use funds::assign as assign_funds;
-pub(super) use place::{AllPlaced, FiscalColumn, PageMoney, Placed, UnitSums, place};
+pub(super) use place::{AllPlaced, FiscalColumn, PageMoney, UnitSums, place};
 
 use crate::model::{Amount, Appropriation, Confidence, Evidence, Fund, Link};
 use rust_decimal::Decimal;
@@ -22,6 +22,7 @@ pub(super) fn scaled(value: Decimal) -> Option<i64> {
 pub(super) fn appropriation(
     money: &MoneyRow,
     parts: Parts,
+    sure: Confidence,
     evidence: &[Evidence],
 ) -> Link<Appropriation> {
     let [last, first] = money.parts;
@@ -55,7 +56,7 @@ pub(super) fn appropriation(
         .is_empty()
         .then_some(Evidence::SameInEveryArrangement);
     let evidence = evidence.iter().cloned().chain(only).chain([sum]).collect();
-    Link::new(amounts, Confidence::Proven, evidence)
+    Link::new(amounts, sure, evidence)
 }
 
 /// What the parts of a row's total are.

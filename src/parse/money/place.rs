@@ -18,6 +18,8 @@ pub(in crate::parse) struct PageMoney<'a> {
     pub(in crate::parse) continued: bool,
     /// What is known of each row's unit.
     pub(in crate::parse) rows: &'a [Link<usize>],
+    /// How sure a row's unit must be to be taken as given.
+    pub(in crate::parse) given: Confidence,
 }
 
 /// What the sums say about one page.
@@ -293,7 +295,7 @@ fn allowed(page: &PageMoney<'_>, rows: usize, first: usize, bounds: &[usize]) ->
     let proven = |row: usize| {
         page.rows[row]
             .value
-            .filter(|_| page.rows[row].confidence == Confidence::Proven)
+            .filter(|_| page.rows[row].confidence >= page.given)
     };
     (0..rows).all(|row| proven(row).is_none_or(|known| page.units[usize::from(unit[row])] == known))
 }
@@ -334,13 +336,13 @@ fn agree(page: &PageMoney<'_>, ways: &[Way], told: &BTreeSet<usize>, units: &[Un
             placed.money[row] = Some((*money(first), evidence.clone()));
         }
         let unit = page.units[usize::from(first.unit[row])];
-        let open = page.rows[row].confidence != Confidence::Proven && !told.is_empty();
+        let open = page.rows[row].confidence < page.given && !told.is_empty();
         if open
             && ways
                 .iter()
                 .all(|way| page.units[usize::from(way.unit[row])] == unit)
         {
-            placed.units[row] = Some(Link::new(unit, Confidence::Proven, evidence.clone()));
+            placed.units[row] = Some(Link::new(unit, page.given, evidence.clone()));
         }
     }
     placed
