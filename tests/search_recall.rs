@@ -1,6 +1,11 @@
 //! The engine finds exactly what a look at every string of every record finds.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot be set up is broken")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot be set up is broken"
+)]
 
 use jixiao_lens::search::bits::Bits;
 use jixiao_lens::search::corpus::{Builder, Corpus, Field};

@@ -2,7 +2,12 @@
 //!
 //! `UPDATE_TABLES=1 cargo test --test search_tables` writes them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot be set up is broken")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot be set up is broken"
+)]
 
 use pinyin::ToPinyinMulti;
 use std::collections::BTreeSet;

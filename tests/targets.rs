@@ -172,7 +172,7 @@ fn check(text: &str, reading: &Reading) {
         Kind::Range => assert!(reading.value.unwrap() < reading.upper.unwrap(), "{text}"),
         Kind::Equal => assert!(reading.value.is_some(), "{text}"),
         Kind::About | Kind::AtLeast | Kind::MoreThan | Kind::AtMost | Kind::LessThan => {
-            assert!(reading.upper.is_none(), "{text}")
+            assert!(reading.upper.is_none(), "{text}");
         }
     }
 }
