@@ -11,8 +11,10 @@
 //!                                   app                          (Leptos; the only room that knows of a screen)
 //! ```
 //!
-//! `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
+//! `order`, `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
 //! (`parse` reads `source`; `export` and `chart` may read `view`). `tests/architecture.rs` holds this.
+
+mod order;
 
 pub mod span;
 

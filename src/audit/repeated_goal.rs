@@ -28,7 +28,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     }
     let mut repeated: Vec<(String, Vec<usize>)> =
         groups.into_iter().filter(|(_, g)| g.len() > 1).collect();
-    repeated.sort_by_key(|(_, projects)| projects[0]);
+    crate::order::sort_by_key(&mut repeated, |(_, projects)| projects[0]);
     repeated
         .into_iter()
         .map(|(goal, projects)| finding(dataset, &goal, projects))

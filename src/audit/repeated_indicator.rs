@@ -25,7 +25,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
             groups.entry((code, name)).or_default().push(indicator);
         }
         let mut repeated: Vec<_> = groups.into_values().filter(|g| g.len() > 1).collect();
-        repeated.sort_by_key(|group| group[0].ordinal);
+        crate::order::sort_by_key(&mut repeated, |group| group[0].ordinal);
         findings.extend(repeated.iter().map(|group| finding(index, group)));
     }
     findings

@@ -23,7 +23,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         }
     }
     let mut repeated: Vec<Vec<usize>> = groups.into_values().filter(|g| g.len() > 1).collect();
-    repeated.sort();
+    crate::order::sort_by(&mut repeated, Ord::cmp);
     repeated
         .into_iter()
         .map(|projects| Finding {

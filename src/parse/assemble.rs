@@ -45,9 +45,9 @@ pub(super) fn dataset(
     source_notes(&source, cells, &mut ledger);
     (dataset.segments, dataset.coverage, dataset.diagnostics) = ledger.close(&source.text);
     own_segments(&mut dataset);
-    dataset
-        .diagnostics
-        .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
+    crate::order::sort_by_key(&mut dataset.diagnostics, |diagnostic| {
+        (diagnostic.span.start, diagnostic.code)
+    });
     dataset.text = source.text;
     dataset.file = source.file;
     dataset

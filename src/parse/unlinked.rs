@@ -81,7 +81,7 @@ fn free_goals(rows: &Rows, links: &[Link<Field>], lines: usize) -> Vec<Range<usi
     let shown = taken.iter().map(|placed| &placed.cell).chain(&free);
     let mut bounds: Vec<Range<usize>> = shown.cloned().collect();
     bounds.push(lines..lines);
-    bounds.sort_by_key(|cell| cell.start);
+    crate::order::sort_by_key(&mut bounds, |cell| cell.start);
     let mut end = 0;
     for cell in bounds {
         if end < cell.start {
@@ -89,6 +89,6 @@ fn free_goals(rows: &Rows, links: &[Link<Field>], lines: usize) -> Vec<Range<usi
         }
         end = end.max(cell.end);
     }
-    free.sort_by_key(|cell| cell.start);
+    crate::order::sort_by_key(&mut free, |cell| cell.start);
     free
 }

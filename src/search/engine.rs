@@ -160,8 +160,9 @@ fn narrowest_first<'a>(
         .filter(|clause| term(clause).is_some())
         .map(|clause| (usize::MAX, clause))
         .collect();
-    texts
-        .sort_by_key(|(_, clause)| std::cmp::Reverse(term(clause).map(|term| term.folded().len())));
+    crate::order::sort_by_key(&mut texts, |(_, clause)| {
+        std::cmp::Reverse(term(clause).map(|term| term.folded().len()))
+    });
     let (others, mut order): (Vec<&Clause>, Vec<&Clause>) = clauses
         .iter()
         .filter(|clause| term(clause).is_none())
@@ -176,7 +177,7 @@ fn narrowest_first<'a>(
                 break;
             }
         }
-        texts.sort_by_key(|(strings, _)| *strings);
+        crate::order::sort_by_key(&mut texts, |(strings, _)| *strings);
     }
     order.extend(texts.into_iter().map(|(_, clause)| clause));
     order.extend(others);

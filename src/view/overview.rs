@@ -192,7 +192,7 @@ fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {
             }
         })
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.total));
+    crate::order::sort_by_key(&mut rows, |row| std::cmp::Reverse(row.total));
     rows
 }
 
@@ -264,7 +264,7 @@ fn frequent(dataset: &Dataset) -> Vec<String> {
     let short = |name: &str| (1..=LONGEST).contains(&name.chars().count());
     counts.retain(|name, count| *count > 1 && short(name) && plain(name));
     let mut names: Vec<_> = counts.into_iter().collect();
-    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    crate::order::sort_by_key(&mut names, |(_, count)| std::cmp::Reverse(*count));
     names.into_iter().take(4).map(|(name, _)| name).collect()
 }
 

@@ -65,7 +65,7 @@ impl Marginals {
                 score: *score,
             })
             .collect();
-        choices.sort_by(|a, b| b.score.total_cmp(&a.score));
+        crate::order::sort_by(&mut choices, |a, b| b.score.total_cmp(&a.score));
         choices
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn rows(
         .flatten()
         .map(|placed| placed.cell.clone())
         .collect();
-    goal_cells.sort_by_key(|cell| cell.start);
+    crate::order::sort_by_key(&mut goal_cells, |cell| cell.start);
     Rows {
         names: names.iter().map(name).collect(),
         goals,

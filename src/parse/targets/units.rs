@@ -46,7 +46,7 @@ static UNITS: LazyLock<BTreeMap<char, Vec<(&'static str, Class)>>> = LazyLock::n
         }
     }
     for units in table.values_mut() {
-        units.sort_by_key(|(unit, _)| std::cmp::Reverse(unit.chars().count()));
+        crate::order::sort_by_key(units, |(unit, _)| std::cmp::Reverse(unit.chars().count()));
     }
     table
 });
