@@ -3,7 +3,6 @@
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Confidence, Dataset, Finding};
-use std::collections::BTreeMap;
 
 /// A goal shorter than this says too little to be compared.
 const SHORTEST: usize = 10;
@@ -19,24 +18,22 @@ pub(super) const INFO: AuditInfo = AuditInfo {
 };
 
 pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut goals = Vec::new();
     for (index, project) in dataset.projects.iter().enumerate() {
         let goal = wording::key(project.goal.text());
         if goal.chars().count() >= SHORTEST {
-            groups.entry(goal).or_default().push(index);
+            goals.push((goal, index));
         }
     }
-    let mut repeated: Vec<(String, Vec<usize>)> =
-        groups.into_iter().filter(|(_, g)| g.len() > 1).collect();
-    crate::order::sort_by_key(&mut repeated, |(_, projects)| projects[0]);
-    repeated
+    wording::shared(goals)
         .into_iter()
-        .map(|(goal, projects)| finding(dataset, &goal, projects))
+        .map(|projects| finding(dataset, projects))
         .collect()
 }
 
-fn finding(dataset: &Dataset, goal: &str, projects: Vec<usize>) -> Finding {
+fn finding(dataset: &Dataset, projects: Vec<usize>) -> Finding {
     let goals = || projects.iter().map(|index| &dataset.projects[*index].goal);
+    let goal = wording::key(dataset.projects[projects[0]].goal.text());
     let confidence = goals().map(|link| link.confidence).min();
     Finding {
         id: INFO.id,
@@ -44,7 +41,7 @@ fn finding(dataset: &Dataset, goal: &str, projects: Vec<usize>) -> Finding {
         message: format!(
             "{}个项目的绩效目标文字相同：“{}”。{}",
             projects.len(),
-            wording::short(goal),
+            wording::short(&goal),
             wording::likely_note(confidence.unwrap_or(Confidence::Likely))
         ),
         spans: goals()

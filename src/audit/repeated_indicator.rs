@@ -3,7 +3,7 @@
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator, Kind};
-use std::collections::BTreeMap;
+use crate::order;
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "repeated_indicator",
@@ -18,15 +18,20 @@ pub(super) const INFO: AuditInfo = AuditInfo {
 pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, project) in dataset.projects.iter().enumerate() {
-        let mut groups: BTreeMap<(&str, String), Vec<&Indicator>> = BTreeMap::new();
-        for indicator in project.indicators.iter().filter(|i| is_named(i)) {
-            let name = wording::key(&indicator.name.text);
-            let code = indicator.level2.code.text.as_str();
-            groups.entry((code, name)).or_default().push(indicator);
+        let mut names = Vec::new();
+        for (at, indicator) in project.indicators.iter().enumerate() {
+            if is_named(indicator) {
+                let name = wording::key(&indicator.name.text);
+                names.push((format!("{}\n{name}", indicator.level2.code.text), at));
+            }
         }
-        let mut repeated: Vec<_> = groups.into_values().filter(|g| g.len() > 1).collect();
-        crate::order::sort_by_key(&mut repeated, |group| group[0].ordinal);
-        findings.extend(repeated.iter().map(|group| finding(index, group)));
+        let mut groups = wording::shared(names);
+        let ordinal = |group: &[usize]| project.indicators[group[0]].ordinal;
+        order::sort_by(&mut groups, |a, b| ordinal(a).cmp(&ordinal(b)));
+        for group in groups {
+            let group: Vec<&Indicator> = group.iter().map(|at| &project.indicators[*at]).collect();
+            findings.push(finding(index, &group));
+        }
     }
     findings
 }

@@ -3,7 +3,6 @@
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Project};
-use std::collections::BTreeMap;
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "repeated_indicator_set",
@@ -16,15 +15,13 @@ pub(super) const INFO: AuditInfo = AuditInfo {
 };
 
 pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut prints = Vec::new();
     for (index, project) in dataset.projects.iter().enumerate() {
         if project.indicators.len() > 1 {
-            groups.entry(fingerprint(project)).or_default().push(index);
+            prints.push((fingerprint(project), index));
         }
     }
-    let mut repeated: Vec<Vec<usize>> = groups.into_values().filter(|g| g.len() > 1).collect();
-    crate::order::sort_by(&mut repeated, Ord::cmp);
-    repeated
+    wording::shared(prints)
         .into_iter()
         .map(|projects| Finding {
             id: INFO.id,

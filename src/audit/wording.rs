@@ -1,6 +1,7 @@
 //! Words and comparisons that the audits share.
 
 use crate::model::{Confidence, Field, Indicator};
+use crate::order;
 use rust_decimal::Decimal;
 
 /// An amount as the form prints it: '11,719.10'.
@@ -38,6 +39,19 @@ pub(super) fn likely_note(confidence: Confidence) -> &'static str {
 pub(super) fn key(text: &str) -> String {
     let key: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     key.trim_end_matches('。').to_owned()
+}
+
+/// The indices that share a key with another: those of one key together, ascending, by the first of them.
+///
+/// `keyed` has ascending indices.
+pub(super) fn shared(mut keyed: Vec<(String, usize)>) -> Vec<Vec<usize>> {
+    order::sort(&mut keyed);
+    let groups = keyed.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1);
+    let mut shared: Vec<Vec<usize>> = groups
+        .map(|group| group.iter().map(|(_, index)| *index).collect())
+        .collect();
+    order::sort_by(&mut shared, |a, b| a[0].cmp(&b[0]));
+    shared
 }
 
 /// `text` on one line, cut where it is long.

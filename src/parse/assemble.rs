@@ -10,9 +10,10 @@ use crate::diagnostic::{Code, Severity};
 use crate::model::{
     Column, ColumnLink, Dataset, Document, Field, Link, Page, Part, Project, SpendingUnit, Unlinked,
 };
+use crate::order;
 use crate::source::Source;
 use crate::span::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Puts everything together.
 pub(super) fn dataset(
@@ -45,8 +46,8 @@ pub(super) fn dataset(
     source_notes(&source, cells, &mut ledger);
     (dataset.segments, dataset.coverage, dataset.diagnostics) = ledger.close(&source.text);
     own_segments(&mut dataset);
-    crate::order::sort_by_key(&mut dataset.diagnostics, |diagnostic| {
-        (diagnostic.span.start, diagnostic.code)
+    order::sort_by(&mut dataset.diagnostics, |a, b| {
+        (a.span.start, a.code).cmp(&(b.span.start, b.code))
     });
     dataset.text = source.text;
     dataset.file = source.file;
@@ -62,7 +63,7 @@ fn units(cells: &Cells, dataset: &mut Dataset) {
         .find(|unit| unit.is_grand_total());
     let (grand_total, funds) = money::assign_funds(grand, &rows);
     dataset.document.grand_total = grand_total;
-    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     for (row, (amounts, funds)) in rows.into_iter().zip(funds) {
         let id = unique(
             format!("u{}", &code(&[row.name.text.as_bytes()])[..7]),
@@ -274,7 +275,7 @@ fn own_segments(dataset: &mut Dataset) {
             .flat_map(|amounts| crate::model::Fund::ALL.map(|fund| amounts.get(fund)));
         owned.extend(funds.flatten().map(|amount| (amount.span, index)));
     }
-    owned.sort_unstable();
+    order::sort(&mut owned);
     for segment in &mut dataset.segments {
         let after = owned.partition_point(|(span, _)| span.start <= segment.span.start);
         let before = after.checked_sub(1).map(|at| owned[at]);

@@ -1,14 +1,15 @@
 //! Ids made of content: stable across runs, and across changes to other pages.
 
 use super::cells::PageCells;
+use crate::order;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 
 /// Ids from content, so that they survive other pages changing, and a column's rotation.
 #[derive(Default)]
 pub(super) struct Ids {
-    pages: HashMap<String, u32>,
-    rows: HashMap<String, u32>,
+    pages: FxHashMap<String, u32>,
+    rows: FxHashMap<String, u32>,
 }
 
 impl Ids {
@@ -18,7 +19,7 @@ impl Ids {
             .iter()
             .map(|cell| cell.field.text.as_bytes())
             .collect();
-        cells.sort_unstable();
+        order::sort(&mut cells);
         unique(code(&cells), &mut self.pages)
     }
 
@@ -31,7 +32,7 @@ impl Ids {
 }
 
 /// `id`, with a running number if it was given before.
-pub(super) fn unique(id: String, seen: &mut HashMap<String, u32>) -> String {
+pub(super) fn unique(id: String, seen: &mut FxHashMap<String, u32>) -> String {
     let count = seen.entry(id.clone()).or_default();
     *count += 1;
     if *count == 1 {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Coverage, Part, Segment};
+use crate::order;
 use crate::span::Span;
 
 /// The parts found so far, and what was noticed on the way.
@@ -41,7 +42,7 @@ impl Ledger {
 
     /// The parts in order, with everything that nobody claimed as residue.
     pub(super) fn close(mut self, text: &str) -> (Vec<Segment>, Coverage, Vec<Diagnostic>) {
-        self.marks.sort_unstable();
+        order::sort(&mut self.marks);
         let mut segments: Vec<Segment> = Vec::with_capacity(self.marks.len());
         let mut at = 0;
         for (span, part) in std::mem::take(&mut self.marks) {

@@ -3,6 +3,7 @@
 use super::cells::{PageCells, PageLinks};
 use super::rows::Rows;
 use crate::model::{Amount, Dataset, Field, Fund, Link, Unlinked};
+use crate::order;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -81,7 +82,7 @@ fn free_goals(rows: &Rows, links: &[Link<Field>], lines: usize) -> Vec<Range<usi
     let shown = taken.iter().map(|placed| &placed.cell).chain(&free);
     let mut bounds: Vec<Range<usize>> = shown.cloned().collect();
     bounds.push(lines..lines);
-    crate::order::sort_by_key(&mut bounds, |cell| cell.start);
+    by_start(&mut bounds);
     let mut end = 0;
     for cell in bounds {
         if end < cell.start {
@@ -89,6 +90,10 @@ fn free_goals(rows: &Rows, links: &[Link<Field>], lines: usize) -> Vec<Range<usi
         }
         end = end.max(cell.end);
     }
-    crate::order::sort_by_key(&mut free, |cell| cell.start);
+    by_start(&mut free);
     free
+}
+
+fn by_start(cells: &mut [Range<usize>]) {
+    order::sort_by(cells, |a, b| a.start.cmp(&b.start));
 }

@@ -6,6 +6,7 @@ use super::corpus::Corpus;
 use super::matched::{Matched, RANKS, Ranked, Within, rank};
 use super::query::{Ask, Atom, Clause, Query};
 use super::term::Term;
+use crate::order;
 use std::rc::Rc;
 
 /// What a query finds.
@@ -160,9 +161,8 @@ fn narrowest_first<'a>(
         .filter(|clause| term(clause).is_some())
         .map(|clause| (usize::MAX, clause))
         .collect();
-    crate::order::sort_by_key(&mut texts, |(_, clause)| {
-        std::cmp::Reverse(term(clause).map(|term| term.folded().len()))
-    });
+    let length = |clause| term(clause).map(|term| term.folded().len());
+    order::sort_by(&mut texts, |a, b| length(b.1).cmp(&length(a.1)));
     let (others, mut order): (Vec<&Clause>, Vec<&Clause>) = clauses
         .iter()
         .filter(|clause| term(clause).is_none())
@@ -177,7 +177,7 @@ fn narrowest_first<'a>(
                 break;
             }
         }
-        crate::order::sort_by_key(&mut texts, |(strings, _)| *strings);
+        order::sort_by(&mut texts, |a, b| a.0.cmp(&b.0));
     }
     order.extend(texts.into_iter().map(|(_, clause)| clause));
     order.extend(others);

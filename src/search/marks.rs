@@ -3,6 +3,7 @@
 use super::fold::Folded;
 use super::query::Query;
 use super::term::Term;
+use crate::order;
 use memchr::memmem;
 use std::ops::Range;
 
@@ -76,7 +77,8 @@ fn joined(mut marks: Vec<Mark>) -> Vec<Mark> {
     if marks.len() < 2 {
         return marks;
     }
-    marks.sort_unstable_by_key(|mark| (mark.range.start, mark.range.end));
+    let range = |mark: &Mark| (mark.range.start, mark.range.end);
+    order::sort_by(&mut marks, |a, b| range(a).cmp(&range(b)));
     let mut out: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks {
         match out

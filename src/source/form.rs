@@ -4,7 +4,7 @@
 //! 财政专户拨款 | 其他资金 | 绩效目标 | 绩效指标. Titles and running lines have no fixed words; they are known by where they repeat.
 
 use super::line::Line;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What kind of furniture a line is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,13 +82,13 @@ pub(super) fn headings_in(text: &str) -> Option<Vec<&'static str>> {
 fn mark_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
     let departments: Vec<usize> = positions(marks, Furniture::Department);
     for above in 1..=3 {
-        let mut seen: HashMap<&str, u32> = HashMap::new();
+        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
         let candidates: Vec<usize> = departments
             .iter()
             .filter_map(|at| at.checked_sub(above))
             .collect();
         for at in &candidates {
-            *seen.entry(lines[*at].text(source)).or_default() += 1;
+            *seen.entry(lines[*at].text(source).to_owned()).or_default() += 1;
         }
         for at in candidates {
             let text = lines[at].text(source);
@@ -124,14 +124,14 @@ fn mark_running(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
             .filter(|c| !c.is_numeric())
             .collect::<String>()
     };
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     let around = neighbours(marks);
     for at in &around {
         *seen.entry(shape(*at)).or_default() += 1;
     }
     for at in around {
         let count = seen.get(&shape(at)).copied().unwrap_or(0);
-        if count * 5 >= blocks.len() * 4 && lines[at].width <= 40 {
+        if count as usize * 5 >= blocks.len() * 4 && lines[at].width <= 40 {
             marks[at] = Some(Furniture::Running);
         }
     }

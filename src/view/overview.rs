@@ -2,8 +2,8 @@
 
 use super::{figures, words};
 use crate::model::{Dataset, FindingId, Project};
+use crate::order;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole document on one screen.
 #[derive(Clone, PartialEq, Debug)]
@@ -192,37 +192,41 @@ fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {
             }
         })
         .collect();
-    crate::order::sort_by_key(&mut rows, |row| std::cmp::Reverse(row.total));
+    order::sort_by(&mut rows, |a, b| b.total.cmp(&a.total));
     rows
 }
 
 fn categories(dataset: &Dataset) -> Vec<Category> {
-    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut levels: Vec<(&str, &str)> = Vec::new();
     for indicator in dataset
         .projects
         .iter()
         .flat_map(|project| &project.indicators)
     {
         let level = &indicator.level2;
-        let names = counts.entry(level.code.text.as_str()).or_default();
-        *names.entry(level.name.text.as_str()).or_default() += 1;
+        levels.push((&level.code.text, &level.name.text));
     }
-    let sum = |names: &BTreeMap<&str, usize>| names.values().sum::<usize>();
-    let largest = Decimal::from(counts.values().map(sum).max().unwrap_or_default());
-    counts
-        .iter()
-        .map(|(code, names)| Category {
-            code: (*code).to_owned(),
-            name: commonest(names).to_owned(),
-            count: sum(names),
-            bar: figures::fraction(Decimal::from(sum(names)), largest),
+    order::sort(&mut levels);
+    let codes: Vec<_> = levels.chunk_by(|a, b| a.0 == b.0).collect();
+    let largest = codes.iter().map(|uses| uses.len()).max();
+    let largest = Decimal::from(largest.unwrap_or_default());
+    codes
+        .into_iter()
+        .map(|uses| Category {
+            code: uses[0].0.to_owned(),
+            name: commonest(uses).to_owned(),
+            count: uses.len(),
+            bar: figures::fraction(Decimal::from(uses.len()), largest),
         })
         .collect()
 }
 
-fn commonest<'a>(names: &BTreeMap<&'a str, usize>) -> &'a str {
-    let best = names.iter().max_by_key(|(_, count)| **count);
-    best.map_or("", |(name, _)| *name)
+/// The name that most of the sorted uses of a code give it.
+fn commonest<'a>(uses: &[(&str, &'a str)]) -> &'a str {
+    let names = uses.chunk_by(|a, b| a.1 == b.1);
+    names
+        .max_by_key(|same| same.len())
+        .map_or("", |same| same[0].1)
 }
 
 fn checks(dataset: &Dataset) -> Vec<Check> {
@@ -251,21 +255,23 @@ fn checks(dataset: &Dataset) -> Vec<Check> {
 /// At most four short names, each in at least two projects.
 fn frequent(dataset: &Dataset) -> Vec<String> {
     const LONGEST: usize = 12;
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for project in &dataset.projects {
-        let names = project.indicators.iter();
-        let names = names.map(|indicator| words::one_line(&indicator.name.text));
-        for name in names.collect::<BTreeSet<_>>() {
-            *counts.entry(name).or_default() += 1;
-        }
+    let mut names: Vec<(String, usize)> = Vec::new();
+    for (index, project) in dataset.projects.iter().enumerate() {
+        let own = project.indicators.iter();
+        names.extend(own.map(|indicator| (words::one_line(&indicator.name.text), index)));
     }
+    order::sort(&mut names);
+    names.dedup();
     // Signs mean something in a query; a hint should be plain words.
     let plain = |name: &str| name.chars().all(char::is_alphanumeric);
     let short = |name: &str| (1..=LONGEST).contains(&name.chars().count());
-    counts.retain(|name, count| *count > 1 && short(name) && plain(name));
-    let mut names: Vec<_> = counts.into_iter().collect();
-    crate::order::sort_by_key(&mut names, |(_, count)| std::cmp::Reverse(*count));
-    names.into_iter().take(4).map(|(name, _)| name).collect()
+    let mut frequent: Vec<_> = names
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|uses| uses.len() > 1 && short(&uses[0].0) && plain(&uses[0].0))
+        .collect();
+    order::sort_by(&mut frequent, |a, b| b.len().cmp(&a.len()));
+    let best = frequent.into_iter().take(4);
+    best.map(|uses| uses[0].0.clone()).collect()
 }
 
 #[cfg(test)]

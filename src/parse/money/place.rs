@@ -7,7 +7,7 @@
 
 use super::columns::{Columns, MoneyRow, scaled};
 use crate::model::{Confidence, Evidence, Link};
-use std::collections::BTreeSet;
+use crate::order;
 
 /// A page as far as its money is concerned.
 pub(in crate::parse) struct PageMoney<'a> {
@@ -70,7 +70,7 @@ const MAX_WAYS: usize = 60_000;
 /// Places the money of all pages.
 pub(in crate::parse) fn place(pages: &[PageMoney<'_>], units: &[UnitSums]) -> AllPlaced {
     let mut ways: Vec<Vec<Way>> = pages.iter().map(ways).collect();
-    let mut told: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); pages.len()];
+    let mut told: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
     loop {
         let before: usize = ways.iter().map(Vec::len).sum();
         for (unit, total) in units
@@ -127,7 +127,7 @@ fn restrict(
     unit: usize,
     total: i64,
     ways: &mut [Vec<Way>],
-    told: &mut [BTreeSet<usize>],
+    told: &mut [Vec<usize>],
 ) {
     let on: Vec<usize> = (0..pages.len())
         .filter(|page| pages[*page].units.contains(&unit))
@@ -149,9 +149,10 @@ fn restrict(
         [one] => vec![all[*one].iter().map(|sum| *sum == rest).collect()],
         [one, other] => {
             let fits = |mine: &[i64], theirs: &[i64]| {
-                let known: BTreeSet<i64> = theirs.iter().copied().collect();
+                let mut known = theirs.to_vec();
+                order::sort(&mut known);
                 mine.iter()
-                    .map(|sum| known.contains(&(rest - sum)))
+                    .map(|sum| known.binary_search(&(rest - sum)).is_ok())
                     .collect()
             };
             vec![
@@ -167,7 +168,10 @@ fn restrict(
     for (at, keep) in open.iter().zip(keep) {
         let mut keep = keep.into_iter();
         ways[on[*at]].retain(|_| keep.next().unwrap_or(false));
-        told[on[*at]].insert(unit);
+        let told = &mut told[on[*at]];
+        if let Err(place) = told.binary_search(&unit) {
+            told.insert(place, unit);
+        }
     }
 }
 
@@ -210,12 +214,11 @@ fn ways(page: &PageMoney<'_>) -> Vec<Way> {
         for turn in 0..rows {
             add((0..rows).map(|step| (step + turn) % rows).collect());
         }
-        for bound in bounds
-            .iter()
-            .copied()
-            .filter(|bound| *bound > 0 && *bound < rows)
-            .collect::<BTreeSet<_>>()
-        {
+        let inside = |bound: &usize| *bound > 0 && *bound < rows;
+        let mut inner: Vec<usize> = bounds.iter().copied().filter(inside).collect();
+        order::sort(&mut inner);
+        inner.dedup();
+        for bound in inner {
             for order in halves(bound, rows) {
                 add(order);
             }
@@ -301,7 +304,7 @@ fn allowed(page: &PageMoney<'_>, rows: usize, first: usize, bounds: &[usize]) ->
 }
 
 /// What all surviving ways agree on. Without any sum that bears on the page, only what no way could change.
-fn agree(page: &PageMoney<'_>, ways: &[Way], told: &BTreeSet<usize>, units: &[UnitSums]) -> Placed {
+fn agree(page: &PageMoney<'_>, ways: &[Way], told: &[usize], units: &[UnitSums]) -> Placed {
     let rows = page.rows.len();
     let mut placed = Placed {
         money: vec![None; rows],

@@ -5,6 +5,8 @@
 //! For every row and every cell the score of the best arrangement that puts it there is computed (max-marginals), so that the
 //! runner-up of each single link is known, not only that of the whole.
 
+use crate::order;
+
 /// What an arrangement is scored by.
 pub(super) struct Problem<'a> {
     pub(super) rows: usize,
@@ -65,7 +67,7 @@ impl Marginals {
                 score: *score,
             })
             .collect();
-        crate::order::sort_by(&mut choices, |a, b| b.score.total_cmp(&a.score));
+        order::sort_by(&mut choices, |a, b| b.score.total_cmp(&a.score));
         choices
     }
 }

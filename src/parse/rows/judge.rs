@@ -2,6 +2,7 @@
 
 use super::arrange::{Choice, Marginals, NEVER};
 use super::{Columns, Placed, Rows, Scores};
+use crate::order;
 use crate::source::Line;
 use std::ops::Range;
 
@@ -22,7 +23,7 @@ pub(super) fn rows(
         .flatten()
         .map(|placed| placed.cell.clone())
         .collect();
-    crate::order::sort_by_key(&mut goal_cells, |cell| cell.start);
+    order::sort_by(&mut goal_cells, |a, b| a.start.cmp(&b.start));
     Rows {
         names: names.iter().map(name).collect(),
         goals,

@@ -1,6 +1,6 @@
 //! The units that the form uses, and how far each can be trusted without a comparator.
 
-use std::collections::BTreeMap;
+use crate::order;
 use std::sync::LazyLock;
 
 /// What may follow a unit.
@@ -32,29 +32,31 @@ const WHOLES: &str = "% ‰ ‱ 次 人 人次 人日 人天 人月 人时 个�
 const WEAK: &str = "区 层 日 h s 站 栏 栋 幢 段 组 队 班";
 
 /// Units by their first character, longest first.
-static UNITS: LazyLock<BTreeMap<char, Vec<(&'static str, Class)>>> = LazyLock::new(|| {
-    let mut table = BTreeMap::<char, Vec<(&str, Class)>>::new();
+static UNITS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
+    let mut units: Vec<(&str, Class)> = Vec::new();
     for (list, class) in [
         (COUNTERS, Class::Counter),
         (WHOLES, Class::Whole),
         (WEAK, Class::Weak),
     ] {
         for unit in list.split_whitespace() {
-            if let Some(first) = unit.chars().next() {
-                table.entry(first).or_default().push((unit, class));
-            }
+            units.push((unit, class));
         }
     }
-    for units in table.values_mut() {
-        crate::order::sort_by_key(units, |(unit, _)| std::cmp::Reverse(unit.chars().count()));
-    }
-    table
+    order::sort_by(&mut units, |(a, _), (b, _)| {
+        let lengths = b.chars().count().cmp(&a.chars().count());
+        a.chars().next().cmp(&b.chars().next()).then(lengths)
+    });
+    units
 });
 
 /// The longest unit that begins at `at`: its class and its end.
 pub(super) fn unit(chars: &[char], at: usize) -> Option<(Class, usize)> {
-    let units = UNITS.get(chars.get(at)?)?;
-    super::lexicon::find(chars, at, units).filter(|(_, end)| !splits_a_word(chars, at, *end))
+    let first = chars.get(at).copied();
+    let from = UNITS.partition_point(|(unit, _)| unit.chars().next() < first);
+    let units = &UNITS[from..];
+    let to = units.partition_point(|(unit, _)| unit.chars().next() <= first);
+    super::lexicon::find(chars, at, &units[..to]).filter(|(_, end)| !splits_a_word(chars, at, *end))
 }
 
 /// A Latin unit ends where its letters end: 'm' is not the unit of '5mA'.
