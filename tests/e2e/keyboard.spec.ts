@@ -31,6 +31,7 @@ test('from the first screen to a project and its source with the keyboard alone'
 
 test('Escape empties the box, then leaves it', async ({ page }) => {
   await page.goto('projects?q=%E5%B0%B1%E4%B8%9A');
+  await expect(page.locator('table.projects')).toBeVisible();
   const box = page.getByRole('searchbox', { name: '搜索项目' });
   await page.keyboard.press('/');
   await expect(box).toBeFocused();

@@ -45,6 +45,7 @@ test('name and goal lead to their characters, and the pager to the neighbours', 
   await page.goto('projects?q=%E4%BF%A1%E6%81%AF%E5%8C%96%E8%BF%90%E7%BB%B4');
   await page.locator('table.projects tbody tr').first().getByRole('link').click();
   const heading = page.getByRole('heading', { level: 1 });
+  await expect(page.locator('table.indicators')).toBeVisible();
   const name = await page.locator('h1').evaluate((h1) => h1.firstChild!.textContent!);
   const reasons = page.getByRole('region', { name: '这些内容为何放在一起' });
   await reasons.getByRole('link', { name: '项目名称' }).click();
@@ -78,6 +79,7 @@ test('the same journey works from a folder of a host', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`^${process.env.SUB_URL}projects\\?unit=`));
   await page.locator('table.projects tbody tr').first().getByRole('link').click();
   const heading = page.getByRole('heading', { level: 1 });
+  await expect(page.locator('table.indicators')).toBeVisible();
   const name = await heading.innerText();
   await page.reload();
   await expect(heading).toHaveText(name);

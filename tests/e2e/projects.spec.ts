@@ -135,5 +135,5 @@ test('the first screen searches when asked to', async ({ page }) => {
   await page.getByRole('button', { name: '搜索' }).click();
   await expect(page).toHaveURL(/projects\?q=/);
   await expect(box(page)).toHaveValue('满意度');
-  expect(await rows(page).count()).toBeGreaterThan(50);
+  await expect(rows(page).nth(50)).toBeVisible();
 });
