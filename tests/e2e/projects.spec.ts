@@ -10,7 +10,7 @@ const ids = (page: Page) =>
     links.map((link) => new URL((link as HTMLAnchorElement).href).pathname.split('/').at(-1)!));
 
 test('a search leaves exactly the projects whose pages hold the words', async ({ page }) => {
-  test.slow();
+  test.setTimeout(240_000);
   const words = '就业补助';
   await page.goto('projects');
   await expect(tally(page)).toContainText('237 / 237');
