@@ -146,7 +146,6 @@ fn document() -> Dataset {
 
 /// The hits of `query`, 'project.indicator' each, best first.
 fn hits(query: &str) -> String {
-    jixiao_lens::search::pinyin::install(include_bytes!("../src/search/tables/pinyin.bin"));
     let hits = Index::build(&document()).search(&Query::parse(query), 100);
     let names = hits.rows.iter().map(|row| match row.subject {
         Subject::Indicator { project, indicator } => format!("{project}.{indicator}"),
@@ -263,7 +262,6 @@ fn conditions_and_queries_print_as_they_are_read() {
 
 #[test]
 fn marks_lie_on_the_original_characters() {
-    jixiao_lens::search::pinyin::install(include_bytes!("../src/search/tables/pinyin.bin"));
     let cases = [
         ("滿意", "乘客满意率", "满意"),
         ("≥95", "≥ ９5 %", "≥ ９5"),

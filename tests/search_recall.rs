@@ -7,11 +7,11 @@
     reason = "a test that cannot be set up is broken"
 )]
 
+use jixiao_lens::search::Query;
 use jixiao_lens::search::bits::Bits;
 use jixiao_lens::search::corpus::{Builder, Corpus, Field};
 use jixiao_lens::search::engine::{Session, search};
 use jixiao_lens::search::fold::fold;
-use jixiao_lens::search::{Query, pinyin};
 
 const FIELDS: [Field; 4] = [Field::Name, Field::Level1, Field::Cycle, Field::Annual];
 
@@ -101,7 +101,6 @@ fn query(numbers: &mut Numbers) -> String {
 
 #[test]
 fn random_queries_find_exactly_what_a_naive_scan_finds() {
-    pinyin::install(include_bytes!("../src/search/tables/pinyin.bin"));
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let mut hits = 0;
     for size in [1, 70, 600, 2000] {
@@ -138,7 +137,6 @@ fn random_queries_find_exactly_what_a_naive_scan_finds() {
 
 #[test]
 fn typing_on_finds_and_ranks_what_a_fresh_search_does() {
-    pinyin::install(include_bytes!("../src/search/tables/pinyin.bin"));
     let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
     let records = records(&mut numbers, 3000);
     let corpus = corpus(&records);

@@ -9,9 +9,9 @@
     reason = "a test that cannot be set up is broken"
 )]
 
+use jixiao_lens::search::fold::fold;
 use pinyin::ToPinyinMulti;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
 
 const FIRST: u32 = 0x4e00;
@@ -37,28 +37,6 @@ fn readings(c: char) -> Vec<String> {
     all
 }
 
-fn simplified_table() -> Vec<u8> {
-    let (mut distances, mut high, mut low) = (Vec::new(), Vec::new(), Vec::new());
-    let mut last = FIRST;
-    for c in han().filter(|c| simplified(*c) != *c) {
-        let mut distance = u32::from(c) - last;
-        last = u32::from(c);
-        while distance > 255 {
-            distances.push(255);
-            high.push(0);
-            low.push(0);
-            distance -= 255;
-        }
-        distances.push(u8::try_from(distance).unwrap());
-        let form = u16::try_from(u32::from(simplified(c)))
-            .unwrap()
-            .to_be_bytes();
-        high.push(form[0]);
-        low.push(form[1]);
-    }
-    [distances, high, low].concat()
-}
-
 /// The scripts whose compatibility forms are kept: Latin, signs and squares, kana and Chinese, full and half width.
 const SCRIPTS: [std::ops::RangeInclusive<u32>; 6] = [
     0xa0..=0x24f,
@@ -73,22 +51,62 @@ fn folded(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }
 
-/// Layout: see `src/search/compat.rs`.
-fn compat_table() -> Vec<u8> {
-    let mut lines = BTreeSet::new();
-    let arabic = 0xfe70..=0xfeff;
-    for c in SCRIPTS.into_iter().flatten().filter_map(char::from_u32) {
-        let own = c.to_string();
-        let to = folded(&own);
-        if to != own.to_lowercase() && !arabic.contains(&u32::from(c)) && !c.is_whitespace() {
-            lines.insert(format!("{own}\t{to}\n"));
+/// The form of a character, if it is not itself.
+fn form(c: char) -> Option<String> {
+    const ARABIC: std::ops::RangeInclusive<u32> = 0xfe70..=0xfeff;
+    let own = c.to_string();
+    let code = u32::from(c);
+    let kept = SCRIPTS.iter().any(|script| script.contains(&code)) && !ARABIC.contains(&code);
+    let plain = if kept {
+        folded(&own)
+    } else {
+        own.to_lowercase()
+    };
+    let form: String = plain.chars().map(simplified).collect();
+    (form != own && !c.is_whitespace()).then_some(form)
+}
+
+/// Layout: see `src/search/tables.rs`.
+fn form_tables() -> Vec<u8> {
+    let (mut distances, mut high, mut low) = (Vec::new(), Vec::new(), Vec::new());
+    let mut enter = |distance: u32, form: [u8; 2]| {
+        distances.push(u8::try_from(distance).unwrap());
+        high.push(form[0]);
+        low.push(form[1]);
+    };
+    let mut longer = BTreeSet::new();
+    let mut last = 0;
+    for c in (0..=0xffff).filter_map(char::from_u32) {
+        let to = form(c);
+        let parts: String = c.nfd().collect();
+        if parts.chars().count() == 2 && parts.nfc().eq([c]) {
+            let to = to.clone().unwrap_or_else(|| c.to_string());
+            longer.insert(format!("{parts}\t{to}\n"));
         }
-        let parts: String = own.nfd().collect();
-        if parts.chars().count() == 2 && parts.nfc().collect::<String>() == own {
-            lines.insert(format!("{parts}\t{to}\n"));
+        let Some(to) = to else { continue };
+        if to.encode_utf16().count() > 1 {
+            longer.insert(format!("{c}\t{to}\n"));
+            continue;
         }
+        while u32::from(c) - last > 255 {
+            enter(255, [0, 0]);
+            last += 255;
+        }
+        let form = u16::try_from(u32::from(to.chars().next().unwrap())).unwrap();
+        enter(u32::from(c) - last, form.to_be_bytes());
+        last = u32::from(c);
     }
-    lines.into_iter().collect::<String>().into_bytes()
+    let longer: String = longer.into_iter().collect();
+    let length = |bytes: &[u8]| u16::try_from(bytes.len()).unwrap().to_le_bytes();
+    [
+        &length(&distances)[..],
+        &distances,
+        &high,
+        &low,
+        &length(longer.as_bytes()),
+        longer.as_bytes(),
+    ]
+    .concat()
 }
 
 /// Layout: see `src/search/pinyin.rs`.
@@ -131,30 +149,26 @@ fn pinyin_table() -> Vec<u8> {
     out
 }
 
-fn check(name: &str, made: &[u8]) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("src/search/tables")
-        .join(name);
+#[test]
+fn the_tables_are_what_their_sources_give() {
+    let made = [form_tables(), pinyin_table()].concat();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/search/tables/search.bin");
     if std::env::var_os("UPDATE_TABLES").is_some() {
-        std::fs::write(&path, made).unwrap();
+        std::fs::write(path, &made).unwrap();
     }
-    assert!(
-        std::fs::read(&path).unwrap() == made,
-        "{name} is not what its source gives"
-    );
+    assert!(std::fs::read(path).unwrap() == made);
 }
 
 #[test]
-fn simplified_forms_are_those_of_their_source() {
-    check("simplified.bin", &simplified_table());
-}
-
-#[test]
-fn readings_are_those_of_their_source() {
-    check("pinyin.bin", &pinyin_table());
-}
-
-#[test]
-fn compatibility_forms_are_those_of_their_source() {
-    check("compat.txt", &compat_table());
+fn every_character_is_folded_as_the_sources_say() {
+    for c in (0..=0xffff).filter_map(char::from_u32) {
+        let blank = c.is_whitespace();
+        let expected = if blank {
+            String::new()
+        } else {
+            form(c).unwrap_or_else(|| c.to_string())
+        };
+        assert_eq!(fold(&c.to_string()), expected, "U+{:04X}", u32::from(c));
+    }
+    assert_eq!(fold("E\u{301}U\u{308}"), "\u{e9}\u{fc}");
 }

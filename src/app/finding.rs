@@ -4,71 +4,84 @@ use super::load;
 use super::nav::use_lens;
 use super::state::Lens;
 use crate::model::{Dataset, Project};
-use crate::search::{Field, Group, Hits, Mark, Query, Row, Subject, pinyin};
+use crate::search::{Field, Group, Hits, Mark, Query, Row, Subject, tables};
 use crate::view::projects::{Found, Hit, Match, everything};
 use crate::view::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Whether the table of sounds is there; it is fetched when letters that may be pinyin are first asked for.
+/// How far the search's tables of characters are. Until they are there nothing is answered: not to have found something
+/// would be wrong.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sounds {
-    known: RwSignal<bool>,
-    asked: StoredValue<bool>,
+pub(super) struct Tables(RwSignal<Coming>);
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Coming {
+    Unasked,
+    Waiting,
+    /// Here, or not to be had.
+    Settled,
 }
 
-impl Default for Sounds {
+impl Default for Tables {
     fn default() -> Self {
-        Self {
-            known: RwSignal::new(false),
-            asked: StoredValue::new(false),
-        }
+        Self(RwSignal::new(Coming::Unasked))
     }
 }
 
-impl Sounds {
-    fn want(self) {
-        if self.asked.get_value() {
+impl Tables {
+    /// Fetches them, unless that was tried already.
+    pub(super) fn want(self) {
+        if self.0.get_untracked() != Coming::Unasked {
             return;
         }
-        self.asked.set_value(true);
+        self.0.set(Coming::Waiting);
         spawn_local(async move {
-            let Some(address) = load::linked("pinyin") else {
-                return;
-            };
+            let address = load::linked("search-tables").unwrap_or_default();
             if let Ok(bytes) = load::fetch(&address).await {
-                self.known.set(pinyin::install(&bytes));
+                tables::install(&bytes);
             }
+            self.0.set(Coming::Settled);
         });
     }
 }
 
-/// What `query` finds, again whenever it changes or more can be found for it.
+/// What `query` finds, again whenever it changes; the tables are fetched first if they are needed.
 pub(super) fn use_found(query: Memo<String>) -> Memo<Found> {
     let lens = use_lens();
-    let sounds: Sounds = expect_context();
+    let tables: Tables = expect_context();
     Effect::new(move |_| {
-        if pinyin::is_wanted(&query.read()) {
-            sounds.want();
+        if !query.read().trim().is_empty() {
+            tables.want();
         }
     });
     Memo::new(move |_| {
-        sounds.known.track();
-        find(&lens, &query.read())
+        let query = query.read();
+        if tables.0.get() == Coming::Settled || query.trim().is_empty() {
+            find(&lens, &query)
+        } else {
+            Found {
+                waiting: true,
+                ..Found::default()
+            }
+        }
     })
 }
 
-/// What `query` finds now.
-pub(super) fn find(lens: &Lens, query: &str) -> Found {
+/// What `query` finds.
+fn find(lens: &Lens, query: &str) -> Found {
     let query = Query::parse(query);
     let problems = query.problems().iter();
-    let problems = problems.map(|problem| problem.message.clone()).collect();
+    let mut problems: Vec<_> = problems.map(|problem| problem.message.clone()).collect();
     if query.is_empty() {
         return Found {
             hits: everything(lens.dataset()),
             problems,
             ..Found::default()
         };
+    }
+    if !tables::is_installed() {
+        problems.push(WITHOUT_TABLES.to_owned());
     }
     let hits = lens.index().search(&query, usize::MAX);
     let groups = hits.groups.iter();
@@ -78,8 +91,12 @@ pub(super) fn find(lens: &Lens, query: &str) -> Found {
             .collect(),
         stray: stray(lens.dataset(), &hits),
         problems,
+        waiting: false,
     }
 }
+
+const WITHOUT_TABLES: &str =
+    "搜索用的字表没有载入：暂时不能按拼音查找，繁体与简体也分开算。联网后刷新即可。";
 
 fn hit(dataset: &Dataset, hits: &Hits, group: &Group) -> Option<Hit> {
     let project = group.project?;

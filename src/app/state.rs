@@ -2,7 +2,7 @@
 
 use crate::NotATable;
 use crate::model::Dataset;
-use crate::search::{Index, pinyin};
+use crate::search::Index;
 use crate::view::overview::{Overview, overview};
 use std::sync::{Arc, OnceLock};
 
@@ -37,7 +37,6 @@ struct Read {
     dataset: Dataset,
     overview: Overview,
     index: OnceLock<Index>,
-    sounding: OnceLock<Index>,
 }
 
 impl Lens {
@@ -47,7 +46,6 @@ impl Lens {
             overview: overview(&dataset),
             dataset,
             index: OnceLock::new(),
-            sounding: OnceLock::new(),
         }))
     }
 
@@ -61,13 +59,8 @@ impl Lens {
         &self.0.overview
     }
 
-    /// Its index, made when first asked for; once the table of sounds is there, one that knows sounds.
+    /// Its index, made when first asked for. The search's tables come before that, if they come at all.
     pub(super) fn index(&self) -> &Index {
-        let index = if pinyin::is_installed() {
-            &self.0.sounding
-        } else {
-            &self.0.index
-        };
-        index.get_or_init(|| Index::build(self.dataset()))
+        self.0.index.get_or_init(|| Index::build(self.dataset()))
     }
 }

@@ -1,9 +1,12 @@
 //! Folding: the one form in which a query and a text are compared.
 //!
-//! Compatibility forms ([`super::compat`]), lower case, traditional characters to simplified ones, blanks dropped unless they part two
+//! Compatibility forms, lower case, traditional characters to simplified ones ([`super::tables`]), blanks dropped unless they part two
 //! words of letters or digits. A search term matches where its folded form is a substring of the folded text.
+//!
+//! As long as the tables are not there, only the case and width of ASCII and the blanks are folded.
 
-use super::{compat, han};
+use super::han::is_han;
+use super::tables::{Tables, tables};
 use std::ops::Range;
 
 /// A folded text that knows where each of its bytes came from.
@@ -19,7 +22,7 @@ impl Folded {
     #[must_use]
     pub fn new(original: &str) -> Self {
         let mut folded = Self::default();
-        fold_with(original, |text, from| {
+        fold_with(tables(), original, &mut |text, from| {
             folded.text.push_str(text);
             let origin = (offset(from.start), offset(from.end));
             folded.origins.resize(folded.text.len(), origin);
@@ -54,17 +57,20 @@ pub fn fold(original: &str) -> String {
 
 /// Appends the folded form of `original` to `text`.
 pub fn fold_into(original: &str, text: &mut String) {
-    fold_with(original, |piece, _| text.push_str(piece));
+    fold_with(tables(), original, &mut |piece, _| text.push_str(piece));
 }
 
-/// Whether `text` is ASCII without capitals and blanks, so that folding it changes nothing; `false` proves nothing.
+/// Whether folding `text` changes nothing; `false` proves nothing.
 pub(super) fn is_folded(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| matches!(byte, b'!'..=b'@' | b'['..=b'~'))
+    let plain = |byte| matches!(byte, b'!'..=b'@' | b'['..=b'~');
+    let own = |tables: &Tables, c: char| {
+        tables.form(c) == Some(c) && !c.is_whitespace() && !is_mark(c) && c != '\0'
+    };
+    text.bytes().all(plain) || tables().is_some_and(|tables| text.chars().all(|c| own(tables, c)))
 }
 
 /// Calls `emit` with every folded piece and the bytes of `original` it stands for, ascending.
-fn fold_with(original: &str, mut emit: impl FnMut(&str, Range<usize>)) {
+fn fold_with(tables: Option<&Tables>, original: &str, emit: &mut dyn FnMut(&str, Range<usize>)) {
     let mut piece = String::new();
     let mut after_word = false;
     let mut blank: Option<Range<usize>> = None;
@@ -76,7 +82,7 @@ fn fold_with(original: &str, mut emit: impl FnMut(&str, Range<usize>)) {
             rest.next();
         }
         piece.clear();
-        fold_cluster(&original[start..end], first, &mut piece);
+        fold_cluster(tables, &original[start..end], &mut piece);
         if piece.chars().all(char::is_whitespace) {
             blank = Some(blank.map_or(start, |gap| gap.start)..end);
             continue;
@@ -92,25 +98,44 @@ fn fold_with(original: &str, mut emit: impl FnMut(&str, Range<usize>)) {
 
 /// Whether `next` belongs to the same cluster as `first`, so that normalization may merge them.
 fn continues(first: char, next: char) -> bool {
-    !next.is_ascii() && !han::is_han(next) && !first.is_whitespace() && compat::is_mark(next)
+    !next.is_ascii() && is_mark(next) && !first.is_whitespace()
 }
 
-fn fold_cluster(cluster: &str, first: char, piece: &mut String) {
-    if first.is_ascii() && cluster.len() == 1 {
-        piece.push(first.to_ascii_lowercase());
+/// Whether `c` is a mark on the character before it, in the scripts whose compatibility forms are kept.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302d}' | '\u{3099}' | '\u{309a}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+fn fold_cluster(tables: Option<&Tables>, cluster: &str, piece: &mut String) {
+    let Some(tables) = tables else {
+        piece.extend(cluster.chars().map(narrow));
         return;
-    }
-    if let Some(form) = compat::form(cluster) {
-        piece.extend(form.chars().map(han::simplified));
+    };
+    let mut chars = cluster.chars();
+    let several = chars.next().is_some() && chars.next().is_some();
+    if let Some(form) = tables.longer(cluster).filter(|_| several) {
+        piece.push_str(form);
         return;
     }
     let mut bytes = [0; 4];
     for c in cluster.chars() {
-        match compat::form(c.encode_utf8(&mut bytes)) {
-            Some(form) => piece.extend(form.chars().map(han::simplified)),
-            None => piece.extend(c.to_lowercase().map(han::simplified)),
+        match tables.form(c) {
+            Some(form) => piece.push(form),
+            None => piece.push_str(tables.longer(c.encode_utf8(&mut bytes)).unwrap_or_default()),
         }
     }
+}
+
+/// What can be told of a character without tables: lower case and half width of ASCII.
+fn narrow(c: char) -> char {
+    let code = u32::from(c);
+    let half = match code {
+        0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    half.to_ascii_lowercase()
 }
 
 fn starts_word(piece: &str) -> bool {
@@ -119,7 +144,7 @@ fn starts_word(piece: &str) -> bool {
 
 /// Letters and digits of scripts that part words by blanks.
 fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c.is_alphanumeric() && !han::is_han(c))
+    c.is_ascii_alphanumeric() || (c.is_alphanumeric() && !is_han(c))
 }
 
 fn offset(at: usize) -> u32 {
@@ -146,6 +171,14 @@ mod tests {
         for (original, folded) in cases {
             assert_eq!(fold(original), folded, "{original}");
         }
+    }
+
+    #[test]
+    fn without_tables_width_case_and_blanks_are_folded() {
+        let mut folded = String::new();
+        let original = "ＡＢｃ １２ ％，就　業㎡";
+        fold_with(None, original, &mut |piece, _| folded.push_str(piece));
+        assert_eq!(folded, "abc 12%,就業㎡");
     }
 
     #[test]

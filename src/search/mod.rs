@@ -5,14 +5,13 @@
 //! charts. A filter chip is a [`Condition`]: [`Query::conditions`], [`Query::with`] and [`Query::without`] go between the chips
 //! and the text in the search box, and what they print reads back as the same.
 //!
-//! Pinyin needs its table: [`pinyin::install`] it when [`pinyin::is_wanted`] says so.
+//! In a browser the tables of characters have to be handed in first: [`tables::install`]. Until then only what is written alike is found.
 //!
 //! Which question each module answers, in the order in which a query passes them: what was typed ([`query`],
-//! [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`han`], [`pinyin`]), where each string stands
+//! [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
 //! ([`strings`], [`corpus`]), which records match and which come first ([`engine`]), what to highlight ([`marks`]).
 
 pub mod bits;
-mod compat;
 pub mod condition;
 pub mod corpus;
 pub mod engine;
@@ -23,13 +22,14 @@ pub mod index;
 pub mod marks;
 mod matched;
 pub mod number;
-pub mod pinyin;
+mod pinyin;
 mod plane;
 mod postings;
 pub mod query;
 mod scan;
 pub mod spelling;
 pub mod strings;
+pub mod tables;
 pub mod term;
 mod tokens;
 

@@ -5,55 +5,29 @@
 //! writer may still be typing. What is not a latin letter stands for itself. Every reading of a character counts, 'ü' as
 //! 'v' and as 'u'.
 //!
-//! The table is an asset of its own so that a page can fetch it when latin letters are first typed: [`install`].
-//! Without it nothing is matched by its sound.
+//! As long as the tables ([`super::tables`]) are not there, nothing is matched by its sound.
 //!
 //! ```text
-//! table  = length (u16) syllables (that many bytes, parted by blanks)
-//!          low bytes, then high bits, of the id of the first reading of each character from U+4E00 to U+9FFF
-//!          further readings: distances from the character before, low bytes, high bytes of ids
-//! id     = 0 for none, else place in the list, from 1
+//! readings = length (u16) syllables (that many bytes, parted by blanks)
+//!            low bytes, then high bits, of the id of the first reading of each character from U+4E00 to U+9FFF
+//!            further readings: distances from the character before, low bytes, high bytes of ids
+//! id       = 0 for none, else place in the list, from 1
 //! ```
 
 use super::han::{FIRST, LAST};
-use std::sync::OnceLock;
+use super::tables::tables;
 
 /// The readings of all characters.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct Readings {
     syllables: Vec<Box<str>>,
     /// Where the ids of each character begin in `ids`.
     starts: Vec<u16>,
     ids: Vec<u16>,
 }
 
-static TABLE: OnceLock<Table> = OnceLock::new();
-
-/// Installs the table, the bytes of `pinyin.bin`. Returns whether readings are known from now on.
-pub fn install(bytes: &[u8]) -> bool {
-    match Table::read(bytes) {
-        Some(table) => {
-            let _ = TABLE.set(table);
-            true
-        }
-        None => is_installed(),
-    }
-}
-
-/// Whether readings are known.
-#[must_use]
-pub fn is_installed() -> bool {
-    TABLE.get().is_some()
-}
-
-/// Whether `typed` holds letters that may be pinyin, so that the table is worth fetching.
-#[must_use]
-pub fn is_wanted(typed: &str) -> bool {
-    super::spelling::Spelling::new(&super::fold::fold(typed)).is_some()
-}
-
-impl Table {
-    fn read(bytes: &[u8]) -> Option<Self> {
+impl Readings {
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let count = (LAST - FIRST + 1) as usize;
         let (length, rest) = bytes.split_at_checked(2)?;
         let length = u16::from_le_bytes([*length.first()?, *length.get(1)?]);
@@ -111,7 +85,7 @@ impl Table {
     }
 }
 
-/// The table, once it is installed.
-pub(super) fn table() -> Option<&'static Table> {
-    TABLE.get()
+/// The readings, once they are there.
+pub(super) fn readings() -> Option<&'static Readings> {
+    tables().map(|tables| &tables.readings)
 }

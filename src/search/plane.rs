@@ -1,6 +1,6 @@
 //! The sound of every character of the text in sixteen bits, so that pinyin can be looked for by a scan.
 
-use super::pinyin::{Table, table};
+use super::pinyin::{Readings, readings};
 use super::scan::{BLOCK, compare, scan_blocks};
 use super::spelling::{Reached, Spelling};
 use super::strings::{StringId, Strings};
@@ -26,7 +26,7 @@ const WIDTH: usize = 3;
 impl Plane {
     /// Takes in some more characters; returns whether all are in. Without a table nothing is done.
     pub(super) fn step(&mut self, strings: &Strings) -> bool {
-        let Some(table) = table() else {
+        let Some(table) = readings() else {
             return true;
         };
         let groups: Vec<_> = table
@@ -61,7 +61,7 @@ impl Plane {
         spelling: &Spelling,
         mut found: impl FnMut(StringId, u32),
     ) {
-        let (Some(table), Some(reader)) = (table(), spelling.reader()) else {
+        let (Some(table), Some(reader)) = (readings(), spelling.reader()) else {
             return;
         };
         let masks = masks(table, spelling);
@@ -115,7 +115,7 @@ const ANY: (u8, u8) = (u8::MAX, u8::MAX);
 /// What heads and tails the first characters of a match may have.
 type Masks = [(u8, u8); WIDTH];
 
-fn masks(table: &Table, spelling: &Spelling) -> Masks {
+fn masks(table: &Readings, spelling: &Spelling) -> Masks {
     let groups: Vec<_> = table
         .syllables()
         .iter()
@@ -154,7 +154,7 @@ fn masks(table: &Table, spelling: &Spelling) -> Masks {
     masks
 }
 
-fn sound(table: &Table, groups: &[(u8, u8)], c: char) -> (u8, u8) {
+fn sound(table: &Readings, groups: &[(u8, u8)], c: char) -> (u8, u8) {
     let readings = table
         .readings(c)
         .iter()

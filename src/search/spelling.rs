@@ -1,6 +1,6 @@
 //! A term read as pinyin: an automaton whose states are the places in the term.
 
-use super::pinyin::{Table, table};
+use super::pinyin::{Readings, readings};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -20,7 +20,7 @@ pub(super) type Reached = u64;
 /// For each place and syllable the places that a character so read leads to, as far as the end can be reached from there.
 #[derive(Debug)]
 struct Steps {
-    table: &'static Table,
+    table: &'static Readings,
     next: Vec<Reached>,
 }
 
@@ -92,7 +92,7 @@ impl Spelling {
     }
 
     fn steps(&self) -> Option<&Steps> {
-        let table = table()?;
+        let table = readings()?;
         Some(
             self.0
                 .steps
@@ -105,7 +105,7 @@ impl Spelling {
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     chars: &'a [char],
-    table: &'a Table,
+    table: &'a Readings,
     next: &'a [Reached],
     syllables: usize,
 }
@@ -157,7 +157,7 @@ impl Reader<'_> {
 }
 
 impl Steps {
-    fn new(table: &'static Table, chars: &[char]) -> Self {
+    fn new(table: &'static Readings, chars: &[char]) -> Self {
         let syllables = table.syllables();
         let mut next = vec![0; chars.len() * syllables.len()];
         let mut leads_on: Reached = 1 << chars.len();

@@ -139,6 +139,8 @@ pub struct Found {
     pub stray: Vec<u32>,
     /// What of the query was not understood, one sentence each.
     pub problems: Vec<String>,
+    /// Nothing is found yet, because what the search needs has not come.
+    pub waiting: bool,
 }
 
 /// All projects in the document's order: the answer to no question.

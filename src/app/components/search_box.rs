@@ -1,4 +1,5 @@
 use crate::app::browser;
+use crate::app::finding::Tables;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ pub fn SearchBox(
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let composing = StoredValue::new(false);
+    let tables: Tables = expect_context();
     let typed = move || input.get_untracked().map(|input| input.value());
     let typed = move || typed().unwrap_or_default();
 
@@ -71,6 +73,7 @@ pub fn SearchBox(
                 enterkeyhint="search"
                 placeholder="搜索项目、目标、指标"
                 aria-keyshortcuts="/"
+                on:focus=move |_| tables.want()
                 on:input=changed
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=composed

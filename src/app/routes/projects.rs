@@ -24,13 +24,20 @@ pub(super) fn Projects() -> impl IntoView {
         <h1 tabindex="-1">"项目"</h1>
         <Controls filter list />
         <p class="tally" role="status">
-            <strong>{move || tally(&list.read())}</strong>
+            <strong>
+                {move || match found.read().waiting {
+                    true => "正在载入搜索用的字表…".to_owned(),
+                    false => tally(&list.read()),
+                }}
+            </strong>
             {move || with_amounts(&list.read())}
         </p>
         <Asides found />
         {move || {
             let list = list.get();
-            if list.rows.is_empty() {
+            if found.read().waiting {
+                ().into_any()
+            } else if list.rows.is_empty() {
                 view! { <Nothing filter /> }.into_any()
             } else {
                 view! { <Rows list filter=filter.get() /> }.into_any()

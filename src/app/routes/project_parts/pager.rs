@@ -1,4 +1,4 @@
-use crate::app::finding::find;
+use crate::app::finding::use_found;
 use crate::app::nav::{use_base, use_filter, use_lens};
 use crate::view::address::Address;
 use crate::view::figures;
@@ -15,29 +15,32 @@ pub fn Pager(
     let lens = use_lens();
     let base = use_base();
     let filter = use_filter().get_untracked();
-    let hits = find(&lens, &filter.query).hits;
-    let found = neighbours(lens.dataset(), &filter, &hits, index)?;
-    let link = |at: Option<usize>, class: &'static str, word: &'static str| {
-        let project = at.and_then(|at| lens.dataset().projects.get(at))?;
-        let to = base.link(&Address::Project {
-            id: project.id.clone(),
-            filter: filter.clone(),
-            place: None,
-        });
+    let query = filter.query.clone();
+    let found = use_found(Memo::new(move |_| query.clone()));
+    move || {
+        let place = neighbours(lens.dataset(), &filter, &found.read().hits, index)?;
+        let link = |at: Option<usize>, class: &'static str, word: &'static str| {
+            let project = at.and_then(|at| lens.dataset().projects.get(at))?;
+            let to = base.link(&Address::Project {
+                id: project.id.clone(),
+                filter: filter.clone(),
+                place: None,
+            });
+            Some(view! {
+                <a class=class href=to>
+                    <span>{word}</span>
+                    {heading(lens.dataset(), project).text}
+                </a>
+            })
+        };
         Some(view! {
-            <a class=class href=to>
-                <span>{word}</span>
-                {heading(lens.dataset(), project).text}
-            </a>
+            <nav class="pager" aria-label="前后项目">
+                {link(place.previous, "previous", "上一个")}
+                <p class="soft">
+                    {format!("{} / {}", figures::count(place.position), figures::count(place.of))}
+                </p>
+                {link(place.next, "next", "下一个")}
+            </nav>
         })
-    };
-    Some(view! {
-        <nav class="pager" aria-label="前后项目">
-            {link(found.previous, "previous", "上一个")}
-            <p class="soft">
-                {format!("{} / {}", figures::count(found.position), figures::count(found.of))}
-            </p>
-            {link(found.next, "next", "下一个")}
-        </nav>
-    })
+    }
 }
