@@ -7,12 +7,13 @@
 //!                                          │
 //!                    ┌──────────┬──────────┼──────────┐
 //!                 search      view      export      chart        (pure; no browser)
-//!                    └──────────┴────┬─────┴──────────┘
+//!                    └─worker───┴────┬─────┴──────────┘
 //!                                   app                          (Leptos; the only room that knows of a screen)
 //! ```
 //!
 //! `order`, `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
-//! (`parse` reads `source`; `export` and `chart` may read `view`). `tests/architecture.rs` holds this.
+//! (`parse` reads `source`; `export` and `chart` may read `view`). `worker` is a program of its own, so that a first visit
+//! does not load the search. `tests/architecture.rs` holds this.
 
 mod order;
 
@@ -35,6 +36,11 @@ pub mod view;
 pub mod export;
 
 pub mod chart;
+
+pub mod worker;
+
+#[cfg(any(feature = "app", feature = "worker"))]
+mod browser;
 
 #[cfg(feature = "app")]
 pub mod app;

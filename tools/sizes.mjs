@@ -1,20 +1,21 @@
 // What a first visit loads: node tools/sizes.mjs [folder]. Prints each file of the build, raw and as brotli sends it,
 // and fails when a first visit is over the budget.
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /** Most bytes that a first visit may load, compressed. */
 export const BUDGET = 300_000;
 
-const LOADED_FIRST = new Set(['.html', '.css', '.js', '.wasm', '.svg']);
-
 /** Whether a first visit loads the file `name`: the page and its code, and the document that the page names. */
 function isFirst(name, page) {
   // 404.html is a copy of index.html, for hosts that answer unknown paths with it; nobody loads both.
   if (name === '404.html') return false;
-  return LOADED_FIRST.has(extname(name)) || page.match(/id="?document"?[^>]*href="?\.\/([^"\s>]+)/)?.[1] === name;
+  if (name === 'index.html') return true;
+  // Links with the relation 'alternate' are followed when they are needed, and the document's at once.
+  const now = page.replaceAll(/<link(?![^>]*id="?document)[^>]*rel="?alternate[^>]*>/g, '');
+  return now.includes(`/${name}`);
 }
 
 /** Every file under `root` with its raw and its compressed size in bytes, and whether a first visit loads it. */

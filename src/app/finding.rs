@@ -1,158 +1,192 @@
-//! Where the search engine and the views meet: a query in, the projects that answer out.
+//! Where the page meets its search: a query in, the projects that answer out. The search is a program of its own, in a
+//! worker, that is fetched when it is first needed; see [`crate::worker`].
 
 use super::load;
 use super::nav::use_lens;
 use super::state::Lens;
-use crate::model::{Dataset, Project};
-use crate::search::{Field, Group, Hits, Mark, Query, Row, Subject, tables};
-use crate::view::projects::{Found, Hit, Match, everything};
-use crate::view::words;
+use crate::view::found::{Found, everything};
+use js_sys::{Array, Uint8Array, Uint32Array};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker};
 
-/// How far the search's tables of characters are. Until they are there nothing is answered: not to have found something
-/// would be wrong.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tables(RwSignal<Coming>);
+/// What is found, and whether it is the answer to what is asked now.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(super) struct Finding {
+    /// The latest answer.
+    pub(super) found: Found,
+    /// How it stands to the question.
+    pub(super) state: State,
+}
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Coming {
-    Unasked,
+/// How an answer stands to the question.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) enum State {
+    /// It answers it.
+    Answered,
+    /// The answer to it is still to come.
+    #[default]
     Waiting,
-    /// Here, or not to be had.
-    Settled,
+    /// No answer will come: the search could not be fetched, or belongs to another version of the page.
+    Broken,
 }
 
-impl Default for Tables {
+/// The search of this page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Search {
+    /// What was answered last, and the query that it answers.
+    answer: RwSignal<(String, Finding)>,
+    worker: StoredValue<Option<Running>, LocalStorage>,
+    /// What is to be asked next, or being asked.
+    wanted: StoredValue<String>,
+}
+
+/// A worker and what it calls.
+#[derive(Debug)]
+struct Running {
+    worker: Worker,
+    /// Whether it can be asked: it is there, and owes no answer.
+    is_free: bool,
+    _heard: Closure<dyn Fn(MessageEvent)>,
+    _failed: Closure<dyn Fn(JsValue)>,
+}
+
+impl Default for Search {
     fn default() -> Self {
-        Self(RwSignal::new(Coming::Unasked))
-    }
-}
-
-impl Tables {
-    /// Fetches them, unless that was tried already.
-    pub(super) fn want(self) {
-        if self.0.get_untracked() != Coming::Unasked {
-            return;
+        Self {
+            answer: RwSignal::default(),
+            worker: StoredValue::new_local(None),
+            wanted: StoredValue::default(),
         }
-        self.0.set(Coming::Waiting);
-        spawn_local(async move {
-            let address = load::linked("search-tables").unwrap_or_default();
-            if let Ok(bytes) = load::fetch(&address).await {
-                tables::install(&bytes);
-            }
-            self.0.set(Coming::Settled);
-        });
     }
 }
 
-/// What `query` finds, again whenever it changes; the tables are fetched first if they are needed.
-pub(super) fn use_found(query: Memo<String>) -> Memo<Found> {
+/// What `query` finds, again whenever it changes.
+pub(super) fn use_found(query: Memo<String>) -> Memo<Finding> {
     let lens = use_lens();
-    let tables: Tables = expect_context();
-    Effect::new(move |_| {
-        if !query.read().trim().is_empty() {
-            tables.want();
-        }
-    });
+    let search: Search = expect_context();
+    let asked = lens.clone();
+    Effect::new(move |_| search.ask(&asked, &query.read()));
     Memo::new(move |_| {
         let query = query.read();
-        if tables.0.get() == Coming::Settled || query.trim().is_empty() {
-            find(&lens, &query)
-        } else {
-            Found {
-                waiting: true,
+        if query.trim().is_empty() {
+            let found = Found {
+                hits: everything(lens.dataset()),
                 ..Found::default()
+            };
+            return Finding {
+                found,
+                state: State::Answered,
+            };
+        }
+        search.answer.with(|(answered, finding)| {
+            let mut finding = finding.clone();
+            if answered != &*query && finding.state == State::Answered {
+                finding.state = State::Waiting;
             }
-        }
+            finding
+        })
     })
 }
 
-/// What `query` finds.
-fn find(lens: &Lens, query: &str) -> Found {
-    let query = Query::parse(query);
-    let problems = query.problems().iter();
-    let mut problems: Vec<_> = problems.map(|problem| problem.message.clone()).collect();
-    if query.is_empty() {
-        return Found {
-            hits: everything(lens.dataset()),
-            problems,
-            ..Found::default()
+impl Search {
+    /// Fetches the search, unless that has begun.
+    pub(super) fn want(self, lens: &Lens) {
+        if self.worker.with_value(Option::is_some) {
+            return;
+        }
+        self.answer.set(Default::default());
+        let here = lens.clone();
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            self.hear(&here, &event.data());
+        });
+        let failed = Closure::<dyn Fn(JsValue)>::new(move |_| self.fail());
+        let address = load::linked("search").unwrap_or_default();
+        let Ok(worker) = Worker::new(&address) else {
+            self.fail();
+            return;
         };
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        self.worker.set_value(Some(Running {
+            worker,
+            is_free: false,
+            _heard: heard,
+            _failed: failed,
+        }));
     }
-    if !tables::is_installed() {
-        problems.push(WITHOUT_TABLES.to_owned());
-    }
-    let hits = lens.index().search(&query, usize::MAX);
-    let groups = hits.groups.iter();
-    Found {
-        hits: groups
-            .filter_map(|group| hit(lens.dataset(), &hits, group))
-            .collect(),
-        stray: stray(lens.dataset(), &hits),
-        problems,
-        waiting: false,
-    }
-}
 
-const WITHOUT_TABLES: &str =
-    "搜索用的字表没有载入：暂时不能按拼音查找，繁体与简体也分开算。联网后刷新即可。";
-
-fn hit(dataset: &Dataset, hits: &Hits, group: &Group) -> Option<Hit> {
-    let project = group.project?;
-    let best = hits.rows.get(group.rows.clone())?.first()?;
-    Some(Hit {
-        project,
-        matched: matched(dataset, dataset.projects.get(project)?, best),
-    })
-}
-
-/// The marks in the field that counts most.
-fn matched(dataset: &Dataset, project: &Project, row: &Row) -> Option<Match> {
-    let (field, marks) = row.marks.iter().min_by_key(|(field, _)| field.tier())?;
-    let (heading, text) = field_text(dataset, project, row.subject, *field)?;
-    Some(Match {
-        heading: heading.to_owned(),
-        text: text.to_owned(),
-        ranges: marks
-            .iter()
-            .map(|Mark { range, .. }| range.clone())
-            .collect(),
-        is_name: *field == Field::Name,
-    })
-}
-
-fn field_text<'a>(
-    dataset: &'a Dataset,
-    project: &'a Project,
-    subject: Subject,
-    field: Field,
-) -> Option<(&'static str, &'a str)> {
-    let indicator = match subject {
-        Subject::Indicator { indicator, .. } => project.indicators.get(indicator),
-        _ => None,
-    };
-    Some(match field {
-        Field::Name => ("项目名称", project.name.text()),
-        Field::Goal => ("绩效目标", project.goal.text()),
-        Field::Unit => ("单位", words::unit_name(dataset, project.unit.value?)),
-        Field::Indicator => ("指标", &indicator?.name.text),
-        Field::Cycle => ("实施周期指标值", &indicator?.cycle.text.text),
-        Field::Annual => ("年度指标值", &indicator?.annual.text.text),
-        Field::Level1 => ("一级指标", &indicator?.level1.name.text),
-        Field::Level2 => ("二级指标", &indicator?.level2.name.text),
-    })
-}
-
-fn stray(dataset: &Dataset, hits: &Hits) -> Vec<u32> {
-    let page = |row: &Row| match row.subject {
-        Subject::UnlinkedName { page, .. } | Subject::UnlinkedGoal { page, .. } => {
-            dataset.pages.get(page).map(|page| page.number)
+    fn ask(self, lens: &Lens, query: &str) {
+        if query.trim().is_empty() {
+            return;
         }
-        _ => None,
-    };
-    let mut pages: Vec<u32> = hits.rows.iter().filter_map(page).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    pages
+        self.wanted.set_value(query.to_owned());
+        self.want(lens);
+        self.pass_on();
+    }
+
+    /// Passes on what is wanted, if it was not answered yet and the worker is free; what was wanted between is left out.
+    fn pass_on(self) {
+        let wanted = self.wanted.get_value();
+        let is_new = self
+            .answer
+            .with_untracked(|(answered, _)| *answered != wanted);
+        self.worker.update_value(|running| {
+            if let Some(running) = running.as_mut().filter(|running| running.is_free && is_new) {
+                running.is_free = running.worker.post_message(&wanted.into()).is_err();
+            }
+        });
+    }
+
+    fn hear(self, lens: &Lens, message: &JsValue) {
+        self.worker.update_value(|running| {
+            if let Some(running) = running {
+                running.is_free = true;
+            }
+        });
+        if let Some(answer) = message.dyn_ref::<Array>() {
+            let Some(found) = read(lens, answer) else {
+                self.fail();
+                return;
+            };
+            let finding = Finding {
+                found,
+                state: State::Answered,
+            };
+            self.answer
+                .set((answer.get(0).as_string().unwrap_or_default(), finding));
+        } else {
+            let document = Uint8Array::from(lens.bytes());
+            self.worker.with_value(|running| {
+                let running = running.as_ref();
+                running.map(|running| running.worker.post_message(&document))
+            });
+        }
+        self.pass_on();
+    }
+
+    /// The next question is a new attempt.
+    fn fail(self) {
+        let worker = self.worker.try_update_value(Option::take).flatten();
+        if let Some(running) = worker {
+            running.worker.terminate();
+            // It is one of its own calls that this may run in.
+            request_animation_frame(move || drop(running));
+        }
+        self.answer.set((
+            String::new(),
+            Finding {
+                found: Found::default(),
+                state: State::Broken,
+            },
+        ));
+    }
+}
+
+fn read(lens: &Lens, answer: &Array) -> Option<Found> {
+    let numbers = answer.get(1).dyn_into::<Uint32Array>().ok()?.to_vec();
+    let problems = answer.get(2).as_string()?;
+    let problems = problems.lines().map(str::to_owned).collect();
+    Found::from_numbers(lens.dataset(), &numbers, problems)
 }

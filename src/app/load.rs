@@ -1,29 +1,24 @@
 //! From the document's address to a [`Load`].
 
 use super::state::{Failure, Lens, Load};
+use crate::browser::gb18030;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, TextDecoder};
+use web_sys::Response;
 
 /// Fetches and reads the document that the page names, and says how it went.
 pub(super) fn start(load: RwSignal<Load>) {
     spawn_local(async move {
         load.set(match fetch(&address()).await {
             Ok(bytes) => match crate::read_with(&bytes, &gb18030) {
-                Ok(dataset) => Load::Ready(Lens::new(dataset)),
+                Ok(dataset) => Load::Ready(Lens::new(bytes, dataset)),
                 Err(reason) => Load::Failed(Failure::Unreadable(reason)),
             },
             Err(failure) => Load::Failed(failure),
         });
     });
-}
-
-/// The browser's own decoder of GB18030.
-fn gb18030(bytes: &[u8]) -> Option<String> {
-    let decoder = TextDecoder::new_with_label("gb18030").ok()?;
-    decoder.decode_with_u8_array(bytes).ok()
 }
 
 /// Where the document lies: the page's own link to it, so that another document needs no other build.

@@ -39,6 +39,6 @@ fn App() -> impl IntoView {
     provide_context(base);
     let load = RwSignal::new(state::Load::Waiting);
     load::start(load);
-    provide_context(finding::Tables::default());
+    provide_context(finding::Search::default());
     view! { <components::Shell load /> }
 }

@@ -2,9 +2,8 @@
 
 use crate::NotATable;
 use crate::model::Dataset;
-use crate::search::Index;
 use crate::view::overview::{Overview, overview};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// How far the document is.
 #[derive(Clone, Debug)]
@@ -34,18 +33,18 @@ pub(super) struct Lens(Arc<Read>);
 
 #[derive(Debug)]
 struct Read {
+    bytes: Vec<u8>,
     dataset: Dataset,
     overview: Overview,
-    index: OnceLock<Index>,
 }
 
 impl Lens {
-    /// Looks at a dataset.
-    pub(super) fn new(dataset: Dataset) -> Self {
+    /// Looks at a document and what was read in it.
+    pub(super) fn new(bytes: Vec<u8>, dataset: Dataset) -> Self {
         Self(Arc::new(Read {
             overview: overview(&dataset),
+            bytes,
             dataset,
-            index: OnceLock::new(),
         }))
     }
 
@@ -59,8 +58,8 @@ impl Lens {
         &self.0.overview
     }
 
-    /// Its index, made when first asked for. The search's tables come before that, if they come at all.
-    pub(super) fn index(&self) -> &Index {
-        self.0.index.get_or_init(|| Index::build(self.dataset()))
+    /// The document as it came.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0.bytes
     }
 }

@@ -5,8 +5,6 @@
 //! charts. A filter chip is a [`Condition`]: [`Query::conditions`], [`Query::with`] and [`Query::without`] go between the chips
 //! and the text in the search box, and what they print reads back as the same.
 //!
-//! In a browser the tables of characters have to be handed in first: [`tables::install`]. Until then only what is written alike is found.
-//!
 //! Which question each module answers, in the order in which a query passes them: what was typed ([`query`],
 //! [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
 //! ([`strings`], [`corpus`]), which records match and which come first ([`engine`]), what to highlight ([`marks`]).
@@ -29,7 +27,7 @@ pub mod query;
 mod scan;
 pub mod spelling;
 pub mod strings;
-pub mod tables;
+mod tables;
 pub mod term;
 mod tokens;
 

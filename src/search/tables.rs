@@ -1,7 +1,6 @@
 //! What is known about characters: which are compared as one, and how they are read.
 //!
-//! The tables are an asset of their own, `search.bin`, which a page fetches when the search is first used and hands to
-//! [`install`]. Natively they are there from the beginning. `tests/search_tables.rs` makes them from their sources.
+//! The tables are compiled in, as `search.bin`; `tests/search_tables.rs` makes them from their sources.
 //!
 //! ```text
 //! search.bin = count (u16)  columns of that many bytes: distances, high bytes, low bytes   characters with a form of one character
@@ -33,30 +32,12 @@ pub(super) struct Tables {
 /// Stands in [`Tables::forms`] for those that `longer` gives. U+FFFF is no character.
 const LONGER: u16 = u16::MAX;
 
-static TABLES: OnceLock<Tables> = OnceLock::new();
+static TABLES: OnceLock<Option<Tables>> = OnceLock::new();
 
-/// Installs the tables, the bytes of `search.bin`; returns whether they are known from now on. What was indexed before
-/// has to be indexed again.
-pub fn install(bytes: &[u8]) -> bool {
-    if let Some(tables) = Tables::read(bytes) {
-        let _ = TABLES.set(tables);
-    }
-    TABLES.get().is_some()
-}
-
-/// The tables, if they are there.
+/// The tables; `None` only if their file is damaged.
 pub(super) fn tables() -> Option<&'static Tables> {
-    #[cfg(not(target_arch = "wasm32"))]
-    if TABLES.get().is_none() {
-        install(include_bytes!("tables/search.bin"));
-    }
-    TABLES.get()
-}
-
-/// Whether the tables are there.
-#[must_use]
-pub fn is_installed() -> bool {
-    tables().is_some()
+    let read = || Tables::read(include_bytes!("tables/search.bin"));
+    TABLES.get_or_init(read).as_ref()
 }
 
 impl Tables {

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod excerpt;
 pub mod figures;
+pub mod found;
 pub mod method;
 pub mod notices;
 pub mod overview;

@@ -2,7 +2,8 @@
 
 use super::address::{Filter, Place};
 use super::excerpt::{Lines, excerpt};
-use super::projects::{Heading, Hit, heading, in_unit};
+use super::found::Hit;
+use super::projects::{Heading, heading, in_unit};
 use super::{figures, overview, words};
 use crate::model::{
     Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Page,

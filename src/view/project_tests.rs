@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{Amount, ColumnLink};
 use crate::view::excerpt::Tone;
 use crate::view::fixture;
-use crate::view::projects::everything;
+use crate::view::found::everything;
 
 fn marked(views: &[SourceView]) -> String {
     let pieces = views.iter().flat_map(|view| view.lines.iter().flatten());

@@ -1,32 +1,11 @@
 //! 项目: the list, its search and its filter.
 
 use super::address::Filter;
+use super::found::{Hit, Match, Part};
 use super::{figures, words};
 use crate::model::{Column, Confidence, Dataset, Project};
 use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// A project that answers a query, and where.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Hit {
-    /// Index in [`Dataset::projects`].
-    pub project: usize,
-    /// Where its best answer stands, if the query says anything of its words.
-    pub matched: Option<Match>,
-}
-
-/// Words of a project that answer a query.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Match {
-    /// The field's heading: '项目名称', '指标'.
-    pub heading: String,
-    /// The field's text.
-    pub text: String,
-    /// The answering byte ranges of `text`, ascending.
-    pub ranges: Vec<Range<usize>>,
-    /// Whether the field is the project's name.
-    pub is_name: bool,
-}
 
 /// What the list shows.
 #[derive(Clone, PartialEq, Debug)]
@@ -130,30 +109,6 @@ pub fn in_unit(dataset: &Dataset, project: &Project, unit: Option<&str>) -> bool
     }
 }
 
-/// What a query finds.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Found {
-    /// The projects, best first.
-    pub hits: Vec<Hit>,
-    /// The pages, from 1, on which words that belong to no project answer too; ascending, each once.
-    pub stray: Vec<u32>,
-    /// What of the query was not understood, one sentence each.
-    pub problems: Vec<String>,
-    /// Nothing is found yet, because what the search needs has not come.
-    pub waiting: bool,
-}
-
-/// All projects in the document's order: the answer to no question.
-#[must_use]
-pub fn everything(dataset: &Dataset) -> Vec<Hit> {
-    (0..dataset.projects.len())
-        .map(|project| Hit {
-            project,
-            matched: None,
-        })
-        .collect()
-}
-
 /// What to call a project: its name, or honestly that it has none for certain, and what it is about instead.
 ///
 /// A name is missing where its page holds none at all; where there are names that cannot be told apart, it is only not linked.
@@ -194,12 +149,14 @@ pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
 fn row(dataset: &Dataset, project: &Project, matched: Option<&Match>) -> ProjectRow {
     let mut heading = heading(dataset, project);
     let mut snippet = None;
-    match matched {
-        Some(found) if found.is_name && found.text == heading.text => {
+    if let Some(found) = matched
+        && let Some((field, text)) = found.field(dataset, project)
+    {
+        if found.part == Part::Name && text == heading.text {
             heading.marks.clone_from(&found.ranges);
+        } else {
+            snippet = Some(snip(field, text, &found.ranges));
         }
-        Some(found) => snippet = Some(snip(found)),
-        None => {}
     }
     let amounts = project.amounts.value.as_ref();
     let unit = project.unit.value;
@@ -219,11 +176,11 @@ fn row(dataset: &Dataset, project: &Project, matched: Option<&Match>) -> Project
 }
 
 /// The field around its first answering words: at most 14 characters before them and 40 from there on.
-fn snip(found: &Match) -> Snippet {
+fn snip(field: &str, text: &str, ranges: &[Range<usize>]) -> Snippet {
     const BEFORE: usize = 14;
     const FROM: usize = 40;
-    let at = found.ranges.first().map_or(0, |range| range.start);
-    let (head, tail) = found.text.split_at_checked(at).unwrap_or(("", &found.text));
+    let at = ranges.first().map_or(0, |range| range.start);
+    let (head, tail) = text.split_at_checked(at).unwrap_or(("", text));
     let start = head
         .char_indices()
         .rev()
@@ -235,14 +192,13 @@ fn snip(found: &Match) -> Snippet {
             .nth(FROM)
             .map_or(tail.len(), |(at, _)| at);
     let lead = if start > 0 { "…" } else { "" };
-    let trail = if end < found.text.len() { "…" } else { "" };
+    let trail = if end < text.len() { "…" } else { "" };
     let shift = |offset: usize| offset.clamp(start, end) - start + lead.len();
-    let body = found.text.get(start..end).unwrap_or_default();
+    let body = text.get(start..end).unwrap_or_default();
     Snippet {
-        heading: found.heading.clone(),
+        heading: field.to_owned(),
         text: format!("{lead}{}{trail}", body.replace('\n', " ")),
-        marks: found
-            .ranges
+        marks: ranges
             .iter()
             .map(|range| shift(range.start)..shift(range.end))
             .filter(|range| !range.is_empty())

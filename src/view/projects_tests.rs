@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::view::fixture;
+use crate::view::found::everything;
 
 fn all(dataset: &Dataset) -> ProjectList {
     project_list(dataset, &Filter::default(), &everything(dataset))
@@ -69,32 +70,33 @@ fn the_unplaced_can_be_chosen_too() {
 
 #[test]
 fn marks_fall_on_the_name_or_on_a_snippet_but_never_beside_the_words() {
-    let data = fixture::dataset();
-    let found = |text: &str, word: &str, is_name| {
+    let mut data = fixture::dataset();
+    let row = |data: &Dataset, part, word: &str| {
+        let matched = |ranges| Match {
+            part,
+            indicator: None,
+            ranges,
+        };
+        let (_, text) = matched(Vec::new()).field(data, &data.projects[0]).unwrap();
         let at = text.find(word).unwrap();
-        let range = at..at + word.len();
-        Hit {
+        let hit = Hit {
             project: 0,
-            matched: Some(Match {
-                heading: "绩效目标".to_owned(),
-                text: text.to_owned(),
-                ranges: vec![range],
-                is_name,
-            }),
-        }
-    };
-    let row = |hit| {
-        project_list(&data, &Filter::default(), &[hit])
+            matched: Some(matched(vec![at..at + word.len()])),
+        };
+        project_list(data, &Filter::default(), &[hit])
             .rows
             .remove(0)
     };
-    let named = row(found("校舍修缮项目", "修缮", true));
+    data.projects[0].name.value.as_mut().unwrap().text = "校舍修缮项目".to_owned();
+    let named = row(&data, Part::Name, "修缮");
     let heading = named.heading;
     assert_eq!(&heading.text[heading.marks[0].clone()], "修缮");
     assert_eq!(named.snippet, None);
 
     let long = format!("{}改善\n校舍{}", "前".repeat(40), "后".repeat(80));
-    let snippet = row(found(&long, "校舍", false)).snippet.unwrap();
+    data.projects[0].goal.value.as_mut().unwrap().text = long;
+    let snippet = row(&data, Part::Goal, "校舍").snippet.unwrap();
+    assert_eq!(snippet.heading, "绩效目标");
     assert_eq!(&snippet.text[snippet.marks[0].clone()], "校舍");
     assert!(snippet.text.starts_with("…前") && snippet.text.ends_with("后…"));
     assert!(snippet.text.chars().count() <= 56, "{}", snippet.text);

@@ -121,7 +121,7 @@ test('nothing is searched while an input method composes', async ({ page }) => {
   await expect(tally(page)).not.toContainText('237 / 237');
 });
 
-test('letters find what they spell, once their table has come', async ({ page }) => {
+test('letters find what they spell', async ({ page }) => {
   await page.goto('projects');
   await box(page).fill('jiuye');
   await expect(rows(page).first()).toBeVisible();

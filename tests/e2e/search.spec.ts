@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support';
 
-const TABLES = '**/search.bin';
+const PROGRAM = /\/search(_loader\.js|\.js|_bg\.wasm)$/;
 const rows = (page: Page) => page.locator('table.projects tbody tr');
 const box = (page: Page) => page.getByRole('searchbox', { name: '搜索项目' });
-const tally = (page: Page) => page.getByRole('status').filter({ hasText: /个项目|字表/ });
+const tally = (page: Page) => page.getByRole('status').filter({ hasText: /个项目|查找|搜索/ });
 
-test('the tables of characters are fetched when the search is first used, and once', async ({ page }) => {
+test('the search is fetched when it is first used, and once', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  const times = () => asked.filter((url) => url.endsWith('/search.bin')).length;
+  const times = () => asked.filter((url) => url.endsWith('/search_bg.wasm')).length;
   await page.goto('projects');
   await expect(rows(page)).toHaveCount(237);
-  expect(times()).toBe(0);
+  expect(asked.filter((url) => PROGRAM.test(url))).toEqual([]);
   await box(page).focus();
   await expect.poll(times).toBe(1);
   await box(page).fill('滿意');
@@ -23,27 +23,41 @@ test('the tables of characters are fetched when the search is first used, and on
   expect(times()).toBe(1);
 });
 
-test('until the tables are there nothing is said to be missing', async ({ page }) => {
+test('until the search is there nothing is said to be missing', async ({ page }) => {
   let come = () => {};
   const held = new Promise<void>((resolve) => (come = resolve));
-  await page.route(TABLES, async (route) => {
+  await page.context().route(PROGRAM, async (route) => {
     await held;
     await route.continue();
   });
   await page.goto('projects?q=%E6%BB%BF%E6%84%8F');
-  await expect(tally(page)).toContainText('正在载入搜索用的字表');
+  await expect(tally(page)).toContainText('正在查找');
   await expect(rows(page)).toHaveCount(0);
   await expect(page.getByRole('heading', { name: '没有符合条件的项目' })).toHaveCount(0);
   come();
   await expect(rows(page).locator('mark').first()).toHaveText('满意');
 });
 
-test('without the tables what is written alike is found all the same, and the page says what is not', async ({ page, trouble }) => {
-  await page.route(TABLES, (route) => route.abort());
+test('a search that cannot be fetched says so, and comes back with the network', async ({ page, trouble }) => {
+  await page.context().route(PROGRAM, (route) => route.abort());
   await page.goto('projects?q=%E6%BB%A1%E6%84%8F');
-  await expect(rows(page).locator('mark').first()).toHaveText('满意');
-  await expect(page.locator('.sub').filter({ hasText: '字表没有载入' })).toBeVisible();
-  trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
+  await expect(tally(page)).toContainText('暂时不能搜索');
+  await expect(page.getByText('请检查网络')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '没有符合条件的项目' })).toHaveCount(0);
+  await page.context().unroute(PROGRAM);
+  await box(page).fill('满意度');
+  await expect(rows(page).locator('mark').first()).toHaveText('满意度');
+  trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('ERR_FAILED')));
+});
+
+test('only the last of the words typed in haste is answered', async ({ page }) => {
+  await page.goto('projects?q=%E6%BB%A1%E6%84%8F%E5%BA%A6');
+  await expect(rows(page).first()).toBeVisible();
+  const words = '没有这个词';
+  for (let length = 1; length <= words.length; length += 1) await box(page).fill(words.slice(0, length));
+  await expect(page.getByRole('heading', { name: '没有符合条件的项目' })).toBeVisible();
+  await expect(page.getByText(`含有“${words}”`)).toBeVisible();
+  await expect(tally(page)).toContainText('0 / 237');
 });
 
 test('a project opened from a search by sound knows its neighbours after a reload too', async ({ page }) => {

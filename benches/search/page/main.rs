@@ -1,9 +1,9 @@
 //! The search engine for a page that measures it: strings in, strings out, one call each.
 
+use jixiao_lens::search::Query;
 use jixiao_lens::search::bits::Bits;
 use jixiao_lens::search::corpus::{Builder, Corpus, Field};
 use jixiao_lens::search::engine::{Session, search};
-use jixiao_lens::search::{Query, tables};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Parts the values in what is passed to and fro.
@@ -33,7 +33,6 @@ impl Engine {
     /// An engine without records.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        tables::install(include_bytes!("../../../src/search/tables/search.bin"));
         Self {
             builder: Some(Builder::new(&FIELDS)),
             corpus: Corpus::default(),

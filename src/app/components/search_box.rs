@@ -1,5 +1,6 @@
 use crate::app::browser;
-use crate::app::finding::Tables;
+use crate::app::finding::Search;
+use crate::app::nav::use_lens;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -20,7 +21,8 @@ pub fn SearchBox(
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let composing = StoredValue::new(false);
-    let tables: Tables = expect_context();
+    let search: Search = expect_context();
+    let lens = use_lens();
     let typed = move || input.get_untracked().map(|input| input.value());
     let typed = move || typed().unwrap_or_default();
 
@@ -73,7 +75,7 @@ pub fn SearchBox(
                 enterkeyhint="search"
                 placeholder="搜索项目、目标、指标"
                 aria-keyshortcuts="/"
-                on:focus=move |_| tables.want()
+                on:focus=move |_| search.want(&lens)
                 on:input=changed
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=composed

@@ -1,11 +1,12 @@
 use crate::app::browser::set_title;
 use crate::app::components::{ConfidenceTag, Marked, SearchBox};
-use crate::app::finding::use_found;
+use crate::app::finding::{Finding, State, use_found};
 use crate::app::nav::{Step, use_base, use_filter, use_go, use_lens};
 use crate::model::Confidence;
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
-use crate::view::projects::{Found, ProjectList, ProjectRow, project_list, tally};
+use crate::view::found::Found;
+use crate::view::projects::{ProjectList, ProjectRow, project_list, tally};
 use leptos::prelude::*;
 
 /// 项目: the list, its search and its filter, all of which the address carries.
@@ -15,7 +16,8 @@ pub(super) fn Projects() -> impl IntoView {
     let filter = use_filter();
     let query = Memo::new(move |_| filter.read().query.clone());
     let found = use_found(query);
-    let list = Memo::new(move |_| project_list(lens.dataset(), &filter.read(), &found.read().hits));
+    let list =
+        Memo::new(move |_| project_list(lens.dataset(), &filter.read(), &found.read().found.hits));
     set_title(move || match filter.read().query.trim() {
         "" => "项目".to_owned(),
         query => format!("项目：{query}"),
@@ -25,9 +27,10 @@ pub(super) fn Projects() -> impl IntoView {
         <Controls filter list />
         <p class="tally" role="status">
             <strong>
-                {move || match found.read().waiting {
-                    true => "正在载入搜索用的字表…".to_owned(),
-                    false => tally(&list.read()),
+                {move || match found.read().state {
+                    State::Answered => tally(&list.read()),
+                    State::Waiting => "正在查找…".to_owned(),
+                    State::Broken => "暂时不能搜索".to_owned(),
                 }}
             </strong>
             {move || with_amounts(&list.read())}
@@ -35,12 +38,11 @@ pub(super) fn Projects() -> impl IntoView {
         <Asides found />
         {move || {
             let list = list.get();
-            if found.read().waiting {
-                ().into_any()
-            } else if list.rows.is_empty() {
-                view! { <Nothing filter /> }.into_any()
-            } else {
-                view! { <Rows list filter=filter.get() /> }.into_any()
+            match found.read().state {
+                _ if !list.rows.is_empty() => view! { <Rows list filter=filter.get() /> }.into_any(),
+                State::Answered => view! { <Nothing filter /> }.into_any(),
+                State::Waiting => ().into_any(),
+                State::Broken => view! { <p>{BROKEN}</p> }.into_any(),
             }
         }}
     }
@@ -50,13 +52,13 @@ pub(super) fn Projects() -> impl IntoView {
 #[component]
 fn Asides(
     /// What it finds.
-    found: Memo<Found>,
+    found: Memo<Finding>,
 ) -> impl IntoView {
     let base = use_base();
     move || {
         let Found {
             stray, problems, ..
-        } = found.get();
+        } = found.get().found;
         let problems = problems
             .into_iter()
             .map(|problem| view! { <p class="sub">{problem}</p> });
@@ -81,6 +83,8 @@ fn Asides(
         }
     }
 }
+
+const BROKEN: &str = "搜索程序没有载入，可能是网络中断，也可能是本站刚刚更新。请检查网络，改动一下搜索词再试；仍不行时刷新页面。";
 
 fn with_amounts(list: &ProjectList) -> String {
     if list.rows.is_empty() {

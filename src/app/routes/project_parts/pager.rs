@@ -18,7 +18,7 @@ pub fn Pager(
     let query = filter.query.clone();
     let found = use_found(Memo::new(move |_| query.clone()));
     move || {
-        let place = neighbours(lens.dataset(), &filter, &found.read().hits, index)?;
+        let place = neighbours(lens.dataset(), &filter, &found.read().found.hits, index)?;
         let link = |at: Option<usize>, class: &'static str, word: &'static str| {
             let project = at.and_then(|at| lens.dataset().projects.get(at))?;
             let to = base.link(&Address::Project {

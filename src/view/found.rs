@@ -1,0 +1,264 @@
+//! What a search found, as plain data: the search itself runs beside the page (`worker`) and sends its answer over as numbers.
+
+use super::words;
+use crate::model::{Dataset, Project};
+use std::ops::Range;
+
+/// A project that answers a query, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// Index in [`Dataset::projects`].
+    pub project: usize,
+    /// Where its best answer stands, if the query says anything of its words.
+    pub matched: Option<Match>,
+}
+
+/// Words of a project that answer a query.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Match {
+    /// The field in which they stand.
+    pub part: Part,
+    /// Index in [`Project::indicators`], for the parts of one.
+    pub indicator: Option<usize>,
+    /// Their byte ranges in the field's text, ascending.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// A field of a project or of one of its indicators.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+pub enum Part {
+    /// 项目名称.
+    Name,
+    /// 绩效目标.
+    Goal,
+    /// The spending unit's name.
+    Unit,
+    /// The indicator's name.
+    Indicator,
+    /// 实施周期指标值.
+    Cycle,
+    /// 年度指标值.
+    Annual,
+    /// The name of 一级指标.
+    Level1,
+    /// The name of 二级指标.
+    Level2,
+}
+
+/// In the order of their numbers.
+const PARTS: [Part; 8] = [
+    Part::Name,
+    Part::Goal,
+    Part::Unit,
+    Part::Indicator,
+    Part::Cycle,
+    Part::Annual,
+    Part::Level1,
+    Part::Level2,
+];
+
+/// What a query finds.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Found {
+    /// The projects, best first.
+    pub hits: Vec<Hit>,
+    /// The pages, from 1, on which words that belong to no project answer too; ascending, each once.
+    pub stray: Vec<u32>,
+    /// What of the query was not understood, one sentence each.
+    pub problems: Vec<String>,
+}
+
+/// All projects in the document's order: the answer to no question.
+#[must_use]
+pub fn everything(dataset: &Dataset) -> Vec<Hit> {
+    (0..dataset.projects.len())
+        .map(|project| Hit {
+            project,
+            matched: None,
+        })
+        .collect()
+}
+
+impl Match {
+    /// The field's heading in the form, and its text.
+    #[must_use]
+    pub fn field<'a>(
+        &self,
+        dataset: &'a Dataset,
+        project: &'a Project,
+    ) -> Option<(&'static str, &'a str)> {
+        let indicator = self.indicator.and_then(|at| project.indicators.get(at));
+        Some(match self.part {
+            Part::Name => ("项目名称", project.name.text()),
+            Part::Goal => ("绩效目标", project.goal.text()),
+            Part::Unit => ("单位", words::unit_name(dataset, project.unit.value?)),
+            Part::Indicator => ("指标", &indicator?.name.text),
+            Part::Cycle => ("实施周期指标值", &indicator?.cycle.text.text),
+            Part::Annual => ("年度指标值", &indicator?.annual.text.text),
+            Part::Level1 => ("一级指标", &indicator?.level1.name.text),
+            Part::Level2 => ("二级指标", &indicator?.level2.name.text),
+        })
+    }
+}
+
+impl Found {
+    /// As numbers, to be sent to another thread; `problems` travel beside them.
+    ///
+    /// ```text
+    /// key of the dataset   number of stray pages   these pages
+    /// and for each hit     project   part + 1, or 0   indicator + 1, or 0   number of ranges   start, end of each
+    /// ```
+    #[must_use]
+    pub fn to_numbers(&self, dataset: &Dataset) -> Vec<u32> {
+        let mut out = vec![key(dataset), number(self.stray.len())];
+        out.extend(&self.stray);
+        for hit in &self.hits {
+            out.push(number(hit.project));
+            let Some(matched) = &hit.matched else {
+                out.extend([0, 0, 0]);
+                continue;
+            };
+            out.push(matched.part as u32 + 1);
+            out.push(matched.indicator.map_or(0, |at| number(at) + 1));
+            out.push(number(matched.ranges.len()));
+            for range in &matched.ranges {
+                out.extend([number(range.start), number(range.end)]);
+            }
+        }
+        out
+    }
+
+    /// The way back. `None` if the numbers speak of another reading of the document, or are no answer.
+    #[must_use]
+    pub fn from_numbers(dataset: &Dataset, numbers: &[u32], problems: Vec<String>) -> Option<Self> {
+        let mut rest = numbers.iter().copied();
+        if rest.next()? != key(dataset) {
+            return None;
+        }
+        let strays = rest.next()?;
+        let stray = (0..strays).map(|_| rest.next()).collect::<Option<_>>()?;
+        let mut hits = Vec::new();
+        while let Some(project) = rest.next() {
+            hits.push(Hit {
+                project: usize::try_from(project).ok()?,
+                matched: matched(&mut rest)?,
+            });
+        }
+        Some(Self {
+            hits,
+            stray,
+            problems,
+        })
+    }
+}
+
+/// The match that `rest` goes on with, if it is a match at all.
+#[allow(
+    clippy::option_option,
+    reason = "no match is an answer, and no answer is none"
+)]
+fn matched(rest: &mut impl Iterator<Item = u32>) -> Option<Option<Match>> {
+    let mut next = || usize::try_from(rest.next()?).ok();
+    let [part, indicator, ranges] = [next()?, next()?, next()?];
+    let ranges = (0..ranges)
+        .map(|_| Some(next()?..next()?))
+        .collect::<Option<_>>()?;
+    let Some(part) = part.checked_sub(1) else {
+        return Some(None);
+    };
+    Some(Some(Match {
+        part: *PARTS.get(part)?,
+        indicator: indicator.checked_sub(1),
+        ranges,
+    }))
+}
+
+/// Tells apart what different readers make of a document, such as two versions of this program: hits are indices.
+fn key(dataset: &Dataset) -> u32 {
+    let mut key = number(dataset.projects.len());
+    for project in &dataset.projects {
+        for byte in project.id.bytes() {
+            key = (key ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+        key = key.wrapping_add(number(project.indicators.len()));
+    }
+    key
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixture;
+
+    fn found() -> Found {
+        let hit = |part, indicator, ranges: &[Range<usize>]| Hit {
+            project: 1,
+            matched: Some(Match {
+                part,
+                indicator,
+                ranges: ranges.to_vec(),
+            }),
+        };
+        let mut hits = vec![Hit {
+            project: 3,
+            matched: None,
+        }];
+        hits.extend(PARTS.map(|part| hit(part, Some(part as usize), &[0..3, 7..9])));
+        hits.push(hit(Part::Goal, None, &[]));
+        Found {
+            hits,
+            stray: vec![1, 12],
+            problems: vec!["没有读懂".to_owned()],
+        }
+    }
+
+    #[test]
+    fn an_answer_arrives_as_it_was_sent() {
+        let data = fixture::dataset();
+        for sent in [found(), Found::default()] {
+            let numbers = sent.to_numbers(&data);
+            let came = Found::from_numbers(&data, &numbers, sent.problems.clone());
+            assert_eq!(came, Some(sent));
+        }
+    }
+
+    #[test]
+    fn an_answer_about_another_reading_is_not_taken() {
+        let data = fixture::dataset();
+        let numbers = found().to_numbers(&data);
+        let mut other = fixture::dataset();
+        other.projects[0].id.push('x');
+        assert_eq!(Found::from_numbers(&other, &numbers, Vec::new()), None);
+        let mut other = fixture::dataset();
+        other.projects.swap(0, 1);
+        assert_eq!(Found::from_numbers(&other, &numbers, Vec::new()), None);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_not_taken() {
+        let data = fixture::dataset();
+        let numbers = found().to_numbers(&data);
+        let whole = Found::from_numbers(&data, &numbers, Vec::new());
+        let cut = |to: usize| Found::from_numbers(&data, &numbers[..to], Vec::new());
+        let taken: Vec<usize> = (0..numbers.len()).filter(|to| cut(*to).is_some()).collect();
+        // Only between two hits may it end.
+        let starts: Vec<usize> = {
+            let mut at = 4;
+            let hits = whole.unwrap().hits;
+            hits.iter()
+                .map(|hit| {
+                    let start = at;
+                    let ranges = hit.matched.as_ref().map_or(0, |m| m.ranges.len());
+                    at += 4 + 2 * ranges;
+                    start
+                })
+                .collect()
+        };
+        assert_eq!(taken, starts);
+    }
+}

@@ -1,0 +1,5 @@
+//! Starts the worker; nothing else.
+
+fn main() {
+    jixiao_lens::worker::start();
+}

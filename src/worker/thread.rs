@@ -1,0 +1,51 @@
+//! The worker's end of the conversation.
+//!
+//! ```text
+//! worker -> page   "ready"                               once, before anything else
+//! page -> worker   Uint8Array                            a document; it takes the place of the one before
+//! page -> worker   string                                a query
+//! worker -> page   [query, Uint32Array, problems]        its answer: Found::to_numbers, and its problems, one a line
+//! ```
+//!
+//! Queries are answered in the order in which they come.
+
+use super::answer;
+use crate::browser::gb18030;
+use crate::model::Dataset;
+use crate::search::Index;
+use js_sys::{Array, Uint8Array, Uint32Array};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Listens for messages, for as long as the worker lives.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let mut read = None;
+    let answering = scope.clone();
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let data = event.data();
+        if let Some(query) = data.as_string() {
+            if let Some((dataset, index)) = &read {
+                let _ = answering.post_message(&reply(dataset, index, &query));
+            }
+        } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
+            let dataset = crate::read_with(&document.to_vec(), &gb18030).ok();
+            read = dataset.map(|dataset| {
+                let index = Index::build(&dataset);
+                (dataset, index)
+            });
+        }
+    });
+    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget();
+    let _ = scope.post_message(&JsValue::from_str("ready"));
+}
+
+fn reply(dataset: &Dataset, index: &Index, query: &str) -> JsValue {
+    let found = answer(dataset, index, query);
+    let numbers = Uint32Array::from(found.to_numbers(dataset).as_slice());
+    let problems = found.problems.join("\n");
+    Array::of3(&query.into(), &numbers, &problems.into()).into()
+}
