@@ -107,7 +107,7 @@ fn number(text: &str, at: usize, unit: &str) -> Option<(Decimal, usize)> {
     let len = digits
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(digits.len());
-    let number: Decimal = digits[..len].parse().ok()?;
+    let number = Decimal::from_str_exact(&digits[..len]).ok()?;
     let (factor, times) = match digits[len..].chars().next() {
         Some('万') => (Decimal::from(10_000), '万'.len_utf8()),
         Some('亿') => (Decimal::from(100_000_000), '亿'.len_utf8()),

@@ -20,10 +20,11 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     if dataset.units.is_empty() || !dataset.units.iter().all(whole) {
         return Vec::new();
     }
-    Fund::ALL
-        .into_iter()
-        .filter_map(|fund| finding(dataset, fund))
-        .collect()
+    let mut findings = Vec::new();
+    for fund in Fund::ALL {
+        findings.extend(finding(dataset, fund));
+    }
+    findings
 }
 
 fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
@@ -33,13 +34,8 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
         units.filter_map(|unit| Some((unit, unit.amounts.get(fund)?)))
     };
     let amounts: Vec<Amount> = listed().map(|(_, amount)| amount).collect();
-    let sum = amounts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount.value))?;
-    let difference = published.value.checked_sub(sum)?.abs();
-    if difference.is_zero() {
-        return None;
-    }
+    let (sum, difference) = wording::difference(published, &amounts)?;
+    let difference = difference.abs();
     let columns = listed().map(|(unit, _)| unit.funds).min();
     let confidence = match fund {
         Fund::Special | Fund::Other => columns.unwrap_or(Confidence::Likely),
@@ -65,10 +61,7 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
             wording::likely_note(confidence)
         ),
         projects: Vec::new(),
-        spans: std::iter::once(published)
-            .chain(amounts)
-            .map(|amount| amount.span)
-            .collect(),
+        spans: wording::spans(published, &amounts),
     })
 }
 

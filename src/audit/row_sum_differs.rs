@@ -3,7 +3,6 @@
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund};
-use rust_decimal::Decimal;
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "row_sum_differs",
@@ -48,13 +47,10 @@ fn finding(
         .into_iter()
         .filter_map(|fund| amounts.get(fund))
         .collect();
-    let sum = parts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
-    let difference = total.value.checked_sub(sum)?;
-    if parts.is_empty() || difference.is_zero() {
+    if parts.is_empty() {
         return None;
     }
+    let (sum, difference) = wording::difference(total, &parts)?;
     Some(Finding {
         id: INFO.id,
         severity: Severity::Warning,
@@ -66,9 +62,6 @@ fn finding(
             wording::likely_note(confidence)
         ),
         projects: Vec::new(),
-        spans: std::iter::once(total)
-            .chain(parts)
-            .map(|amount| amount.span)
-            .collect(),
+        spans: wording::spans(total, &parts),
     })
 }

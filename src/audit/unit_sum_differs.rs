@@ -16,15 +16,16 @@ pub(super) const INFO: AuditInfo = AuditInfo {
 };
 
 pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
-    let units = 0..dataset.units.len();
-    units
-        .filter_map(|unit| Some((unit, rows(dataset, unit)?)))
-        .flat_map(|(unit, rows)| {
-            Fund::ALL
-                .into_iter()
-                .filter_map(move |fund| finding(dataset, unit, &rows, fund))
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for unit in 0..dataset.units.len() {
+        let Some(rows) = rows(dataset, unit) else {
+            continue;
+        };
+        for fund in Fund::ALL {
+            findings.extend(finding(dataset, unit, &rows, fund));
+        }
+    }
+    findings
 }
 
 /// The projects of a unit, if they are certain to be all of them and each has its money.
@@ -67,13 +68,7 @@ fn finding(dataset: &Dataset, unit: usize, rows: &[usize], fund: Fund) -> Option
     let amounts: Vec<Amount> = projects()
         .filter_map(|project| project.amounts.value.as_ref()?.get(fund))
         .collect();
-    let sum = amounts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount.value))?;
-    let difference = published.value.checked_sub(sum)?;
-    if difference.is_zero() {
-        return None;
-    }
+    let (sum, difference) = wording::difference(published, &amounts)?;
     let links = projects().map(|project| project.amounts.confidence.min(project.unit.confidence));
     let column = if matches!(fund, Fund::Special | Fund::Other) {
         row.funds
@@ -96,9 +91,6 @@ fn finding(dataset: &Dataset, unit: usize, rows: &[usize], fund: Fund) -> Option
             wording::likely_note(confidence)
         ),
         projects: rows.to_vec(),
-        spans: std::iter::once(published)
-            .chain(amounts)
-            .map(|amount| amount.span)
-            .collect(),
+        spans: wording::spans(published, &amounts),
     })
 }

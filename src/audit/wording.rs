@@ -1,7 +1,8 @@
 //! Words and comparisons that the audits share.
 
-use crate::model::{Confidence, Field, Indicator};
+use crate::model::{Amount, Confidence, Field, Indicator};
 use crate::order;
+use crate::span::Span;
 use rust_decimal::Decimal;
 
 /// An amount as the form prints it: '11,719.10'.
@@ -25,6 +26,25 @@ pub(super) fn amount(value: Decimal) -> String {
         0..=2 => format!("{sign}{grouped}.{cents}"),
         _ => more.to_string(),
     }
+}
+
+/// What `parts` add up to, and by how much `published` is more than that, if it is not the same.
+pub(super) fn difference(published: Amount, parts: &[Amount]) -> Option<(Decimal, Decimal)> {
+    let mut sum = Decimal::ZERO;
+    for part in parts {
+        sum = sum.checked_add(part.value)?;
+    }
+    let difference = published.value.checked_sub(sum)?;
+    (!difference.is_zero()).then_some((sum, difference))
+}
+
+/// Where a sum and its parts stand.
+pub(super) fn spans(published: Amount, parts: &[Amount]) -> Vec<Span> {
+    let mut spans = vec![published.span];
+    for part in parts {
+        spans.push(part.span);
+    }
+    spans
 }
 
 /// What a finding adds when it rests on a link that is only likely.

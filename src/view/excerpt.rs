@@ -81,7 +81,7 @@ fn pieces(text: &str, line: Span, region: Span, marks: &[Span]) -> Vec<Piece> {
         cuts.extend([span.start, span.end]);
     }
     cuts.retain(|cut| (line.start..=line.end).contains(cut));
-    cuts.sort_unstable();
+    crate::order::sort(&mut cuts);
     cuts.dedup();
     cuts.windows(2)
         .filter_map(|ends| {

@@ -1,7 +1,6 @@
 //! Numbers: Arabic with thousands, decimals and 万/亿; Chinese numerals; 百分之…; fractions. All exact.
 
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,7 +75,7 @@ fn arabic(chars: &[char], start: usize) -> Result<Number, NotANumber> {
     if is(end, '/') && digit(end + 1) {
         return fraction(chars, start, end, whole == end);
     }
-    let value = Decimal::from_str(&literal).map_err(|_| bad)?;
+    let value = Decimal::from_str_exact(&literal).map_err(|_| bad)?;
     let (factor, after) = multiplier(chars, end);
     if after > end && (digit(after) || chars.get(after).copied().is_some_and(is_numeral)) {
         return Err(NotANumber { end: after });
