@@ -40,9 +40,9 @@ pub(super) struct PageLinks {
     pub(super) continued: bool,
 }
 
-/// Reads the cells of all pages.
-pub(super) fn read(text: &str, pages: &[RawPage], ledger: &mut Ledger) -> Cells {
-    let mut lexicon = Lexicon::default();
+/// Reads the cells of all pages of a table of this year.
+pub(super) fn read(text: &str, pages: &[RawPage], year: Option<u16>, ledger: &mut Ledger) -> Cells {
+    let mut lexicon = Lexicon::of_year(year);
     let mut readings = Readings::default();
     let pages = pages
         .iter()

@@ -7,15 +7,15 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Margins, in nats, at which a name and a goal count as likely: nothing else fits nearly as well.
-const LIKELY_NAME: f32 = 2.0;
+const LIKELY_NAME: f32 = 2.5;
 /// See [`LIKELY_NAME`].
-const LIKELY_GOAL: f32 = 3.5;
+const LIKELY_GOAL: f32 = 3.0;
 
 /// Margins at which they count as proven. In thousands of generated tables about e^-margin of the claims are wrong; no name
-/// was at 6 nats and no clearly cut goal at 12. A goal has its cuts to be sure of as well.
-const PROVEN_NAME: f32 = 9.0;
+/// was at 4 nats and no clearly cut goal at 9. A goal has its cuts to be sure of as well.
+const PROVEN_NAME: f32 = 8.0;
 /// See [`PROVEN_NAME`].
-const PROVEN_GOAL: f32 = 13.0;
+const PROVEN_GOAL: f32 = 11.0;
 
 /// How sure a name is.
 pub(super) fn of_name(placed: &Placed<usize>) -> Confidence {

@@ -160,7 +160,7 @@ impl Openings {
 
     fn odds(&self, text: &str, lines: &[Line], at: usize) -> f32 {
         let (before, line) = (lines[at - 1].text(text), lines[at].text(text));
-        if line.starts_with(CLOSERS) || (self.spaced && !lines[at].spaced) {
+        if line.starts_with(CLOSERS) || (self.spaced && !lines[at].spaced) || enumerator(line) > 1 {
             return -20.0;
         }
         let short = self.short(text, lines, at);
@@ -180,9 +180,9 @@ impl Openings {
         shape
             + trail
             + match enumerator(line) {
+                0 if refers_back(line) => -4.0,
                 0 => opening,
-                1 => opening.max(-0.5),
-                _ => opening - 5.0,
+                _ => opening.max(-0.5),
             }
     }
 }
@@ -205,6 +205,12 @@ fn need(line: &str) -> u32 {
         .map(|c| width(c.encode_utf8(&mut [0; 4])))
         .sum();
     width(&line[..word]) + closers
+}
+
+/// Whether a line speaks of what was said before it ('通过上述…').
+fn refers_back(line: &str) -> bool {
+    let opening: String = line.chars().take(5).collect();
+    opening.contains("上述")
 }
 
 fn ends_sentence(line: &str) -> bool {

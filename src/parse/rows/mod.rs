@@ -269,7 +269,7 @@ fn tempered(score: f32) -> f32 {
     }
 }
 
-const TEMPER: f32 = 4.0;
+const TEMPER: f32 = 1.0;
 
 /// The log-odds from which a cut is clear.
 const SURE_CUT: f32 = 2.0;
