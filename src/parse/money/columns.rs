@@ -35,7 +35,22 @@ pub(in crate::parse) fn read(groups: &[(Vec<Fund>, Vec<Amount>)], rows: usize) -
     }
     one_column(&parts, &totals)
         .or_else(|| two_columns(&parts, &totals))
-        .or_else(|| Some(bare(&totals, false)))
+        .or_else(|| made_up(&parts, &totals).then(|| bare(&totals, false)))
+}
+
+/// Whether each total is a part or the sum of two, and no part is left over: so much can be said also where glued amounts or a
+/// third column hide the columns. Where only some amounts survive it hardly ever holds, and the last ones are no totals.
+fn made_up(parts: &[Amount], totals: &[Amount]) -> bool {
+    let is = |sum: Decimal, of: &[Amount]| of.iter().any(|amount| amount.value == sum);
+    let total = |total: &Amount| {
+        let rest = |part: &Amount| is(total.value - part.value, parts);
+        is(total.value, parts) || parts.iter().any(rest)
+    };
+    let part = |part: &Amount| {
+        let whole = |other: &Amount| is(part.value + other.value, totals);
+        is(part.value, totals) || parts.iter().any(whole)
+    };
+    parts.len() >= totals.len() && totals.iter().all(total) && parts.iter().all(part)
 }
 
 /// Totals without parts.
@@ -94,27 +109,29 @@ fn one_column(parts: &[Amount], totals: &[Amount]) -> Option<Columns> {
 
 fn two_columns(parts: &[Amount], totals: &[Amount]) -> Option<Columns> {
     let mut found: Option<Columns> = None;
+    let mut search = Search { left: MAX_STEPS };
     for cut in 1..parts.len() {
         let (first, last) = parts.split_at(cut);
         if first.len() > totals.len() || last.len() > totals.len() {
             continue;
         }
         for (a, b) in (0..first.len()).flat_map(|a| (0..last.len()).map(move |b| (a, b))) {
-            let Some(rows) = fill(totals, &turned(first, a), &turned(last, b)) else {
-                continue;
-            };
-            match &found {
-                Some(columns) if !same(&columns.rows, &rows) => return Some(bare(totals, true)),
-                _ => {
-                    found = Some(Columns {
-                        rows,
-                        verified: true,
-                    });
+            for rows in search.fill(totals, &turned(first, a), &turned(last, b)) {
+                match &found {
+                    Some(columns) if !same(&columns.rows, &rows) => {
+                        return Some(bare(totals, true));
+                    }
+                    _ => {
+                        found = Some(Columns {
+                            rows,
+                            verified: true,
+                        });
+                    }
                 }
             }
         }
     }
-    found
+    found.filter(|_| search.left > 0)
 }
 
 fn turned(column: &[Amount], turn: usize) -> Vec<Amount> {
@@ -127,36 +144,48 @@ fn turned(column: &[Amount], turn: usize) -> Vec<Amount> {
         .collect()
 }
 
-/// Gives each total the next amount of one column or of both. Where a choice is open, taking both is tried last.
-fn fill(totals: &[Amount], first: &[Amount], last: &[Amount]) -> Option<Vec<MoneyRow>> {
-    let Some((total, rest)) = totals.split_first() else {
-        return (first.is_empty() && last.is_empty()).then(Vec::new);
-    };
-    let value = |column: &[Amount]| column.first().map(|amount| amount.value);
-    let ways = [(false, true), (true, false), (true, true)];
-    for (a, b) in ways {
-        let sum = match (a.then(|| value(first)), b.then(|| value(last))) {
-            (Some(Some(x)), Some(Some(y))) => x + y,
-            (Some(Some(x)), None) | (None, Some(Some(x))) => x,
-            _ => continue,
+/// More steps than this are not tried on one page: many equal amounts can be laid out in too many ways.
+const MAX_STEPS: u32 = 50_000;
+
+struct Search {
+    left: u32,
+}
+
+impl Search {
+    /// The ways to give each total the next amount of one column or of both; two at most, for two are too many already.
+    fn fill(&mut self, totals: &[Amount], first: &[Amount], last: &[Amount]) -> Vec<Vec<MoneyRow>> {
+        let Some((total, rest)) = totals.split_first() else {
+            let done = first.is_empty() && last.is_empty();
+            return vec![Vec::new(); usize::from(done)];
         };
-        if sum != total.value {
-            continue;
+        let mut found = Vec::new();
+        for (a, b) in [(false, true), (true, false), (true, true)] {
+            self.left = self.left.saturating_sub(1);
+            let (Some(x), Some(y)) = (next(a, first), next(b, last)) else {
+                continue;
+            };
+            if self.left == 0 || x + y != total.value || found.len() > 1 {
+                continue;
+            }
+            let parts = [b.then(|| last[0]), a.then(|| first[0])];
+            for mut rows in self.fill(rest, &first[usize::from(a)..], &last[usize::from(b)..]) {
+                let total = *total;
+                rows.insert(0, MoneyRow { total, parts });
+                found.push(rows);
+            }
         }
-        let Some(mut rows) = fill(rest, &first[usize::from(a)..], &last[usize::from(b)..]) else {
-            continue;
-        };
-        let parts = [b.then(|| last[0]), a.then(|| first[0])];
-        rows.insert(
-            0,
-            MoneyRow {
-                total: *total,
-                parts,
-            },
-        );
-        return Some(rows);
+        found.truncate(2);
+        found
     }
-    None
+}
+
+/// The value of the column's next amount, nothing if it is not to be taken, `None` if there is none.
+fn next(take: bool, column: &[Amount]) -> Option<Decimal> {
+    if take {
+        column.first().map(|amount| amount.value)
+    } else {
+        Some(Decimal::ZERO)
+    }
 }
 
 /// The same money in every row, whatever its places.
