@@ -50,7 +50,7 @@ fn link_page(page: &PageRows, all: &[Vec<char>], own: Option<usize>) -> Vec<Link
         }
         units if rows > MAX_ROWS || units.len() > rows + 1 => vec![Link::default(); rows],
         units => {
-            let heard: Vec<(Vec<f32>, Confidence)> = page
+            let heard: Vec<([Vec<f32>; 2], Confidence)> = page
                 .rows
                 .iter()
                 .map(|row| votes(row, units, all, own))
@@ -61,23 +61,27 @@ fn link_page(page: &PageRows, all: &[Vec<char>], own: Option<usize>) -> Vec<Link
                 .map(|(_, confidence)| *confidence)
                 .min()
                 .unwrap_or_default();
-            let votes: Vec<Vec<f32>> = heard.into_iter().map(|(votes, _)| votes).collect();
-            let best = arcs(&votes, page.continued);
+            let [best, whole] = [0, 1].map(|kind| {
+                let votes: Vec<&[f32]> = heard.iter().map(|(votes, _)| &votes[kind][..]).collect();
+                arcs(&votes, page.continued)
+            });
             best.iter()
-                .map(|totals| judge(units, totals, surest))
+                .zip(&whole)
+                .map(|(totals, whole)| judge(units, totals, whole, surest))
                 .collect()
         }
     }
 }
 
-/// How much a row's own text speaks for each of the page's units, and how surely that text is the row's.
+/// How much a row's own text speaks for each of the page's units, the second time only where it names a unit in full, and how
+/// surely that text is the row's. An abbreviation that several rows share may be a word of their subject.
 fn votes(
     row: &[(String, Confidence); 2],
     units: &[usize],
     all: &[Vec<char>],
     own: Option<usize>,
-) -> (Vec<f32>, Confidence) {
-    let mut votes = vec![0.0; units.len()];
+) -> ([Vec<f32>; 2], Confidence) {
+    let mut votes = [vec![0.0; units.len()], vec![0.0; units.len()]];
     let mut surest = Confidence::Proven;
     let near = near(units, all.len());
     let own = own
@@ -97,7 +101,10 @@ fn votes(
             .iter()
             .position(|candidate| *candidate == near.start + unit)
         {
-            votes[at] += clear * weight;
+            votes[0][at] += clear * weight;
+            if clear >= naming::IN_FULL {
+                votes[1][at] += clear * weight;
+            }
             surest = surest.min(*confidence);
         }
     }
@@ -119,8 +126,8 @@ const NEIGHBOURS: usize = 32;
 
 /// For each row and unit, the best total of an arrangement that puts the row under the unit: the rows, from any first row
 /// on, go through the units in order.
-fn arcs(votes: &[Vec<f32>], continued: bool) -> Vec<Vec<f32>> {
-    let (rows, units) = (votes.len(), votes.first().map_or(0, Vec::len));
+fn arcs(votes: &[&[f32]], continued: bool) -> Vec<Vec<f32>> {
+    let (rows, units) = (votes.len(), votes.first().map_or(0, |votes| votes.len()));
     let mut best = vec![vec![f32::NEG_INFINITY; units]; rows];
     for first in 0..rows {
         let at = |step: usize| (first + step) % rows;
@@ -172,26 +179,17 @@ fn arcs(votes: &[Vec<f32>], continued: bool) -> Vec<Vec<f32>> {
     best
 }
 
-fn judge(units: &[usize], totals: &[f32], surest: Confidence) -> Link<usize> {
-    let score = totals.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let Some(best) = totals.iter().position(|total| *total >= score) else {
+fn judge(units: &[usize], totals: &[f32], whole: &[f32], surest: Confidence) -> Link<usize> {
+    let Some((best, score, runner_up)) = ahead(totals) else {
         return Link::default();
     };
-    let others = totals
-        .iter()
-        .enumerate()
-        .filter(|(unit, _)| *unit != best)
-        .map(|(_, total)| *total);
-    let runner_up = others.fold(f32::NEG_INFINITY, f32::max);
     let margin = score - runner_up;
     if margin < LIKELY {
         return Link::default();
     }
-    let confidence = if margin >= PROVEN {
-        surest
-    } else {
-        Confidence::Likely
-    };
+    let proven =
+        ahead(whole).is_some_and(|(unit, score, other)| unit == best && score - other >= PROVEN);
+    let confidence = if proven { surest } else { Confidence::Likely };
     let alternatives = u32::try_from(units.len()).unwrap_or(u32::MAX);
     let (score, runner_up) = (
         super::links::thousandths(score),
@@ -210,4 +208,13 @@ fn judge(units: &[usize], totals: &[f32], surest: Confidence) -> Link<usize> {
             },
         ],
     )
+}
+
+/// The best unit, its total, and that of the runner-up.
+fn ahead(totals: &[f32]) -> Option<(usize, f32, f32)> {
+    let score = totals.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let best = totals.iter().position(|total| *total >= score)?;
+    let others = totals.iter().enumerate().filter(|(unit, _)| *unit != best);
+    let runner_up = others.fold(f32::NEG_INFINITY, |most, (_, total)| most.max(*total));
+    Some((best, score, runner_up))
 }

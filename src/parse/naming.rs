@@ -10,40 +10,57 @@ pub(super) fn named(
     units: &[Vec<char>],
     own: Option<usize>,
 ) -> Option<(usize, f32)> {
+    said(text, units, own).map(|(unit, clear, _)| (unit, clear))
+}
+
+/// [`named`], and where in `text` the unit's name begins.
+fn said(text: &[char], units: &[Vec<char>], own: Option<usize>) -> Option<(usize, f32, usize)> {
     if let (Some(own), true) = (own, contains(text, &['本', '级'])) {
-        return Some((own, STRONG));
+        return Some((own, IN_FULL, 0));
     }
-    let fits: Vec<(usize, f32)> = units.iter().map(|unit| fit(text, unit)).collect();
+    let fits: Vec<Fit> = units.iter().map(|unit| fit(text, unit)).collect();
     let best = (0..units.len()).max_by(|a, b| order(fits[*a], fits[*b]))?;
     let unique =
         (0..units.len()).all(|other| other == best || order(fits[other], fits[best]).is_lt());
-    let (length, coverage) = fits[best];
+    let Fit {
+        length,
+        coverage,
+        start,
+    } = fits[best];
     let rivals = (0..units.len())
         .filter(|other| *other != best)
-        .map(|other| fits[other].0)
+        .map(|other| fits[other].length)
         .max()
         .unwrap_or(0);
     if !unique || length < 3 {
         return None;
     }
     let whole = coverage >= 1.0;
-    match length.saturating_sub(rivals) {
-        _ if whole => Some((best, STRONG)),
-        0 => None,
-        1 if rivals >= 3 => Some((best, WEAK)),
-        _ if length == 3 => Some((best, WEAK)),
-        _ => Some((best, CLEAR)),
-    }
+    let clear = match length.saturating_sub(rivals) {
+        _ if whole => IN_FULL,
+        0 => return None,
+        1 if rivals >= 3 => WEAK,
+        _ if length == 3 => WEAK,
+        _ => CLEAR,
+    };
+    Some((best, clear, start))
 }
 
-/// Like [`named`], for a project's name: units are also abbreviated freely at its very beginning, by any characters of the
-/// unit's name in their order.
+/// Like [`named`], for a project's name: it begins with the unit, if it names one, and there units are also abbreviated
+/// freely, by any characters of the unit's name in their order. What looks like an abbreviation further on is mostly a word of
+/// the subject.
 pub(super) fn leads(
     text: &[char],
     units: &[Vec<char>],
     own: Option<usize>,
 ) -> Option<(usize, f32)> {
-    named(text, units, own).or_else(|| {
+    let dated = |c: &char| c.is_ascii_digit() || matches!(c, '-' | '年' | '度');
+    let begins = |start: usize| text[..start].iter().all(dated);
+    let said = said(text, units, own).map(|(unit, clear, start)| {
+        let further = clear < IN_FULL && !begins(start);
+        (unit, if further { clear * FURTHER } else { clear })
+    });
+    said.or_else(|| {
         let text = text.strip_prefix(&['市']).unwrap_or(text);
         let fits: Vec<usize> = units.iter().map(|unit| lead(text, unit)).collect();
         // What every unit's name begins with tells none of them.
@@ -76,20 +93,34 @@ fn lead(text: &[char], unit: &[char]) -> usize {
     length
 }
 
-const STRONG: f32 = 6.0;
+/// What a name in full says.
+pub(super) const IN_FULL: f32 = 6.0;
+/// What is left of an abbreviation's weight in the middle of a name.
+const FURTHER: f32 = 0.3;
 const CLEAR: f32 = 4.0;
 const WEAK: f32 = 2.0;
 
-fn order(a: (usize, f32), b: (usize, f32)) -> std::cmp::Ordering {
-    a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+/// The longest abbreviation of a unit in a text.
+#[derive(Clone, Copy, Default)]
+struct Fit {
+    length: usize,
+    /// The share of the unit's name that it covers.
+    coverage: f32,
+    /// Where in the text it begins.
+    start: usize,
 }
 
-/// The longest abbreviation of `unit` in `text`: its length, and the share of the unit's name that it covers.
-fn fit(text: &[char], unit: &[char]) -> (usize, f32) {
+fn order(a: Fit, b: Fit) -> std::cmp::Ordering {
+    a.length
+        .cmp(&b.length)
+        .then(a.coverage.total_cmp(&b.coverage))
+}
+
+fn fit(text: &[char], unit: &[char]) -> Fit {
+    let mut longest = Fit::default();
     let Some(end) = unit.len().checked_sub(2).map(|at| &unit[at..]) else {
-        return (0, 0.0);
+        return longest;
     };
-    let mut longest = 0;
     for at in (2..=text.len()).filter(|at| text[at - 2..*at] == *end) {
         let mut left = unit.len() - 2;
         let mut length = 2;
@@ -100,9 +131,15 @@ fn fit(text: &[char], unit: &[char]) -> (usize, f32) {
             left = found;
             length += 1;
         }
-        longest = longest.max(length);
+        if length > longest.length {
+            longest = Fit {
+                length,
+                coverage: length as f32 / unit.len() as f32,
+                start: at - length,
+            };
+        }
     }
-    (longest, longest as f32 / unit.len() as f32)
+    longest
 }
 
 fn contains(text: &[char], wanted: &[char]) -> bool {
