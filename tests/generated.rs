@@ -42,7 +42,6 @@ fn a_seed_gives_one_table() {
 
 /// The bounds that the reader is held to; `cargo run --release --example judge -- 1000` measures them on 1,000 tables.
 #[test]
-#[ignore = "until tables are read"]
 fn the_reader_claims_what_is_true() {
     let mut tally = Tally::default();
     for seed in 0..TABLES {
@@ -92,7 +91,6 @@ fn no_cell_is_claimed_for_two_rows() {
 
 /// Tables that were once read wrongly, each with the claims that must not be made again.
 #[test]
-#[ignore = "until the first of them are mended"]
 fn what_was_wrong_is_not_claimed_again() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/wrong");
     let mut again = Vec::new();

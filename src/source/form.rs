@@ -78,24 +78,53 @@ pub(super) fn headings_in(text: &str) -> Option<Vec<&'static str>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// How often a line was seen, and how often of these after a name's first line that is full, whose end it may be.
+#[derive(Default)]
+struct Seen {
+    times: usize,
+    after_names: usize,
+}
+
+impl Seen {
+    fn add(&mut self, lines: &[Line], at: usize) {
+        let full = |line: &Line| line.indent >= 2 && line.width >= FULL_NAME;
+        self.times += 1;
+        self.after_names += usize::from(at > 0 && full(&lines[at - 1]));
+    }
+
+    /// How often it was seen; never, if it always was what a name may end with.
+    fn stands_free(&self) -> usize {
+        if self.after_names == self.times {
+            0
+        } else {
+            self.times
+        }
+    }
+}
+
+/// The width, in half-width columns with its indent, from which a name's first line can be full.
+const FULL_NAME: u32 = 24;
+
 /// A title is what stands directly above a department line and either names the table or repeats above another one.
 fn mark_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
     let departments: Vec<usize> = positions(marks, Furniture::Department);
     for above in 1..=3 {
-        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+        let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
         let candidates: Vec<usize> = departments
             .iter()
             .filter_map(|at| at.checked_sub(above))
             .collect();
         for at in &candidates {
-            *seen.entry(lines[*at].text(source).to_owned()).or_default() += 1;
+            seen.entry(lines[*at].text(source).to_owned())
+                .or_default()
+                .add(lines, *at);
         }
         for at in candidates {
             let text = lines[at].text(source);
             let joined = marks[at + 1].is_some_and(|mark| mark != Furniture::Headings);
             let repeated = seen
                 .get(text)
-                .is_some_and(|count| *count >= 2 && *count as usize * 2 > departments.len());
+                .is_some_and(|seen| seen.stands_free() >= 2.max(departments.len() / 2 + 1));
             if joined && marks[at].is_none() && (text.contains("绩效目标表") || repeated) {
                 marks[at] = Some(Furniture::Title);
             }
@@ -124,14 +153,14 @@ fn mark_running(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
             .filter(|c| !c.is_numeric())
             .collect::<String>()
     };
-    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
     let around = neighbours(marks);
     for at in &around {
-        *seen.entry(shape(*at)).or_default() += 1;
+        seen.entry(shape(*at)).or_default().add(lines, *at);
     }
     for at in around {
-        let count = seen.get(&shape(at)).copied().unwrap_or(0);
-        if count as usize * 5 >= blocks.len() * 4 && lines[at].width <= 40 {
+        let count = seen.get(&shape(at)).map_or(0, Seen::stands_free);
+        if count * 5 >= blocks.len() * 4 && lines[at].width <= 40 {
             marks[at] = Some(Furniture::Running);
         }
     }
