@@ -33,6 +33,7 @@ test('until the search is there nothing is said to be missing', async ({ page })
   await page.goto('projects?q=%E6%BB%BF%E6%84%8F');
   await expect(tally(page)).toContainText('正在查找');
   await expect(rows(page)).toHaveCount(0);
+  await expect(page.locator('#unit option').first()).toHaveText('全部单位');
   await expect(page.getByRole('heading', { name: '没有符合条件的项目' })).toHaveCount(0);
   come();
   await expect(rows(page).locator('mark').first()).toHaveText('满意');

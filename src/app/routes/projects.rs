@@ -24,7 +24,7 @@ pub(super) fn Projects() -> impl IntoView {
     });
     view! {
         <h1 tabindex="-1">"项目"</h1>
-        <Controls filter list />
+        <Controls filter list found />
         <p class="tally" role="status">
             <strong>
                 {move || match found.read().state {
@@ -100,6 +100,8 @@ fn Controls(
     filter: Memo<Filter>,
     /// What it gives.
     list: Memo<ProjectList>,
+    /// What of it is answered.
+    found: Memo<Finding>,
 ) -> impl IntoView {
     let go = use_go();
     let base = use_base();
@@ -121,10 +123,15 @@ fn Controls(
     let options = move || {
         let chosen = filter.get().unit.unwrap_or_default();
         let list = list.read();
+        let is_answered = found.read().state == State::Answered;
         let sum: usize = list.units.iter().map(|unit| unit.count).sum();
         let option = |id: String, name: &str, count: usize| {
             let selected = id == chosen;
-            let text = format!("{name}（{}）", figures::count(count));
+            let text = if is_answered {
+                format!("{name}（{}）", figures::count(count))
+            } else {
+                name.to_owned()
+            };
             view! { <option value=id prop:selected=selected>{text}</option> }
         };
         let mut all = vec![option(String::new(), "全部单位", sum)];
