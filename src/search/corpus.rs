@@ -1,6 +1,6 @@
 //! Records as columns of interned strings, and where each string stands.
 
-use super::plane::Plane;
+use super::pairs::{MOST_STRINGS, Pairing, Pairs};
 use super::postings::{Counts, MOST_RECORDS, Postings};
 use super::strings::{Interner, StringId, Strings};
 
@@ -49,7 +49,7 @@ pub struct Corpus {
     pub(super) strings: Strings,
     pub(super) columns: Vec<Vec<StringId>>,
     pub(super) postings: Postings,
-    pub(super) plane: Plane,
+    pub(super) pairs: Pairs,
 }
 
 impl Corpus {
@@ -88,17 +88,12 @@ impl Corpus {
             .unwrap_or(0)
     }
 
-    /// In how many runs of records a string stands on average.
-    pub(super) fn runs_a_string(&self) -> usize {
-        self.postings.len() / self.strings.len()
-    }
-
     /// Bytes held, roughly.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.strings.bytes()
             + self.postings.bytes()
-            + self.plane.bytes()
+            + self.pairs.bytes()
             + 4 * self.len() * self.columns.len()
     }
 }
@@ -109,6 +104,7 @@ pub struct Builder {
     corpus: Corpus,
     interner: Interner,
     counts: Counts,
+    pairing: Pairing,
     stage: Stage,
 }
 
@@ -117,7 +113,7 @@ enum Stage {
     Taking,
     /// The next record to be entered in the postings.
     Entering(usize),
-    Sounding,
+    Pairing,
     Done,
 }
 
@@ -140,14 +136,17 @@ impl Builder {
             },
             interner: Interner::default(),
             counts: Counts::new(fields),
+            pairing: Pairing::default(),
             stage: Stage::Taking,
         }
     }
 
     /// Takes in one record, a string for each field; missing ones are empty. Returns whether there was room for it:
-    /// there is for 16 777 216, before the first [`Builder::step`].
+    /// there is for 16 777 216 of them and as many distinct strings, before the first [`Builder::step`].
     pub fn add<'a>(&mut self, values: impl IntoIterator<Item = &'a str>) -> bool {
-        if self.corpus.len() == MOST_RECORDS || !matches!(self.stage, Stage::Taking) {
+        let full = self.corpus.len() == MOST_RECORDS
+            || self.interner.strings.len() + MOST_FIELDS > MOST_STRINGS;
+        if full || !matches!(self.stage, Stage::Taking) {
             return false;
         }
         let mut values = values.into_iter();
@@ -183,10 +182,16 @@ impl Builder {
             }
             Stage::Entering(_) => {
                 self.counts = Counts::default();
-                Stage::Sounding
+                Stage::Pairing
             }
-            Stage::Sounding if !self.corpus.plane.step(&self.corpus.strings) => Stage::Sounding,
-            Stage::Sounding | Stage::Done => Stage::Done,
+            Stage::Pairing => match self.pairing.step(&self.corpus.strings) {
+                None => Stage::Pairing,
+                Some(pairs) => {
+                    self.corpus.pairs = pairs;
+                    Stage::Done
+                }
+            },
+            Stage::Done => Stage::Done,
         };
         matches!(self.stage, Stage::Done)
     }

@@ -3,10 +3,9 @@
 use super::bits::Bits;
 use super::condition::Condition;
 use super::corpus::Corpus;
-use super::matched::{Matched, RANKS, Ranked, Within, rank};
+use super::matched::{Matched, RANKS, Ranked, rank};
 use super::query::{Ask, Atom, Clause, Query};
 use super::term::Term;
-use crate::order;
 use std::rc::Rc;
 
 /// What a query finds.
@@ -18,26 +17,21 @@ pub struct Found {
     pub count: usize,
     /// The first of them with their rank, 0 the best.
     pub first: Vec<(usize, usize)>,
+    /// What each term matches, in the order of [`Query::wanted`].
+    pub(super) matched: Vec<Rc<Matched>>,
 }
 
 /// What earlier queries found out; makes the next keystroke cheaper, never different.
 #[derive(Clone, Default, Debug)]
 pub struct Session {
     kept: Vec<(Term, Rc<Matched>)>,
-    eager: bool,
 }
 
 /// How many terms are kept.
-const KEPT: usize = 8;
+const KEPT: usize = 4;
 
 /// Records of one rank are put in exact order if they are no more than this; else they stay in the corpus's order.
 const SORTED: usize = 2048;
-
-/// A scan passes over about so many bytes in the time that looking at one string takes.
-const BYTES_A_LOOK: usize = 256;
-
-/// Looking at all strings of one record takes as long as a scan takes for so many bytes.
-const BYTES_A_RECORD: usize = 1600;
 
 /// A clause evaluated: its records, and for text their ranks.
 struct Held {
@@ -46,44 +40,16 @@ struct Held {
 }
 
 impl Session {
-    /// A session that takes every shortcut, even where a scan would be quicker: what it finds must be the same.
-    #[must_use]
-    pub fn eager() -> Self {
-        Self {
-            eager: true,
-            ..Self::default()
-        }
-    }
-
     /// Forgets everything.
     pub fn reset(&mut self) {
         self.kept.clear();
     }
 
-    /// The strings that match; all of them, or at least those of the records `within`.
-    fn matched(&mut self, corpus: &Corpus, term: &Term, within: &Within) -> Rc<Matched> {
+    fn matched(&mut self, corpus: &Corpus, term: &Term) -> Rc<Matched> {
         if let Some((_, matched)) = self.kept.iter().find(|(kept, _)| kept == term) {
             return Rc::clone(matched);
         }
-        let narrower = self
-            .kept
-            .iter()
-            .filter(|(kept, _)| kept.leads_to(term))
-            .min_by_key(|(_, matched)| matched.len());
-        let bytes = if self.eager {
-            usize::MAX
-        } else {
-            corpus.strings.codes().len() * 2
-        };
-        let narrower = narrower.filter(|(_, matched)| matched.len() < bytes / BYTES_A_LOOK);
-        let matched = match (narrower, within) {
-            (Some((_, before)), _) => before.narrow(corpus, term),
-            (None, Some((records, count))) if *count < bytes / BYTES_A_RECORD => {
-                return Rc::new(Matched::within(corpus, term, records));
-            }
-            _ => Matched::scan(corpus, term),
-        };
-        let matched = Rc::new(matched);
+        let matched = Rc::new(Matched::new(corpus, term));
         if self.kept.len() == KEPT {
             self.kept.remove(0);
         }
@@ -96,16 +62,17 @@ impl Corpus {
     /// The records in which `text` stands exactly as written, in whichever field; looks at every string, folds nothing.
     #[must_use]
     pub fn holding(&self, text: &str) -> Bits {
-        let ids = (0..self.strings.len()).filter_map(|id| u32::try_from(id).ok());
-        let literal = ids
-            .filter(|id| self.strings.original(*id).contains(text))
-            .map(|id| (id, 0))
+        let ids = (0..).take(self.strings.len());
+        let holds: Vec<bool> = ids
+            .map(|id| self.strings.original(id).contains(text))
             .collect();
-        let matched = Matched {
-            literal,
-            sound: Vec::new(),
-        };
-        union(self, &matched, &None)
+        let mut records = Bits::none(self.len());
+        for column in &self.columns {
+            let ids = column.iter().enumerate();
+            ids.filter(|(_, id)| holds[**id as usize])
+                .for_each(|(record, _)| records.insert(record));
+        }
+        records
     }
 }
 
@@ -117,71 +84,27 @@ pub fn search(
     limit: usize,
     holds: &dyn Fn(&Condition) -> Bits,
 ) -> Found {
-    let clauses = narrowest_first(corpus, session, query.clauses());
-    let mut within: Option<(Bits, usize)> = None;
-    let mut held = Vec::with_capacity(clauses.len());
-    for clause in clauses {
-        let clause = evaluate(corpus, session, clause, holds, &within);
-        let mut records = clause.all.clone();
-        if let Some((before, _)) = &within {
-            records.intersect(before);
-        }
-        let count = records.count();
-        within = Some((records, count));
-        held.push(clause);
+    let mut matched = Vec::new();
+    let mut held: Vec<Held> = Vec::with_capacity(query.clauses().len());
+    for clause in query.clauses() {
+        held.push(evaluate(corpus, session, clause, holds, &mut matched));
     }
-    let (records, count) = within.unwrap_or_else(|| (Bits::all(corpus.len()), corpus.len()));
+    let mut records: Option<Bits> = None;
+    for clause in &held {
+        match &mut records {
+            Some(records) => records.intersect(&clause.all),
+            None => records = Some(clause.all.clone()),
+        }
+    }
+    let records = records.unwrap_or_else(|| Bits::all(corpus.len()));
+    let count = records.count();
     let first = first(corpus, &held, &records, limit.min(count));
     Found {
         records,
         count,
         first,
+        matched,
     }
-}
-
-/// The clauses in the order in which least has to be done: conditions, which cost no scan, then the texts in the fewest
-/// strings, then exclusions. Once a text is rare, the others are left to be looked for in its records alone.
-fn narrowest_first<'a>(
-    corpus: &Corpus,
-    session: &mut Session,
-    clauses: &'a [Clause],
-) -> Vec<&'a Clause> {
-    let term = |clause: &'a Clause| match clause.as_slice() {
-        [
-            Atom {
-                excluded: false,
-                ask: Ask::Text(term),
-            },
-        ] => Some(term),
-        _ => None,
-    };
-    let conditional = |clause: &Clause| clause.iter().all(|atom| matches!(atom.ask, Ask::Field(_)));
-    let mut texts: Vec<(usize, &Clause)> = clauses
-        .iter()
-        .filter(|clause| term(clause).is_some())
-        .map(|clause| (usize::MAX, clause))
-        .collect();
-    let length = |clause| term(clause).map(|term| term.folded().len());
-    order::sort_by(&mut texts, |a, b| length(b.1).cmp(&length(a.1)));
-    let (others, mut order): (Vec<&Clause>, Vec<&Clause>) = clauses
-        .iter()
-        .filter(|clause| term(clause).is_none())
-        .partition(|clause| !conditional(clause));
-    if order.is_empty() && texts.len() > 1 {
-        for (strings, clause) in &mut texts {
-            if let Some(term) = term(clause) {
-                *strings = session.matched(corpus, term, &None).len();
-            }
-            if *strings * corpus.runs_a_string() < corpus.strings.codes().len() * 2 / BYTES_A_RECORD
-            {
-                break;
-            }
-        }
-        order::sort_by(&mut texts, |a, b| a.0.cmp(&b.0));
-    }
-    order.extend(texts.into_iter().map(|(_, clause)| clause));
-    order.extend(others);
-    order
 }
 
 fn evaluate(
@@ -189,7 +112,7 @@ fn evaluate(
     session: &mut Session,
     clause: &Clause,
     holds: &dyn Fn(&Condition) -> Bits,
-    within: &Within,
+    all_matched: &mut Vec<Rc<Matched>>,
 ) -> Held {
     let mut all = Bits::none(corpus.len());
     let mut text: Option<(Ranked, Vec<Rc<Matched>>)> = None;
@@ -200,19 +123,18 @@ fn evaluate(
                 excluded: false,
                 ask: Ask::Text(term),
             } => {
-                let matched = session.matched(corpus, term, within);
-                let ranked = matched.records(corpus, within);
+                let matched = session.matched(corpus, term);
+                let ranked = matched.records(corpus);
                 ranked.iter().flatten().for_each(|set| all.unite(set));
                 let (sets, terms) =
                     text.get_or_insert_with(|| (std::array::from_fn(|_| None), Vec::new()));
                 merge(sets, ranked);
+                all_matched.push(Rc::clone(&matched));
                 terms.push(matched);
             }
             Atom { excluded, ask } => {
                 let mut set = match ask {
-                    Ask::Text(term) => {
-                        union(corpus, &session.matched(corpus, term, within), within)
-                    }
+                    Ask::Text(term) => union(corpus, &session.matched(corpus, term)),
                     Ask::Field(condition) => holds(condition),
                 };
                 if *excluded {
@@ -231,13 +153,10 @@ fn evaluate(
     Held { all, text }
 }
 
-fn union(corpus: &Corpus, matched: &Matched, within: &Within) -> Bits {
+fn union(corpus: &Corpus, matched: &Matched) -> Bits {
     let mut all = Bits::none(corpus.len());
-    matched
-        .records(corpus, within)
-        .iter()
-        .flatten()
-        .for_each(|set| all.unite(set));
+    let ranked = matched.records(corpus);
+    ranked.iter().flatten().for_each(|set| all.unite(set));
     all
 }
 
@@ -256,107 +175,95 @@ fn merge_one(into: &mut Option<Bits>, from: Bits) {
     }
 }
 
-/// The first records by rank: that of the clause that matches worst, then by [`sort`].
+/// The first records by rank: that of the clause that matches worst, then by [`sorted`].
 fn first(corpus: &Corpus, held: &[Held], records: &Bits, limit: usize) -> Vec<(usize, usize)> {
-    let clauses: Vec<_> = held
-        .iter()
-        .filter_map(|clause| clause.text.as_ref())
-        .collect();
-    if clauses.is_empty() {
-        return records
-            .iter()
-            .take(limit)
-            .map(|record| (record, 0))
-            .collect();
+    let texts = held.iter().filter_map(|clause| clause.text.as_ref());
+    let (sets, terms): (Vec<&Ranked>, Vec<&[Rc<Matched>]>) =
+        texts.map(|(sets, terms)| (sets, terms.as_slice())).unzip();
+    if sets.is_empty() {
+        let all = records.iter().take(limit);
+        return all.map(|record| (record, 0)).collect();
     }
     let mut first = Vec::with_capacity(limit.min(SORTED));
     let mut rest = records.clone();
-    let mut places: Option<Vec<Places>> = None;
-    let mut reached: Vec<Bits> = clauses.iter().map(|_| Bits::none(corpus.len())).collect();
+    let mut reached: Vec<Bits> = sets.iter().map(|_| Bits::none(corpus.len())).collect();
     for rank in 0..RANKS {
         if first.len() >= limit {
             break;
         }
         let mut grown = false;
-        for (reached, (ranked, _)) in reached.iter_mut().zip(&clauses) {
+        for (reached, ranked) in reached.iter_mut().zip(&sets) {
             if let Some(set) = &ranked[rank] {
                 reached.unite(set);
                 grown = true;
             }
         }
-        if grown {
-            let mut level = rest.clone();
-            reached.iter().for_each(|set| level.intersect(set));
-            rest.subtract(&level);
-            let left = limit - first.len();
-            if (2..=SORTED).contains(&level.count()) {
-                let places = places.get_or_insert_with(|| {
-                    clauses
-                        .iter()
-                        .map(|(_, terms)| Places::new(corpus, terms))
-                        .collect()
-                });
-                first.extend(
-                    sort(corpus, places, &level)
-                        .into_iter()
-                        .take(left)
-                        .map(|record| (record, rank)),
-                );
-            } else {
-                first.extend(level.iter().take(left).map(|record| (record, rank)));
-            }
+        if !grown {
+            continue;
         }
+        let mut level = rest.clone();
+        reached.iter().for_each(|set| level.intersect(set));
+        rest.subtract(&level);
+        let mut records: Vec<usize> = level.iter().take(SORTED + 1).collect();
+        if records.len() > SORTED {
+            records = level.iter().take(limit - first.len()).collect();
+        } else {
+            records = sorted(corpus, &terms, records);
+        }
+        let left = limit - first.len();
+        first.extend(records.into_iter().take(left).map(|record| (record, rank)));
     }
     first
 }
 
 /// Earlier and closer first: by the sum of ranks, then of places, then in the order of the corpus.
-fn sort(corpus: &Corpus, places: &[Places], level: &Bits) -> Vec<usize> {
-    let mut keyed: Vec<_> = level
+fn sorted(corpus: &Corpus, clauses: &[&[Rc<Matched>]], records: Vec<usize>) -> Vec<usize> {
+    if records.len() < 2 {
+        return records;
+    }
+    let sums: Vec<(usize, usize)> = records
         .iter()
         .map(|record| {
-            let best = places.iter().map(|places| places.best(corpus, record));
-            let sum = best.fold((0, 0), |sum, (rank, at)| (sum.0 + rank, sum.1 + at));
-            (sum, record)
+            let best = clauses.iter().map(|terms| best(corpus, terms, *record));
+            best.fold((0, 0), |sum, (rank, place)| (sum.0 + rank, sum.1 + place))
         })
         .collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, record)| record).collect()
+    let order: Vec<usize> = (0..records.len()).collect();
+    let order = by(order, |at| sums[at].1);
+    let order = by(order, |at| sums[at].0);
+    order.into_iter().map(|at| records[at]).collect()
 }
 
-/// Where a clause matches each string first.
-struct Places {
-    /// Byte of the first literal match, of the first match by sound.
-    at: Vec<[u16; 2]>,
+/// Sorts stably by a small number.
+fn by(items: Vec<usize>, key: impl Fn(usize) -> usize) -> Vec<usize> {
+    let most = items.iter().map(|item| key(*item)).max().unwrap_or(0);
+    let mut places = vec![0; most + 2];
+    items.iter().for_each(|item| places[key(*item) + 1] += 1);
+    for at in 1..places.len() {
+        places[at] += places[at - 1];
+    }
+    let mut out = vec![0; items.len()];
+    for item in items {
+        let place = &mut places[key(item)];
+        out[*place] = item;
+        *place += 1;
+    }
+    out
 }
 
-const NOWHERE: u16 = u16::MAX;
-
-impl Places {
-    fn new(corpus: &Corpus, terms: &[Rc<Matched>]) -> Self {
-        let mut at = vec![[NOWHERE; 2]; corpus.strings.len()];
+/// Rank and place of the best match of any of `terms` in a record.
+fn best(corpus: &Corpus, terms: &[Rc<Matched>], record: usize) -> (usize, usize) {
+    let mut best = (RANKS, 0);
+    for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
         for term in terms {
-            for (which, strings) in [&term.literal, &term.sound].into_iter().enumerate() {
-                for (id, place) in strings {
-                    let place = u16::try_from(*place).unwrap_or(NOWHERE - 1);
-                    let slot = &mut at[*id as usize][which];
-                    *slot = place.min(*slot);
+            let id = column[record];
+            for (places, by_sound) in [(&term.literal, false), (&term.sound, true)] {
+                let place = usize::from(places.of(id));
+                if place > 0 {
+                    best = best.min((rank(field.tier(), by_sound, place == 1), place));
                 }
             }
         }
-        Self { at }
     }
-
-    fn best(&self, corpus: &Corpus, record: usize) -> (usize, usize) {
-        let mut best = (RANKS, usize::from(NOWHERE));
-        for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
-            let places = self.at[column[record] as usize];
-            for (place, by_sound) in places.into_iter().zip([false, true]) {
-                if place != NOWHERE {
-                    best = best.min((rank(field.tier(), by_sound, place == 0), usize::from(place)));
-                }
-            }
-        }
-        best
-    }
+    best
 }

@@ -113,9 +113,8 @@ fn fold_cluster(tables: Option<&Tables>, cluster: &str, piece: &mut String) {
         piece.extend(cluster.chars().map(narrow));
         return;
     };
-    let mut chars = cluster.chars();
-    let several = chars.next().is_some() && chars.next().is_some();
-    if let Some(form) = tables.longer(cluster).filter(|_| several) {
+    let several = cluster.chars().nth(1).is_some();
+    if several && let Some(form) = tables.longer(cluster) {
         piece.push_str(form);
         return;
     }

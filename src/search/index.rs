@@ -5,7 +5,7 @@ use super::condition::Condition;
 use super::corpus::{Builder, Corpus, Field};
 use super::engine::{Found, Session, search};
 use super::facts::{IndicatorFacts, ProjectFacts, holds, yuan};
-use super::marks::Mark;
+use super::marks::{Mark, Marker};
 use super::query::Query;
 use crate::model::{Dataset, Project};
 use rust_decimal::Decimal;
@@ -202,10 +202,11 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, limit: usize) -> Hits {
         let found = self.find(query, usize::MAX);
+        let marker = Marker::new(&self.corpus, query, &found);
         let mut hits = Hits::default();
         let mut groups: Vec<Vec<(usize, usize)>> = Vec::new();
         let mut group_of = vec![usize::MAX; self.projects.len()];
-        for (record, rank) in found.first {
+        for &(record, rank) in &found.first {
             let project = self.facts[record].0;
             if group_of[project] == usize::MAX {
                 group_of[project] = groups.len();
@@ -225,12 +226,12 @@ impl Index {
             let project = group
                 .first()
                 .and_then(|(record, _)| self.subjects[*record].project());
-            hits.rows.extend(
-                group
-                    .into_iter()
-                    .take(left)
-                    .map(|(record, rank)| self.row(query, record, rank)),
-            );
+            hits.rows
+                .extend(group.into_iter().take(left).map(|(record, rank)| Row {
+                    subject: self.subjects[record],
+                    rank,
+                    marks: marker.marks(record),
+                }));
             hits.groups.push(Group {
                 project,
                 rows: from..hits.rows.len(),
@@ -240,14 +241,6 @@ impl Index {
             }
         }
         hits
-    }
-
-    fn row(&self, query: &Query, record: usize, rank: usize) -> Row {
-        Row {
-            subject: self.subjects[record],
-            rank,
-            marks: self.corpus.marks(query, record),
-        }
     }
 
     fn find(&self, query: &Query, limit: usize) -> Found {
@@ -262,28 +255,5 @@ impl Index {
             bits
         };
         search(&self.corpus, &mut Session::default(), query, limit, &holds)
-    }
-}
-
-impl Corpus {
-    /// Where the terms of `query` stand in a record's fields.
-    #[must_use]
-    pub fn marks(&self, query: &Query, record: usize) -> Vec<(Field, Vec<Mark>)> {
-        let mut out = Vec::new();
-        for (column, field) in self.fields.iter().enumerate() {
-            let id = self.string(record, column);
-            let folded = self.strings.folded(id);
-            let marks = if self.strings.is_folded(id) {
-                query.marks_of_folded(folded)
-            } else if query.touches(folded) {
-                query.marks(self.strings.original(id))
-            } else {
-                continue;
-            };
-            if !marks.is_empty() {
-                out.push((*field, marks));
-            }
-        }
-        out
     }
 }

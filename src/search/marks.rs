@@ -1,10 +1,14 @@
 //! Highlights: where in an original text a query's terms stand.
 
+use super::corpus::{Corpus, Field};
+use super::engine::Found;
 use super::fold::Folded;
+use super::matched::Matched;
 use super::query::Query;
+use super::strings::StringId;
 use super::term::Term;
 use crate::order;
-use memchr::memmem;
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// A highlight.
@@ -22,39 +26,79 @@ impl Query {
     #[must_use]
     pub fn marks(&self, text: &str) -> Vec<Mark> {
         let folded = Folded::new(text);
-        let mut marks = places(self, folded.text());
-        for mark in &mut marks {
-            mark.range = folded.original(mark.range.clone());
+        let mut marks = Vec::new();
+        for term in self.wanted() {
+            let finder = Finder::new(term.folded());
+            if !literals(&finder, folded.text(), &mut marks) {
+                sounds(term, folded.text(), &mut marks);
+            }
         }
+        in_original(&mut marks, &folded);
         joined(marks)
-    }
-
-    /// Like [`Query::marks`] for a text that folding does not change.
-    pub(super) fn marks_of_folded(&self, text: &str) -> Vec<Mark> {
-        joined(places(self, text))
-    }
-
-    /// Whether any term stands in a folded text.
-    pub(super) fn touches(&self, folded: &str) -> bool {
-        self.wanted().any(|term| term.stands_in(folded))
     }
 }
 
-fn places(query: &Query, folded: &str) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for term in query.wanted() {
-        let found = marks.len();
-        let len = term.folded().len();
-        let hits = memmem::find_iter(folded.as_bytes(), term.folded());
-        marks.extend(hits.map(|at| Mark {
-            range: at..at + len,
-            by_sound: false,
-        }));
-        if marks.len() == found {
-            sounds(term, folded, &mut marks);
+/// Marks what a query found in a corpus.
+pub struct Marker<'a> {
+    corpus: &'a Corpus,
+    terms: Vec<(&'a Term, Finder<'a>, &'a Matched)>,
+}
+
+impl<'a> Marker<'a> {
+    /// A marker of what `found` holds, which must be the corpus's answer to `query`.
+    #[must_use]
+    pub fn new(corpus: &'a Corpus, query: &'a Query, found: &'a Found) -> Self {
+        let terms = query.wanted().zip(&found.matched);
+        let terms = terms.map(|(term, matched)| (term, Finder::new(term.folded()), &**matched));
+        Self {
+            corpus,
+            terms: terms.collect(),
         }
     }
-    marks
+
+    /// Where the terms stand in a record's fields: what [`Query::marks`] gives for each.
+    #[must_use]
+    pub fn marks(&self, record: usize) -> Vec<(Field, Vec<Mark>)> {
+        let fields = self.corpus.fields().iter().enumerate();
+        fields
+            .map(|(column, field)| (*field, self.of_string(self.corpus.string(record, column))))
+            .filter(|(_, marks)| !marks.is_empty())
+            .collect()
+    }
+
+    fn of_string(&self, id: StringId) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        let strings = self.corpus.strings();
+        for (term, finder, matched) in &self.terms {
+            if matched.literal.of(id) > 0 {
+                literals(finder, strings.folded(id), &mut marks);
+            } else if matched.sound.of(id) > 0 {
+                sounds(term, strings.folded(id), &mut marks);
+            }
+        }
+        if !marks.is_empty() && !strings.is_folded(id) {
+            in_original(&mut marks, &Folded::new(strings.original(id)));
+        }
+        joined(marks)
+    }
+}
+
+fn in_original(marks: &mut [Mark], folded: &Folded) {
+    for mark in marks {
+        mark.range = folded.original(mark.range.clone());
+    }
+}
+
+/// Marks the places where the term stands as it is written; returns whether there are any.
+fn literals(finder: &Finder<'_>, folded: &str, marks: &mut Vec<Mark>) -> bool {
+    let before = marks.len();
+    let len = finder.needle().len();
+    let hits = finder.find_iter(folded.as_bytes());
+    marks.extend(hits.map(|at| Mark {
+        range: at..at + len,
+        by_sound: false,
+    }));
+    marks.len() > before
 }
 
 fn sounds(term: &Term, folded: &str, marks: &mut Vec<Mark>) {

@@ -7,7 +7,7 @@
 //!
 //! Which question each module answers, in the order in which a query passes them: what was typed ([`query`],
 //! [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
-//! ([`strings`], [`corpus`]), which records match and which come first ([`engine`]), what to highlight ([`marks`]).
+//! ([`strings`], `pairs`, [`corpus`]), which records match and which come first ([`engine`]), what to highlight ([`marks`]).
 
 pub mod bits;
 pub mod condition;
@@ -20,11 +20,10 @@ pub mod index;
 pub mod marks;
 mod matched;
 pub mod number;
+mod pairs;
 mod pinyin;
-mod plane;
 mod postings;
 pub mod query;
-mod scan;
 pub mod spelling;
 pub mod strings;
 mod tables;

@@ -82,11 +82,6 @@ impl Postings {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// How many runs there are.
-    pub(super) fn len(&self) -> usize {
-        self.runs.len()
-    }
-
     pub(super) fn bytes(&self) -> usize {
         let sets = self.dense.iter().flatten().map(|(_, bits)| bits.len() / 8);
         4 * (self.starts.len() + self.runs.len()) + sets.sum::<usize>() + 2 * self.dense_at.len()

@@ -14,7 +14,7 @@ struct Inner {
     steps: OnceLock<Steps>,
 }
 
-/// Places in a spelling that have been reached, one bit each; [`Spelling::end`] is the bit behind its last character.
+/// Places in a spelling that have been reached, one bit each; [`Reader::end`] is the bit behind its last character.
 pub(super) type Reached = u64;
 
 /// For each place and syllable the places that a character so read leads to, as far as the end can be reached from there.
@@ -44,28 +44,6 @@ impl Spelling {
         let chars: Vec<char> = chars.map(|c| if c == 'ü' { 'v' } else { c }).collect();
         let steps = OnceLock::new();
         (letters >= 2 && chars.len() <= LONGEST).then(|| Self(Arc::new(Inner { chars, steps })))
-    }
-
-    /// The characters to be taken up.
-    pub(super) fn chars(&self) -> &[char] {
-        &self.0.chars
-    }
-
-    /// The state in which everything is taken up.
-    pub(super) fn end(&self) -> Reached {
-        1 << self.0.chars.len()
-    }
-
-    /// The places that a character read as `syllable` leads to from `at`.
-    pub(super) fn next(&self, at: usize, syllable: usize) -> Reached {
-        let steps = self.steps();
-        steps.map_or(0, |steps| {
-            steps
-                .next
-                .get(at * steps.table.syllables().len() + syllable)
-                .copied()
-                .unwrap_or(0)
-        })
     }
 
     /// The automaton; `None` without a table.
@@ -114,11 +92,10 @@ impl Reader<'_> {
     /// How many of `text`'s first characters are spelt so.
     #[inline]
     pub(super) fn match_start(self, text: impl Iterator<Item = char>) -> Option<usize> {
-        let end = 1 << self.chars.len();
         let mut reached = 1;
         for (at, c) in text.enumerate() {
             reached = self.step(reached, c);
-            if reached & end != 0 {
+            if reached & self.end() != 0 {
                 return Some(at + 1);
             }
             if reached == 0 {
@@ -128,9 +105,15 @@ impl Reader<'_> {
         None
     }
 
+    /// The state in which everything is taken up.
+    #[inline]
+    pub(super) const fn end(self) -> Reached {
+        1 << self.chars.len()
+    }
+
     /// The places reached when `c` follows.
     #[inline]
-    fn step(self, reached: Reached, c: char) -> Reached {
+    pub(super) fn step(self, reached: Reached, c: char) -> Reached {
         let readings = self.table.readings(c);
         let mut rest = reached;
         let mut next = 0;

@@ -1,4 +1,4 @@
-//! Every distinct string once, folded, in one contiguous text that can be scanned from end to end.
+//! Every distinct string once, folded, in one contiguous text.
 
 use super::fold::{fold_into, is_folded};
 
@@ -10,10 +10,6 @@ pub type StringId = u32;
 pub struct Strings {
     /// The folded strings, one behind the other.
     text: String,
-    /// The characters of `text` as they are scanned, each string followed by [`END`].
-    codes: Vec<u16>,
-    /// The string that holds each [`STRIDE`]th code.
-    owners: Vec<StringId>,
     /// The originals of those strings that folding changes.
     originals: String,
     /// Where each begins, and where the next would.
@@ -23,32 +19,16 @@ pub struct Strings {
 /// Where a string begins.
 #[derive(Clone, Copy, Default, Debug)]
 struct Place {
-    /// In the scanned codes.
-    code: u32,
     /// In the folded text.
     folded: u32,
     /// In the originals; the next one's is the same where folding changes nothing.
     original: u32,
 }
 
-const STRIDE: usize = 16;
-
-/// Parts the strings in the scanned codes; no folded term holds it.
-pub(super) const END: u16 = 0;
-
-/// A character as it is scanned; those beyond U+FFFF share codes of the private use area.
-#[inline]
-pub(super) fn code(c: char) -> u16 {
-    let c = u32::from(c);
-    u16::try_from(c).unwrap_or(0xe000 | (c & 0x7ff) as u16)
-}
-
 impl Default for Strings {
     fn default() -> Self {
         let mut strings = Self {
             text: String::new(),
-            codes: Vec::new(),
-            owners: Vec::new(),
             originals: String::new(),
             places: vec![Place::default()],
         };
@@ -68,27 +48,6 @@ impl Strings {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() <= 1
-    }
-
-    /// What is scanned.
-    #[must_use]
-    pub(super) fn codes(&self) -> &[u16] {
-        &self.codes
-    }
-
-    /// The string that holds a code, where its codes begin, and where the next one's do.
-    #[inline]
-    pub(super) fn holder(&self, place: usize) -> (StringId, usize, usize) {
-        let code = |id: usize| {
-            self.places
-                .get(id)
-                .map_or(usize::MAX, |each| each.code as usize)
-        };
-        let mut id = self.owners.get(place / STRIDE).map_or(0, |id| *id as usize);
-        while code(id + 1) <= place {
-            id += 1;
-        }
-        (offset(id), code(id), code(id + 1))
     }
 
     /// The string folded.
@@ -140,7 +99,7 @@ impl Strings {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let texts = self.text.capacity() + self.originals.capacity();
-        texts + 2 * self.codes.capacity() + 4 * self.owners.capacity() + 12 * self.places.capacity()
+        texts + 8 * self.places.capacity()
     }
 
     fn push(&mut self, original: &str) -> StringId {
@@ -154,13 +113,7 @@ impl Strings {
                 self.originals.push_str(original);
             }
         }
-        self.codes.extend(self.text[from..].chars().map(code));
-        self.codes.push(END);
-        while self.owners.len() * STRIDE < self.codes.len() {
-            self.owners.push(id);
-        }
         self.places.push(Place {
-            code: offset(self.codes.len()),
             folded: offset(self.text.len()),
             original: offset(self.originals.len()),
         });

@@ -70,15 +70,4 @@ impl Term {
                 .as_ref()
                 .is_some_and(|spelling| spelling.find(folded).is_some())
     }
-
-    /// Whether every string that `longer` matches is one that this term matches.
-    #[must_use]
-    pub(super) fn leads_to(&self, longer: &Self) -> bool {
-        let literal = longer.folded.contains(&self.folded);
-        match (&self.spelling, &longer.spelling) {
-            (_, None) => literal,
-            (Some(_), Some(_)) => longer.folded.starts_with(&self.folded),
-            (None, Some(_)) => false,
-        }
-    }
 }

@@ -4,6 +4,7 @@ use jixiao_lens::search::Query;
 use jixiao_lens::search::bits::Bits;
 use jixiao_lens::search::corpus::{Builder, Corpus, Field};
 use jixiao_lens::search::engine::{Session, search};
+use jixiao_lens::search::marks::Marker;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Parts the values in what is passed to and fro.
@@ -72,28 +73,33 @@ impl Engine {
         let none = |_: &_| Bits::none(self.corpus.len());
         let found = search(&self.corpus, &mut self.session, &query, limit, &none);
         let mut out = vec![number(found.count)];
-        for (record, _) in found.first {
+        let marker = Marker::new(&self.corpus, &query, &found);
+        for &(record, _) in &found.first {
             out.push(number(record));
             out.extend((0..FIELDS.len()).map(|column| self.corpus.string(record, column)));
-            self.mark(&query, record, &mut out);
+            self.mark(&marker, record, &mut out);
         }
         out
     }
 
-    /// A string of a record.
-    pub fn text(&self, string: u32) -> String {
-        self.corpus.strings().original(string).to_owned()
+    /// Strings of records, then the ids of records, all in one.
+    pub fn texts(&self, strings: &[u32], records: &[u32]) -> String {
+        let mut out = String::new();
+        for string in strings {
+            out.push_str(self.corpus.strings().original(*string));
+            out.push(SEPARATOR);
+        }
+        for record in records {
+            out.push_str(self.id(*record as usize));
+            out.push(SEPARATOR);
+        }
+        out
     }
 
-    /// The id that a record was given.
-    pub fn id_of(&self, record: usize) -> String {
-        self.id(record).to_owned()
-    }
-
-    fn mark(&self, query: &Query, record: usize, out: &mut Vec<u32>) {
+    fn mark(&self, marker: &Marker<'_>, record: usize, out: &mut Vec<u32>) {
         let head = out.len();
         out.push(0);
-        for (field, marks) in self.corpus.marks(query, record) {
+        for (field, marks) in marker.marks(record) {
             let column = FIELDS
                 .iter()
                 .position(|each| *each == field)
