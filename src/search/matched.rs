@@ -6,6 +6,7 @@ use super::pairs::{Entry, code, is_shared};
 use super::spelling::{Reached, Reader, Spelling};
 use super::strings::StringId;
 use super::term::Term;
+use crate::order;
 use memchr::memmem::Finder;
 
 /// The strings that a term matches.
@@ -17,7 +18,7 @@ pub(super) struct Matched {
     pub(super) sound: Places,
 }
 
-/// For each string at which of its characters it is first matched, counted from 1; 0 if it is not.
+/// For each string at which of its characters it is first matched: 255 at the first, 254 at the second; 0 if it is not.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct Places(Vec<u8>);
 
@@ -45,15 +46,16 @@ impl Places {
     /// At which of its characters a string is first matched, from 1; 0 if it is not.
     #[inline]
     pub(super) fn of(&self, id: StringId) -> u8 {
-        self.0.get(id as usize).copied().unwrap_or(0)
+        match self.0.get(id as usize) {
+            None | Some(0) => 0,
+            Some(place) => u8::MAX - place + 1,
+        }
     }
 
     #[inline]
     fn enter(&mut self, string: StringId, place: u8) {
-        if let Some(at) = self.0.get_mut(string as usize)
-            && (*at == 0 || place < *at)
-        {
-            *at = place;
+        if let Some(at) = self.0.get_mut(string as usize) {
+            *at = (*at).max(u8::MAX - place + 1);
         }
     }
 
@@ -70,13 +72,21 @@ impl Places {
         }
     }
 
-    /// The matched strings, ascending, with their places.
-    fn iter(&self) -> impl Iterator<Item = (StringId, u8)> {
-        let eights = self.0.chunks(8).enumerate();
-        let some = eights.filter(|(_, eight)| eight.iter().any(|place| *place != 0));
-        some.flat_map(|(at, eight)| (at * 8..).zip(eight))
-            .filter(|(_, place)| **place != 0)
-            .map(|(id, place)| (StringId::try_from(id).unwrap_or(StringId::MAX), *place))
+    /// Calls `take` with the matched strings, ascending, and their places.
+    #[inline]
+    fn each(&self, mut take: impl FnMut(StringId, u8)) {
+        let mut id = 0;
+        for eight in self.0.chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..eight.len()].copy_from_slice(eight);
+            let mut rest = u64::from_le_bytes(bytes);
+            while rest != 0 {
+                let at = rest.trailing_zeros() / 8;
+                take(id + at, u8::MAX - (rest >> (8 * at)) as u8 + 1);
+                rest &= !(0xff << (8 * at));
+            }
+            id += 8;
+        }
     }
 }
 
@@ -103,30 +113,83 @@ impl Matched {
 
 fn literal(corpus: &Corpus, folded: &str) -> Places {
     let pairs = &corpus.pairs;
-    let mut found = Places::none(corpus);
     let codes: Vec<u16> = folded.chars().map(code).collect();
-    let rarest = codes
+    let exact = !codes.iter().any(|code| is_shared(*code));
+    let mut lists: Vec<(usize, &[Entry])> = codes
         .windows(2)
         .map(|pair| pairs.entries(pairs.pair(pair[0], pair[1])))
-        .min_by_key(|entries| entries.len());
-    let alone = codes
-        .first()
-        .map(|first| pairs.entries(pairs.beginning(*first)));
-    let Some(entries) = rarest.or(alone) else {
-        return found;
-    };
-    if codes.len() <= 2 && !codes.iter().any(|code| is_shared(*code)) {
-        found.enter_all(entries);
-        return found;
-    }
-    let finder = Finder::new(folded);
-    for entry in entries {
-        let text = corpus.strings.folded(entry.string());
-        if let Some(at) = finder.find(text.as_bytes()) {
-            found.enter(entry.string(), place(text[..at].chars().count()));
+        .enumerate()
+        .collect();
+    order::sort_by(&mut lists, |a, b| a.1.len().cmp(&b.1.len()));
+    let mut found = Places::none(corpus);
+    match (lists.as_slice(), codes.as_slice()) {
+        ([], []) => {}
+        ([(_, entries)], _) if exact => found.enter_all(entries),
+        ([(at, rarest), others @ ..], _) => {
+            let finder = Finder::new(folded);
+            joined(*at, rarest, others, |string, at| match at {
+                Some(at) if exact => found.enter(string, at),
+                _ => look(corpus, &finder, string, &mut found),
+            });
+        }
+        ([], [first, ..]) => {
+            let entries = pairs.entries(pairs.beginning(*first));
+            if exact {
+                found.enter_all(entries);
+            } else {
+                let finder = Finder::new(folded);
+                for entry in entries {
+                    look(corpus, &finder, entry.string(), &mut found);
+                }
+            }
         }
     }
     found
+}
+
+/// Calls `take` with the strings that have all pairs of a term, and at which character the term begins if their first
+/// places show that it stands there. Each list of entries comes with the place of its pair in the term.
+fn joined(
+    at: usize,
+    rarest: &[Entry],
+    others: &[(usize, &[Entry])],
+    mut take: impl FnMut(StringId, Option<u8>),
+) {
+    // A list much longer than the first costs more to go through than it spares.
+    const LONGEST: usize = 8;
+    let mut others: Vec<(usize, &[Entry])> = others.to_vec();
+    let whole = others
+        .iter()
+        .all(|(_, list)| list.len() <= rarest.len().saturating_mul(LONGEST));
+    others.retain(|(_, list)| list.len() <= rarest.len().saturating_mul(LONGEST));
+    'entries: for entry in rarest {
+        let string = entry.string();
+        let begin = usize::from(entry.place()).checked_sub(at);
+        let mut aligned = whole && begin.is_some() && entry.place() < u8::MAX;
+        for (at, list) in &mut others {
+            while let [first, rest @ ..] = list
+                && first.string() < string
+            {
+                *list = rest;
+            }
+            match list.first() {
+                Some(first) if first.string() == string => {
+                    aligned &= usize::from(first.place()).checked_sub(*at) == begin
+                        && first.place() < u8::MAX;
+                }
+                _ => continue 'entries,
+            }
+        }
+        let begin = begin.and_then(|begin| u8::try_from(begin).ok());
+        take(string, begin.filter(|_| aligned));
+    }
+}
+
+fn look(corpus: &Corpus, finder: &Finder<'_>, string: StringId, found: &mut Places) {
+    let text = corpus.strings.folded(string);
+    if let Some(at) = finder.find(text.as_bytes()) {
+        found.enter(string, place(text[..at].chars().count()));
+    }
 }
 
 fn place(chars_before: usize) -> u8 {
@@ -156,7 +219,7 @@ fn sound(corpus: &Corpus, spelling: &Spelling) -> Option<Places> {
         }
         reached = pass.reached;
     }
-    for (id, _) in maybe.iter() {
+    maybe.each(|id, _| {
         let text = corpus.strings.folded(id);
         let mut starts = text.char_indices().enumerate();
         let first = starts.find(|(_, (at, c))| {
@@ -165,7 +228,7 @@ fn sound(corpus: &Corpus, spelling: &Spelling) -> Option<Places> {
         if let Some((before, _)) = first {
             found.enter(id, place(before));
         }
-    }
+    });
     Some(found)
 }
 
@@ -221,11 +284,11 @@ impl Pass {
     }
 }
 
+/// Enters the records in which strings stand into the sets of their ranks.
 fn spread(corpus: &Corpus, strings: &Places, by_sound: bool, ranked: &mut Ranked) {
     if strings.0.is_empty() {
         return;
     }
-    let len = corpus.len();
     let ranks: Vec<[usize; 2]> = corpus
         .fields
         .iter()
@@ -233,29 +296,26 @@ fn spread(corpus: &Corpus, strings: &Places, by_sound: bool, ranked: &mut Ranked
         .collect();
     // All sets that may be needed are there before the loop, so that it has nothing to ask.
     let mut sets: Vec<Bits> = vec![Bits::default(); RANKS];
-    ranks
-        .iter()
-        .flatten()
-        .for_each(|rank| sets[*rank] = Bits::none(len));
+    for rank in ranks.iter().flatten() {
+        sets[*rank] = Bits::none(corpus.len());
+    }
     let mut touched = 0u32;
-    for (id, place) in strings.iter() {
+    strings.each(|id, place| {
         let later = usize::from(place > 1);
-        for (column, set) in corpus.postings.sets(id) {
-            let rank = ranks[usize::from(*column)][later];
-            touched |= 1 << rank;
-            sets[rank].unite(set);
-        }
         for run in corpus.postings.runs(id) {
             let rank = ranks[run.column()][later];
             touched |= 1 << rank;
             sets[rank].insert_run(run.first(), run.len());
         }
-    }
-    for (rank, set) in sets
-        .into_iter()
-        .enumerate()
-        .filter(|(rank, _)| touched >> rank & 1 == 1)
-    {
-        ranked[rank] = Some(set);
+        for (column, set) in corpus.postings.sets(id) {
+            let rank = ranks[usize::from(*column)][later];
+            touched |= 1 << rank;
+            sets[rank].unite(set);
+        }
+    });
+    for (rank, set) in sets.into_iter().enumerate() {
+        if touched >> rank & 1 == 1 {
+            ranked[rank] = Some(set);
+        }
     }
 }
