@@ -61,14 +61,14 @@ fn finding(link: &Link<Field>, goal: &Field, indicator: &Indicator, range: Range
 
 /// The name with its number in the goal, where that number is none of the indicator's.
 fn differing(goal: &Field, indicator: &Indicator) -> Option<Range<usize>> {
-    let name = wording::measure(indicator);
-    if name.chars().count() < SHORTEST_NAME {
-        return None;
-    }
     let readings = [&indicator.cycle, &indicator.annual].map(plain);
     let known: Vec<&Reading> = readings.into_iter().flatten().collect();
     let unit = known.first()?.unit.as_deref()?;
     if known.len() < 2 || known[1].unit.as_deref() != Some(unit) {
+        return None;
+    }
+    let name = wording::measure(indicator);
+    if name.chars().count() < SHORTEST_NAME {
         return None;
     }
     let mentions = goal.text.match_indices(&name);

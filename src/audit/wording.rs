@@ -57,8 +57,10 @@ pub(super) fn likely_note(confidence: Confidence) -> &'static str {
 
 /// `text` without blanks and without a final stop: what two published texts are compared by.
 pub(super) fn key(text: &str) -> String {
-    let key: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    key.trim_end_matches('。').to_owned()
+    let mut key = String::with_capacity(text.len());
+    key.extend(text.split_whitespace());
+    key.truncate(key.trim_end_matches('。').len());
+    key
 }
 
 /// The indices that share a key with another: those of one key together, ascending, by the first of them.

@@ -185,8 +185,9 @@ impl Reader<'_, '_> {
     }
 
     fn part(&mut self, range: Range<usize>, part: Part) -> Field {
-        self.mark(range.clone(), part);
-        self.joined.field(range)
+        let places = self.joined.places(trim(&self.joined.text, range));
+        self.ledger.mark(places.iter().copied(), part);
+        Field::new(self.joined.source, places)
     }
 
     fn item(&mut self, item: &Item, end: usize) -> Indicator {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// The joined text of some lines. Blanks around each line are dropped, blanks within it kept.
 pub(super) struct Joined<'a> {
-    source: &'a str,
+    pub(super) source: &'a str,
     pub(super) text: String,
     runs: Vec<Span>,
     /// Where in `text` each run begins.

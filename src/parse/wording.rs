@@ -131,9 +131,13 @@ const REPEATED: f32 = 0.2;
 /// How much a pair's frequency on the page counts beside that in the whole document: what neighbours say is said again.
 const NEARBY: f32 = 0.03;
 
-/// Letters and digits; the common Han characters without a look into the tables.
-fn in_word(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+/// Letters and digits; the common Han characters and the common marks without a look into the tables.
+pub(super) fn in_word(c: char) -> bool {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// On one page: for each pair, which rows of one column hold it. At most 64 rows.

@@ -51,18 +51,21 @@ impl Source {
         let sha256 = hexadecimal(&Sha256::digest(bytes));
         let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
         let skipped = offset(bytes.len() - body.len());
-        let (text, encoding) = match str::from_utf8(body) {
-            Ok(text) => (text.to_owned(), Encoding::Utf8),
-            Err(error) => decode_other(body, error.valid_up_to(), gb18030),
+        let (text, encoding, clean) = match str::from_utf8(body) {
+            Ok(text) => (text.to_owned(), Encoding::Utf8, true),
+            Err(error) => {
+                let (text, encoding) = decode_other(body, error.valid_up_to(), gb18030);
+                (text, encoding, false)
+            }
         };
         if text.trim().is_empty() {
             return Err(SourceError::Empty);
         }
         let file = match encoding {
-            Encoding::Utf8 => utf8_map(body, skipped),
+            Encoding::Utf8 => utf8_map(if clean { &[] } else { body }, skipped),
             Encoding::Gb18030 => gb18030_map(&text, body, skipped),
         };
-        let undecodable = if str::from_utf8(body).is_ok() {
+        let undecodable = if clean {
             Vec::new()
         } else {
             replacements(&text)

@@ -43,7 +43,7 @@ pub fn lines(text: &str) -> Vec<Line> {
     let (mut start, mut end) = (0, 0);
     while start < text.len() {
         let rest = &text[start..];
-        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let len = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let raw = &rest[..len];
         page_break |= raw.contains('\u{C}');
         let body = raw.trim();
@@ -68,6 +68,7 @@ pub fn lines(text: &str) -> Vec<Line> {
 }
 
 fn feed_after(text: &str, end: usize) -> Option<u32> {
-    let at = text[end..].find('\n').filter(|gap| *gap <= 1)? + end;
-    u32::try_from(at).ok()
+    let next = text.as_bytes()[end..].iter().take(2);
+    let at = next.clone().position(|byte| *byte == b'\n')?;
+    u32::try_from(end + at).ok()
 }

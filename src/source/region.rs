@@ -144,8 +144,9 @@ fn cell_end(strip: &Strip<'_>, start: usize) -> usize {
 
 /// Whether, after `carry`, an annual value has begun and no new item has.
 fn ends_labelled(carry: &str, before: bool) -> bool {
-    let label = carry.rfind(LAST_LABEL);
-    let item = carry.rfind("实施周期指标值");
+    let last = |label: &str| memchr::memmem::rfind(carry.as_bytes(), label.as_bytes());
+    let label = last(LAST_LABEL);
+    let item = last("实施周期指标值");
     match (label, item) {
         (Some(label), Some(item)) => label > item,
         (Some(_), None) => true,

@@ -9,10 +9,9 @@ use crate::order;
 
 /// What an arrangement is scored by.
 pub(super) struct Problem<'a> {
-    pub(super) rows: usize,
     pub(super) pieces: usize,
-    /// The score of giving a row the pieces `from..to`; `NEVER` if that is no cell.
-    pub(super) cell: &'a dyn Fn(usize, usize, usize) -> f32,
+    /// For each row, what giving it the pieces `from..to` scores, at `from * (pieces + 1) + to`; `NEVER` if that is no cell.
+    pub(super) cells: &'a [Vec<f32>],
     /// The score of leaving a row without a cell.
     pub(super) gap: f32,
     /// Added to every arrangement.
@@ -22,10 +21,15 @@ pub(super) struct Problem<'a> {
 /// A score that no arrangement can have.
 pub(super) const NEVER: f32 = f32::NEG_INFINITY;
 
+/// What is so much worse than the best makes no link less sure, and is not looked at: above the margin that proves a link.
+pub(super) const NEGLIGIBLE: f32 = 16.0;
+
 /// For each row, the best total score with each cell (`from`, `to`) in it. `from == to` is no cell.
 pub(super) struct Marginals {
     pieces: usize,
     best: Vec<Vec<f32>>,
+    /// Whether arrangements that are negligible were left out.
+    pub(super) more: bool,
 }
 
 /// The best cell of a row with its total score.
@@ -42,8 +46,17 @@ impl Marginals {
         self.best[0].iter().copied().fold(NEVER, f32::max)
     }
 
+    /// In how many ways a row's cell could be chosen at all.
+    pub(super) fn possible(&self, row: usize) -> usize {
+        self.best[row]
+            .iter()
+            .filter(|score| **score > NEVER)
+            .count()
+    }
+
     /// Takes over what `other` knows to be better.
     pub(super) fn merge(&mut self, other: &Self) {
+        self.more |= other.more;
         for (mine, theirs) in self
             .best
             .iter_mut()
@@ -54,13 +67,14 @@ impl Marginals {
         }
     }
 
-    /// All cells that some arrangement gives to `row`, best first; ties in the order of the pieces.
-    pub(super) fn choices(&self, row: usize) -> Vec<Choice> {
+    /// The cells that arrangements not negligible beside the best `total` give to `row`, best first; ties in the order of the
+    /// pieces.
+    pub(super) fn choices(&self, row: usize, total: f32) -> Vec<Choice> {
         let side = self.pieces + 1;
         let mut choices: Vec<Choice> = self.best[row]
             .iter()
             .enumerate()
-            .filter(|(_, score)| **score > NEVER)
+            .filter(|(_, score)| **score > total - NEGLIGIBLE)
             .map(|(index, score)| Choice {
                 from: index / side,
                 to: index % side,
@@ -77,66 +91,82 @@ pub(super) fn solve(problem: &Problem<'_>) -> Marginals {
     let side = problem.pieces + 1;
     let mut marginals = Marginals {
         pieces: problem.pieces,
-        best: vec![vec![NEVER; side * side]; problem.rows],
+        best: vec![vec![NEVER; side * side]; problem.cells.len()],
+        more: false,
     };
-    let scores = table(problem);
-    for first in 0..problem.rows {
-        rotation(problem, &scores, first, &mut marginals);
+    let fronts: Vec<Vec<f32>> = (0..problem.cells.len())
+        .map(|first| forward(problem, first))
+        .collect();
+    let total = |front: &Vec<f32>| front.last().copied().unwrap_or(NEVER);
+    let best = fronts.iter().map(total).fold(NEVER, f32::max);
+    for (first, front) in fronts.iter().enumerate() {
+        if total(front) > best - NEGLIGIBLE {
+            rotation(problem, first, front, &mut marginals);
+        } else {
+            marginals.more = true;
+        }
     }
     marginals
 }
 
-/// `cell` for all rows and runs of pieces, asked once.
-fn table(problem: &Problem<'_>) -> Vec<Vec<f32>> {
-    let side = problem.pieces + 1;
-    let row = |row: usize| {
-        let mut scores = vec![NEVER; side * side];
-        for from in 0..problem.pieces {
-            for to in from + 1..side {
-                scores[from * side + to] = (problem.cell)(row, from, to);
-            }
-        }
-        scores
-    };
-    (0..problem.rows).map(row).collect()
+/// The score of the best arrangement alone.
+pub(super) fn best(problem: &Problem<'_>) -> f32 {
+    let last = |first| forward(problem, first).last().copied().unwrap_or(NEVER);
+    (0..problem.cells.len()).map(last).fold(NEVER, f32::max)
 }
 
-/// All arrangements whose first cell lies in row `first`.
-fn rotation(problem: &Problem<'_>, scores: &[Vec<f32>], first: usize, marginals: &mut Marginals) {
-    let (rows, side) = (problem.rows, problem.pieces + 1);
-    let row_at = |step: usize| (first + step) % rows;
-    let step_score = |step: usize, from: usize, to: usize| match (from == to, step) {
-        (true, 0) => NEVER,
-        (true, _) => problem.gap,
-        (false, _) => scores[row_at(step)][from * side + to],
-    };
-    let mut forward = vec![vec![NEVER; side]; rows + 1];
-    forward[0][0] = problem.base;
+/// All arrangements whose first cell lies in row `first`, from the front: the best score of having used up so many pieces
+/// before each step, and after the last.
+fn forward(problem: &Problem<'_>, first: usize) -> Vec<f32> {
+    let (rows, side) = (problem.cells.len(), problem.pieces + 1);
+    let mut scores = vec![NEVER; (rows + 1) * side];
+    scores[0] = problem.base;
     for step in 0..rows {
+        let cells = &problem.cells[(first + step) % rows];
+        let (before, after) = scores[step * side..].split_at_mut(side);
         for from in 0..side {
-            if forward[step][from] == NEVER {
+            let score = before[from];
+            if score == NEVER {
                 continue;
             }
-            for to in from..side {
-                let score = forward[step][from] + step_score(step, from, to);
-                forward[step + 1][to] = forward[step + 1][to].max(score);
+            if step > 0 {
+                after[from] = after[from].max(score + problem.gap);
+            }
+            let row = &cells[from * side + from + 1..(from + 1) * side];
+            for (best, cell) in after[from + 1..side].iter_mut().zip(row) {
+                *best = best.max(score + cell);
             }
         }
     }
+    scores
+}
+
+/// All arrangements whose first cell lies in row `first`.
+fn rotation(problem: &Problem<'_>, first: usize, forward: &[f32], marginals: &mut Marginals) {
+    let (rows, side) = (problem.cells.len(), problem.pieces + 1);
     let mut backward = vec![NEVER; side];
     backward[problem.pieces] = 0.0;
     for step in (0..rows).rev() {
+        let row = (first + step) % rows;
+        let cells = &problem.cells[row];
         let mut before = vec![NEVER; side];
-        let best = &mut marginals.best[row_at(step)];
+        let best = &mut marginals.best[row];
         for from in 0..side {
-            for (to, after) in backward.iter().enumerate().skip(from) {
-                let onward = step_score(step, from, to) + after;
-                before[from] = before[from].max(onward);
-                let total = forward[step][from] + onward;
+            let score = forward[step * side + from];
+            if step > 0 {
+                before[from] = problem.gap + backward[from];
                 // Where an empty row stands in the sequence of pieces makes no difference to it.
-                let index = if from == to { 0 } else { from * side + to };
-                best[index] = best[index].max(total);
+                best[0] = best[0].max(score + before[from]);
             }
+            let run = from * side + from + 1..(from + 1) * side;
+            let after = &backward[from + 1..];
+            let mut onward = before[from];
+            for ((best, cell), after) in best[run.clone()].iter_mut().zip(&cells[run]).zip(after) {
+                let rest = cell + after;
+                onward = onward.max(rest);
+                *best = best.max(score + rest);
+            }
+            before[from] = onward;
         }
         backward = before;
     }

@@ -5,6 +5,7 @@
 //! yield just as many cells as there are rows.
 
 use crate::model::Field;
+use crate::parse::wording::in_word;
 use crate::source::{Line, width};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -220,15 +221,12 @@ fn ends_sentence(line: &str) -> bool {
 
 /// The number that a line of a list begins with ('2.', '二、', '（2）', '目标2'), 1 for a first, 0 for none.
 fn enumerator(line: &str) -> u32 {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word: String = line
-        .chars()
-        .take_while(|c| !c.is_numeric() && !numeral(*c))
-        .collect();
-    if word.chars().count() > 2 {
+    let line = line.trim_start_matches(|c: char| !in_word(c));
+    let digit = |(_, c): &(usize, char)| c.is_ascii_digit() || numeral(*c);
+    let Some((word, _)) = line.char_indices().take(3).find(digit) else {
         return 0;
-    }
-    let rest = &line[word.len()..];
+    };
+    let rest = &line[word..];
     let number: String = rest
         .chars()
         .take_while(|c| c.is_ascii_digit() || numeral(*c))
@@ -236,7 +234,7 @@ fn enumerator(line: &str) -> u32 {
     let mark = rest[number.len()..].chars().next();
     let listed = match mark {
         Some('是' | '、' | '.' | '．' | '）' | ')') => true,
-        Some('：' | ':') => !word.is_empty(),
+        Some('：' | ':') => word > 0,
         _ => false,
     };
     match (listed, number.chars().count()) {

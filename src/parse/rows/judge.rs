@@ -1,7 +1,7 @@
 //! From scores to links: the best text of each row and the runner-up that would put another text there.
 
-use super::arrange::{Choice, Marginals, NEVER};
-use super::{Columns, Placed, Rows, Scores};
+use super::arrange::{Choice, Marginals, NEGLIGIBLE, NEVER};
+use super::{Columns, Found, Placed, Rows, Scores};
 use crate::order;
 use crate::source::Line;
 use std::ops::Range;
@@ -9,14 +9,13 @@ use std::ops::Range;
 pub(super) fn rows(
     scores: &Scores,
     columns: &Columns<'_>,
-    names: &[Vec<f32>],
-    goals: Option<&Marginals>,
+    found: &Found,
     alternatives: u32,
 ) -> Rows {
     let name = |row: &Vec<f32>| best_name(scores, columns, row, alternatives);
-    let goals = goals.map_or_else(
+    let goals = found.goals.as_ref().map_or_else(
         || vec![None; scores.rows],
-        |goals| best_goals(scores, columns, goals),
+        |goals| best_goals(scores, columns, goals, found.more),
     );
     let mut goal_cells: Vec<Range<usize>> = goals
         .iter()
@@ -25,7 +24,7 @@ pub(super) fn rows(
         .collect();
     order::sort_by(&mut goal_cells, |a, b| a.start.cmp(&b.start));
     Rows {
-        names: names.iter().map(name).collect(),
+        names: found.names.iter().map(name).collect(),
         goals,
         goal_cells,
     }
@@ -74,12 +73,14 @@ fn best_goals(
     scores: &Scores,
     columns: &Columns<'_>,
     goals: &Marginals,
+    more: bool,
 ) -> Vec<Option<Placed<Range<usize>>>> {
     let total = goals.total();
     let mut next = None;
     let mut placed = Vec::new();
     for row in 0..scores.rows {
-        let choices = goals.choices(row);
+        let choices = goals.choices(row, total);
+        let possible = goals.possible(row);
         let follows = |choice: &&Choice| {
             let empty = choice.from == choice.to;
             choice.score >= total - 1e-3 && (empty || next.is_none_or(|next| choice.from == next))
@@ -99,7 +100,14 @@ fn best_goals(
         if best.from != best.to {
             next = Some(best.to % scores.piece_row.len());
         }
-        placed.push(placed_goal(scores, columns, *best, &choices));
+        let mut goal = placed_goal(scores, columns, *best, &choices);
+        if let Some(goal) = &mut goal {
+            if more || goals.more || possible > choices.len() {
+                goal.runner_up = goal.runner_up.max(total - NEGLIGIBLE);
+            }
+            goal.alternatives = u32::try_from(possible).unwrap_or(u32::MAX);
+        }
+        placed.push(goal);
     }
     placed
 }
@@ -127,23 +135,16 @@ fn placed_goal(
         .iter()
         .find(differs)
         .map_or(NEVER, |choice| choice.score);
-    let alternatives = u32::try_from(choices.len()).unwrap_or(u32::MAX);
     let sure = scores.surely_cut(best);
     Some(Placed {
         cell,
         score: best.score,
         runner_up,
-        alternatives,
+        alternatives: 0,
         sure,
     })
 }
 
 fn same_text(text: &str, a: &[Line], b: &[Line]) -> bool {
-    let characters = |lines: &[Line]| {
-        lines
-            .iter()
-            .flat_map(|line| line.text(text).chars())
-            .collect::<Vec<_>>()
-    };
-    a.len() == b.len() && characters(a) == characters(b)
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.text(text) == b.text(text))
 }

@@ -13,8 +13,9 @@ pub(super) use cuts::{Openings, learn};
 
 use super::names::NameCell;
 use super::wording::{Gram, Lexicon, MAX_ROWS, RowSets};
+use crate::order;
 use crate::source::Line;
-use arrange::{Choice, Marginals, NEVER, Problem};
+use arrange::{Choice, Marginals, NEGLIGIBLE, NEVER, Problem};
 use cuts::Cut;
 use std::ops::Range;
 
@@ -82,6 +83,30 @@ struct Scores {
     piece_name: Vec<Vec<f32>>,
 }
 
+/// The best scores of the links of a page.
+struct Found {
+    /// For each row, of each name and of none.
+    names: Vec<Vec<f32>>,
+    goals: Option<Marginals>,
+    /// Whether arrangements that are negligible were left out.
+    more: bool,
+}
+
+impl Found {
+    fn add(&mut self, marginals: Option<Marginals>) {
+        match (&mut self.goals, marginals) {
+            (Some(all), Some(more)) => all.merge(&more),
+            (goals, more) => *goals = more,
+        }
+    }
+}
+
+fn add(scores: &mut [f32], others: &[f32], join: fn(f32, f32) -> f32) {
+    for (score, other) in scores.iter_mut().zip(others) {
+        *score = join(*score, *other);
+    }
+}
+
 impl Scores {
     fn new(columns: &Columns<'_>, lexicon: &mut Lexicon, cuts: Vec<Cut>) -> Self {
         let names: Vec<usize> = (0..columns.names.len())
@@ -124,32 +149,44 @@ impl Scores {
     }
 
     fn solve(&self, columns: &Columns<'_>) -> Rows {
-        let arrangements = self.name_arrangements();
-        let mut names = vec![vec![NEVER; self.names.len() + 1]; self.rows];
-        let mut goals: Option<Marginals> = None;
-        for arrangement in &arrangements {
-            let base = self.names_score(arrangement);
-            let marginals = self.goals(arrangement, base);
-            let total = marginals.as_ref().map_or(base, Marginals::total);
+        let mut arrangements = self.name_arrangements();
+        let alternatives = u32::try_from(arrangements.len()).unwrap_or(u32::MAX);
+        let mut bases: Vec<f32> = arrangements
+            .iter()
+            .map(|way| self.names_score(way))
+            .collect();
+        order::sort_by(&mut arrangements, |a, b| {
+            self.names_score(b).total_cmp(&self.names_score(a))
+        });
+        order::sort_by(&mut bases, |a, b| b.total_cmp(a));
+        let tables = self.tables();
+        let most = if arrangements.len() > 1 {
+            self.goals_at_most(&tables)
+        } else {
+            0.0
+        };
+        let mut found = Found {
+            names: vec![vec![NEVER; self.names.len() + 1]; self.rows],
+            goals: None,
+            more: false,
+        };
+        let mut best = NEVER;
+        for (arrangement, base) in arrangements.iter().zip(bases) {
+            let mut total = base + most;
+            if total < best - NEGLIGIBLE {
+                found.more = true;
+            } else {
+                let marginals = self.goals(&tables, arrangement, base);
+                total = marginals.as_ref().map_or(base, Marginals::total);
+                found.add(marginals);
+            }
+            best = best.max(total);
             for (row, name) in arrangement.iter().enumerate() {
-                let best = &mut names[row][name.map_or(self.names.len(), |name| name)];
+                let best = &mut found.names[row][name.map_or(self.names.len(), |name| name)];
                 *best = best.max(total);
             }
-            goals = match (goals, marginals) {
-                (Some(mut all), Some(more)) => {
-                    all.merge(&more);
-                    Some(all)
-                }
-                (all, more) => all.or(more),
-            };
         }
-        judge::rows(
-            self,
-            columns,
-            &names,
-            goals.as_ref(),
-            u32::try_from(arrangements.len()).unwrap_or(u32::MAX),
-        )
+        judge::rows(self, columns, &found, alternatives)
     }
 
     /// Every way the names can lie on the rows: each rotation, and with few names missing each place of the gaps.
@@ -181,31 +218,71 @@ impl Scores {
             .sum()
     }
 
+    /// What each cell scores with each row, its cut included, and with each name.
+    fn tables(&self) -> [Vec<Vec<f32>>; 2] {
+        let table = |pieces: &[Vec<f32>], column: usize, cuts: bool| {
+            let sums = running_sums(pieces, column);
+            let side = sums.len();
+            let mut cells = vec![NEVER; side * side];
+            for from in 0..side - 1 {
+                let cut = from.checked_sub(1).filter(|_| cuts);
+                let odds = cut.map_or(0.0, |cut| self.cuts[cut].odds);
+                for to in from + 1..side {
+                    cells[from * side + to] = odds + tempered(sums[to] - sums[from]);
+                }
+            }
+            cells
+        };
+        let by_row = (0..self.rows).map(|row| table(&self.piece_row, row, true));
+        let by_name = (0..self.names.len()).map(|name| table(&self.piece_name, name, false));
+        if self.piece_row.is_empty() {
+            return [Vec::new(), Vec::new()];
+        }
+        [by_row.collect(), by_name.collect()]
+    }
+
     /// The goal column against the rows, with the names where `arrangement` puts them.
-    fn goals(&self, arrangement: &[Option<usize>], base: f32) -> Option<Marginals> {
-        let pieces = self.piece_row.len();
-        if pieces == 0 {
+    fn goals(
+        &self,
+        [by_row, by_name]: &[Vec<Vec<f32>>; 2],
+        arrangement: &[Option<usize>],
+        base: f32,
+    ) -> Option<Marginals> {
+        if by_row.is_empty() {
             return None;
         }
-        let by_row: Vec<Vec<f32>> = (0..self.rows)
-            .map(|row| running_sums(&self.piece_row, row))
-            .collect();
-        let by_name: Vec<Vec<f32>> = (0..self.names.len())
-            .map(|name| running_sums(&self.piece_name, name))
-            .collect();
-        let cell = |row: usize, from: usize, to: usize| {
-            let odds = from.checked_sub(1).map_or(0.0, |cut| self.cuts[cut].odds);
-            let shared = |sums: &[f32]| tempered(sums[to] - sums[from]);
-            odds + shared(&by_row[row])
-                + arrangement[row].map_or(0.0, |name| shared(&by_name[name]))
+        let mut cells = by_row.clone();
+        for (cells, name) in cells.iter_mut().zip(arrangement) {
+            if let Some(name) = name {
+                add(cells, &by_name[*name], |a, b| a + b);
+            }
+        }
+        Some(arrange::solve(&self.problem(&cells, base)))
+    }
+
+    /// What no arrangement of goals scores more than, wherever the names lie.
+    fn goals_at_most(&self, [by_row, by_name]: &[Vec<Vec<f32>>; 2]) -> f32 {
+        let Some((first, others)) = by_name.split_first().filter(|_| !by_row.is_empty()) else {
+            return 0.0;
         };
-        Some(arrange::solve(&Problem {
-            rows: self.rows,
-            pieces,
-            cell: &cell,
+        let mut most: Vec<f32> = first.iter().map(|score| score.max(0.0)).collect();
+        for other in others {
+            add(&mut most, other, f32::max);
+        }
+        let mut cells = by_row.clone();
+        for cells in &mut cells {
+            add(cells, &most, |a, b| a + b);
+        }
+        arrange::best(&self.problem(&cells, 0.0))
+    }
+
+    fn problem<'a>(&self, cells: &'a [Vec<f32>], base: f32) -> Problem<'a> {
+        Problem {
+            pieces: self.piece_row.len(),
+            cells,
             gap: GAP,
             base,
-        }))
+        }
     }
 
     /// Whether a cell of pieces begins and ends at clear cuts and holds none.
