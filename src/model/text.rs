@@ -25,6 +25,17 @@ impl Field {
         field
     }
 
+    /// The characters of `source` at `runs`, none of which are empty or adjoin.
+    #[must_use]
+    pub(crate) fn of_runs(source: &str, runs: Vec<Span>) -> Self {
+        let length = runs.iter().map(|run| run.len() as usize).sum();
+        let mut text = String::with_capacity(length);
+        for run in &runs {
+            text.push_str(&source[run.range()]);
+        }
+        Self { text, runs }
+    }
+
     /// Appends the characters of `source` at `run`.
     pub fn push(&mut self, source: &str, run: Span) {
         if run.is_empty() {

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 pub(super) fn dataset(
     source: Source,
     document: Document,
-    cells: &Cells,
+    mut cells: Cells,
     links: Vec<PageLinks>,
     mut ledger: Ledger,
 ) -> Dataset {
@@ -28,10 +28,10 @@ pub(super) fn dataset(
         ..Dataset::default()
     };
     dataset.document.sha256 = source.sha256.clone();
-    units(cells, &mut dataset);
-    let money = place_money(cells, &links, &dataset.units);
+    units(&cells, &mut dataset);
+    let money = place_money(&cells, &links, &dataset.units);
     let mut ids = Ids::default();
-    for (at, (page, links)) in cells.pages.iter().zip(links).enumerate() {
+    for (at, (page, links)) in cells.pages.iter_mut().zip(links).enumerate() {
         let first = dataset.projects.len();
         add_page(
             &source.text,
@@ -43,7 +43,7 @@ pub(super) fn dataset(
         );
         add_money(page, at, &money, first, &mut dataset);
     }
-    source_notes(&source, cells, &mut ledger);
+    source_notes(&source, &cells, &mut ledger);
     (dataset.segments, dataset.coverage, dataset.diagnostics) = ledger.close(&source.text);
     own_segments(&mut dataset);
     order::sort_by(&mut dataset.diagnostics, |a, b| {
@@ -81,7 +81,7 @@ fn units(cells: &Cells, dataset: &mut Dataset) {
 
 fn add_page(
     text: &str,
-    page: &PageCells,
+    page: &mut PageCells,
     links: PageLinks,
     ids: &mut Ids,
     dataset: &mut Dataset,
@@ -96,7 +96,7 @@ fn add_page(
     note_columns(page, &unlinked, ledger);
     let rows = page
         .rows
-        .iter()
+        .iter_mut()
         .zip(links.names)
         .zip(links.goals)
         .zip(links.units);
@@ -109,8 +109,8 @@ fn add_page(
             name,
             goal,
             amounts: Link::default(),
-            cell: cell.field.clone(),
-            indicators: cell.indicators.clone(),
+            cell: std::mem::take(&mut cell.field),
+            indicators: std::mem::take(&mut cell.indicators),
         });
     }
     let projects = first..dataset.projects.len();
@@ -210,6 +210,16 @@ fn note_columns(page: &PageCells, unlinked: &Unlinked, ledger: &mut Ledger) {
     }
 }
 
+/// Whether the text ends before the last page does: without goals and names, with some of the names, or in the middle of a
+/// line. A page that lost its names to the extractor has none at all, or the end of the last.
+fn ends_early(page: &PageCells, text: &str) -> bool {
+    let whole = page.names.iter().filter(|name| !name.fragment).count();
+    match (page.raw.goals.is_empty(), page.raw.names.is_empty()) {
+        (goals, true) => goals || !text.ends_with(['\n', '\r']),
+        (_, false) => 0 < whole && whole < page.rows.len(),
+    }
+}
+
 fn source_notes(source: &Source, cells: &Cells, ledger: &mut Ledger) {
     for place in &source.undecodable {
         let message = "这里有无法解码的字节".to_owned();
@@ -223,7 +233,7 @@ fn source_notes(source: &Source, cells: &Cells, ledger: &mut Ledger) {
     }
     let end = u32::try_from(source.text.len()).unwrap_or(u32::MAX);
     let last = cells.pages.iter().rev().find(|page| !page.rows.is_empty());
-    let cut = last.is_some_and(|page| page.raw.goals.is_empty() && page.raw.names.is_empty());
+    let cut = last.is_some_and(|page| ends_early(page, &source.text));
     if cut {
         let message = "文件在一页的中间结束，可能没有下载完整".to_owned();
         ledger.note(

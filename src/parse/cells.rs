@@ -41,11 +41,16 @@ pub(super) struct PageLinks {
 }
 
 /// Reads the cells of all pages of a table of this year.
-pub(super) fn read(text: &str, pages: &[RawPage], year: Option<u16>, ledger: &mut Ledger) -> Cells {
+pub(super) fn read(
+    text: &str,
+    pages: Vec<RawPage>,
+    year: Option<u16>,
+    ledger: &mut Ledger,
+) -> Cells {
     let mut lexicon = Lexicon::of_year(year);
     let mut readings = Readings::default();
     let pages = pages
-        .iter()
+        .into_iter()
         .map(|page| page_cells(text, page, &mut lexicon, &mut readings, ledger))
         .collect();
     Cells { pages, lexicon }
@@ -53,12 +58,12 @@ pub(super) fn read(text: &str, pages: &[RawPage], year: Option<u16>, ledger: &mu
 
 fn page_cells(
     text: &str,
-    page: &RawPage,
+    page: RawPage,
     lexicon: &mut Lexicon,
     readings: &mut Readings,
     ledger: &mut Ledger,
 ) -> PageCells {
-    let units = units::read(text, page, ledger);
+    let units = units::read(text, &page, ledger);
     let cell = |lines: &Vec<Line>| indicators::read(text, lines, page.number, readings, ledger);
     let rows: Vec<Cell> = page.indicator_cells.iter().map(cell).collect();
     let names = names::read(text, &page.names);
@@ -86,7 +91,7 @@ fn page_cells(
         lexicon.count(&grams);
     }
     PageCells {
-        raw: page.clone(),
+        raw: page,
         units,
         rows,
         names,

@@ -187,7 +187,7 @@ impl Reader<'_, '_> {
     fn part(&mut self, range: Range<usize>, part: Part) -> Field {
         let places = self.joined.places(trim(&self.joined.text, range));
         self.ledger.mark(places.iter().copied(), part);
-        Field::new(self.joined.source, places)
+        Field::of_runs(self.joined.source, places)
     }
 
     fn item(&mut self, item: &Item, end: usize) -> Indicator {

@@ -58,7 +58,7 @@ impl<'a> Joined<'a> {
     /// The field of a byte range of `text`, blanks around it dropped.
     pub(super) fn field(&self, range: Range<usize>) -> Field {
         let range = trim(&self.text, range);
-        Field::new(self.source, self.places(range))
+        Field::of_runs(self.source, self.places(range))
     }
 
     /// The field of everything.

@@ -65,7 +65,7 @@ pub fn read(bytes: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> Result<D
     let mut ledger = Ledger::default();
     let pages = source::pages(&source.text);
     let document = heading::read(&source.text, &pages.furniture, &mut ledger);
-    let mut cells = cells::read(&source.text, &pages.pages, document.year, &mut ledger);
+    let mut cells = cells::read(&source.text, pages.pages, document.year, &mut ledger);
     if cells
         .pages
         .iter()
@@ -74,5 +74,5 @@ pub fn read(bytes: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> Result<D
         return Err(NotATable::NoIndicators);
     }
     let links = cells.link(&source.text, &document.department.text);
-    Ok(assemble::dataset(source, document, &cells, links, ledger))
+    Ok(assemble::dataset(source, document, cells, links, ledger))
 }

@@ -13,21 +13,25 @@ pub(super) fn place_money(
     links: &[PageLinks],
     units: &[SpendingUnit],
 ) -> [money::AllPlaced; 2] {
-    [Confidence::Proven, Confidence::Likely].map(|given| place_given(cells, links, units, given))
+    let columns: Vec<Option<money::Columns>> = cells
+        .pages
+        .iter()
+        .map(|page| money::read_columns(&page.amounts, page.rows.len()))
+        .collect();
+    [Confidence::Proven, Confidence::Likely].map(|given| place_given(&columns, links, units, given))
 }
 
 fn place_given(
-    cells: &Cells,
+    columns: &[Option<money::Columns>],
     links: &[PageLinks],
     units: &[SpendingUnit],
     given: Confidence,
 ) -> money::AllPlaced {
-    let pages = cells
-        .pages
+    let pages = columns
         .iter()
         .zip(links)
-        .map(|(page, links)| money::PageMoney {
-            columns: money::read_columns(&page.amounts, page.rows.len()),
+        .map(|(columns, links)| money::PageMoney {
+            columns: columns.as_ref(),
             units: links.page_units.clone(),
             continued: links.continued,
             rows: &links.units,

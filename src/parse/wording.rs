@@ -20,7 +20,10 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Of a table of this year.
     pub(super) fn of_year(year: Option<u16>) -> Self {
+        // Enough that the table seldom grows: a department's text has some ten thousand pairs.
+        let ids = FxHashMap::with_capacity_and_hasher(16_384, rustc_hash::FxBuildHasher);
         Self {
+            ids,
             own_year: 10_000 + u64::from(year.unwrap_or(0)),
             ..Self::default()
         }

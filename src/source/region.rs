@@ -34,9 +34,6 @@ impl Strip<'_> {
     }
 }
 
-/// The label in front of the last part of every indicator.
-const LAST_LABEL: &str = "年度指标值";
-
 /// Whether a line opens an indicators cell: '1、' and a level code with its hyphen.
 pub(super) fn opens_cell(text: &str) -> bool {
     let rest = text
@@ -144,15 +141,16 @@ fn cell_end(strip: &Strip<'_>, start: usize) -> usize {
 
 /// Whether, after `carry`, an annual value has begun and no new item has.
 fn ends_labelled(carry: &str, before: bool) -> bool {
-    let last = |label: &str| memchr::memmem::rfind(carry.as_bytes(), label.as_bytes());
-    let label = last(LAST_LABEL);
-    let item = last("实施周期指标值");
-    match (label, item) {
-        (Some(label), Some(item)) => label > item,
-        (Some(_), None) => true,
-        (None, Some(_)) => false,
-        (None, None) => before,
+    for (at, _) in carry.rmatch_indices('值') {
+        let label = &carry[..at];
+        if label.ends_with("年度指标") {
+            return true;
+        }
+        if label.ends_with("实施周期指标") {
+            return false;
+        }
     }
+    before
 }
 
 /// Keeps enough of the tail to find a label that a wrap has cut.

@@ -6,7 +6,7 @@ mod columns;
 mod funds;
 mod place;
 
-pub(super) use columns::{MoneyRow, read as read_columns};
+pub(super) use columns::{Columns, MoneyRow, read as read_columns};
 pub(super) use funds::assign as assign_funds;
 pub(super) use place::{AllPlaced, FiscalColumn, PageMoney, UnitSums, place};
 

@@ -12,7 +12,7 @@ use crate::order;
 /// A page as far as its money is concerned.
 pub(in crate::parse) struct PageMoney<'a> {
     /// Its money rows, or `None` where they could not be told apart or did not survive.
-    pub(in crate::parse) columns: Option<Columns>,
+    pub(in crate::parse) columns: Option<&'a Columns>,
     /// The units that have rows here, in order, and whether the first began earlier.
     pub(in crate::parse) units: Vec<usize>,
     pub(in crate::parse) continued: bool,

@@ -340,7 +340,7 @@ fn centred(mut cells: Vec<(usize, Vec<f32>)>) -> Vec<Vec<f32>> {
 /// One long phrase in common is one coincidence, not as many as it has characters.
 fn tempered(score: f32) -> f32 {
     if score > 0.0 {
-        TEMPER * (score / TEMPER).ln_1p()
+        TEMPER * (1.0 + score / TEMPER).ln()
     } else {
         score.max(-TEMPER)
     }
