@@ -4,8 +4,9 @@ use super::bits::Bits;
 use super::condition::Condition;
 use super::corpus::Corpus;
 use super::matched::{Matched, RANKS, Ranked, rank};
-use super::query::{Ask, Atom, Clause, Query};
+use super::query::{Ask, Clause, Query};
 use super::term::Term;
+use crate::order;
 use std::rc::Rc;
 
 /// What a query finds.
@@ -84,17 +85,27 @@ pub fn search(
     limit: usize,
     holds: &dyn Fn(&Condition) -> Bits,
 ) -> Found {
-    let mut matched = Vec::new();
-    let mut held: Vec<Held> = Vec::with_capacity(query.clauses().len());
+    let matched: Vec<Rc<Matched>> = query
+        .wanted()
+        .map(|term| session.matched(corpus, term))
+        .collect();
+    let mut terms = matched.as_slice();
+    let mut clauses: Vec<(&Clause, &[Rc<Matched>])> = Vec::new();
     for clause in query.clauses() {
-        held.push(evaluate(corpus, session, clause, holds, &mut matched));
+        let (own, rest) = terms.split_at(clause.iter().filter(|atom| atom.is_wanted()).count());
+        clauses.push((clause, own));
+        terms = rest;
     }
+    order::sort_by(&mut clauses, |a, b| strings(a).cmp(&strings(b)));
+    let mut held: Vec<Held> = Vec::with_capacity(clauses.len());
     let mut records: Option<Bits> = None;
-    for clause in &held {
+    for (clause, terms) in clauses {
+        let clause = evaluate(corpus, session, clause, terms, holds, records.as_ref());
         match &mut records {
             Some(records) => records.intersect(&clause.all),
             None => records = Some(clause.all.clone()),
         }
+        held.push(clause);
     }
     let records = records.unwrap_or_else(|| Bits::all(corpus.len()));
     let count = records.count();
@@ -107,55 +118,55 @@ pub fn search(
     }
 }
 
+/// How many strings a clause's texts stand in: conditions, which have none, are asked first, exclusions last.
+fn strings((clause, terms): &(&Clause, &[Rc<Matched>])) -> usize {
+    if clause.iter().any(|atom| atom.excluded) {
+        return usize::MAX;
+    }
+    terms.iter().map(|term| term.strings).sum()
+}
+
+/// Evaluates a clause; `terms` are its texts. Only the records `within` are looked for, if they are given.
 fn evaluate(
     corpus: &Corpus,
     session: &mut Session,
     clause: &Clause,
+    terms: &[Rc<Matched>],
     holds: &dyn Fn(&Condition) -> Bits,
-    all_matched: &mut Vec<Rc<Matched>>,
+    within: Option<&Bits>,
 ) -> Held {
     let mut all = Bits::none(corpus.len());
-    let mut text: Option<(Ranked, Vec<Rc<Matched>>)> = None;
-    let mut unranked: Vec<Bits> = Vec::new();
-    for atom in clause {
-        match atom {
-            Atom {
-                excluded: false,
-                ask: Ask::Text(term),
-            } => {
-                let matched = session.matched(corpus, term);
-                let ranked = matched.records(corpus);
-                ranked.iter().flatten().for_each(|set| all.unite(set));
-                let (sets, terms) =
-                    text.get_or_insert_with(|| (std::array::from_fn(|_| None), Vec::new()));
-                merge(sets, ranked);
-                all_matched.push(Rc::clone(&matched));
-                terms.push(matched);
-            }
-            Atom { excluded, ask } => {
-                let mut set = match ask {
-                    Ask::Text(term) => union(corpus, &session.matched(corpus, term)),
-                    Ask::Field(condition) => holds(condition),
-                };
-                if *excluded {
-                    set.invert();
-                }
-                all.unite(&set);
-                unranked.push(set);
-            }
+    let mut text: Option<Ranked> = None;
+    for term in terms {
+        let ranked = term.records(corpus, within);
+        ranked.iter().flatten().for_each(|set| all.unite(set));
+        match &mut text {
+            Some(text) => merge(text, ranked),
+            None => text = Some(ranked),
         }
     }
-    if let Some((sets, _)) = &mut text {
-        for set in unranked {
-            merge_one(&mut sets[RANKS - 1], set);
+    for atom in clause.iter().filter(|atom| !atom.is_wanted()) {
+        let mut set = match &atom.ask {
+            Ask::Text(term) => union(corpus, &session.matched(corpus, term), within),
+            Ask::Field(condition) => holds(condition),
+        };
+        if atom.excluded {
+            set.invert();
+        }
+        all.unite(&set);
+        if let Some(text) = &mut text {
+            merge_one(&mut text[RANKS - 1], set);
         }
     }
-    Held { all, text }
+    Held {
+        all,
+        text: text.map(|text| (text, terms.to_vec())),
+    }
 }
 
-fn union(corpus: &Corpus, matched: &Matched) -> Bits {
+fn union(corpus: &Corpus, matched: &Matched, within: Option<&Bits>) -> Bits {
     let mut all = Bits::none(corpus.len());
-    let ranked = matched.records(corpus);
+    let ranked = matched.records(corpus, within);
     ranked.iter().flatten().for_each(|set| all.unite(set));
     all
 }

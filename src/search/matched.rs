@@ -16,6 +16,8 @@ pub(super) struct Matched {
     pub(super) literal: Places,
     /// By its sound; a string may stand in both.
     pub(super) sound: Places,
+    /// How many strings.
+    pub(super) strings: usize,
 }
 
 /// For each string at which of its characters it is first matched: 255 at the first, 254 at the second; 0 if it is not.
@@ -59,6 +61,10 @@ impl Places {
         }
     }
 
+    fn count(&self) -> usize {
+        self.0.iter().filter(|place| **place != 0).count()
+    }
+
     fn enter_all(&mut self, entries: &[Entry]) {
         for entry in entries {
             self.enter(entry.string(), entry.place());
@@ -90,24 +96,54 @@ impl Places {
     }
 }
 
+/// Entering a string's records takes about as long as asking so many records.
+const RECORDS_A_STRING: usize = 1;
+
 impl Matched {
     /// Looks `term` up.
     pub(super) fn new(corpus: &Corpus, term: &Term) -> Self {
+        let literal = literal(corpus, term.folded());
+        let sound = term
+            .spelling()
+            .and_then(|spelling| sound(corpus, spelling))
+            .unwrap_or_default();
         Self {
-            literal: literal(corpus, term.folded()),
-            sound: term
-                .spelling()
-                .and_then(|spelling| sound(corpus, spelling))
-                .unwrap_or_default(),
+            strings: literal.count() + sound.count(),
+            literal,
+            sound,
         }
     }
 
-    /// The records in which these strings stand.
-    pub(super) fn records(&self, corpus: &Corpus) -> Ranked {
+    /// The records in which these strings stand; if `within` is given, at least those of them.
+    pub(super) fn records(&self, corpus: &Corpus, within: Option<&Bits>) -> Ranked {
         let mut ranked: Ranked = std::array::from_fn(|_| None);
-        spread(corpus, &self.literal, false, &mut ranked);
-        spread(corpus, &self.sound, true, &mut ranked);
+        match within {
+            Some(records) if records.count() < self.strings * RECORDS_A_STRING => {
+                self.pick(corpus, records, &mut ranked);
+            }
+            _ => {
+                spread(corpus, &self.literal, false, &mut ranked);
+                spread(corpus, &self.sound, true, &mut ranked);
+            }
+        }
         ranked
+    }
+
+    /// Asks each record whether it has one of the strings.
+    fn pick(&self, corpus: &Corpus, records: &Bits, ranked: &mut Ranked) {
+        for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
+            for record in records.iter() {
+                let id = column[record];
+                for (places, by_sound) in [(&self.literal, false), (&self.sound, true)] {
+                    let place = places.of(id);
+                    if place > 0 {
+                        ranked[rank(field.tier(), by_sound, place == 1)]
+                            .get_or_insert_with(|| Bits::none(corpus.len()))
+                            .insert(record);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -126,21 +162,20 @@ fn literal(corpus: &Corpus, folded: &str) -> Places {
         ([], []) => {}
         ([(_, entries)], _) if exact => found.enter_all(entries),
         ([(at, rarest), others @ ..], _) => {
-            let finder = Finder::new(folded);
+            let mut unsure = Vec::new();
             joined(*at, rarest, others, |string, at| match at {
                 Some(at) if exact => found.enter(string, at),
-                _ => look(corpus, &finder, string, &mut found),
+                _ => unsure.push(string),
             });
+            find(corpus, folded, &unsure, &mut found);
         }
         ([], [first, ..]) => {
             let entries = pairs.entries(pairs.beginning(*first));
             if exact {
                 found.enter_all(entries);
             } else {
-                let finder = Finder::new(folded);
-                for entry in entries {
-                    look(corpus, &finder, entry.string(), &mut found);
-                }
+                let strings: Vec<StringId> = entries.iter().map(|entry| entry.string()).collect();
+                find(corpus, folded, &strings, &mut found);
             }
         }
     }
@@ -185,10 +220,30 @@ fn joined(
     }
 }
 
-fn look(corpus: &Corpus, finder: &Finder<'_>, string: StringId, found: &mut Places) {
-    let text = corpus.strings.folded(string);
-    if let Some(at) = finder.find(text.as_bytes()) {
-        found.enter(string, place(text[..at].chars().count()));
+fn find(corpus: &Corpus, folded: &str, strings: &[StringId], found: &mut Places) {
+    let finder = Finder::new(folded);
+    look(corpus, strings, found, |text| {
+        let at = finder.find(text.as_bytes())?;
+        Some(text[..at].chars().count())
+    });
+}
+
+/// Enters those of `strings` in which `find` finds something: how many characters stand before it.
+fn look(
+    corpus: &Corpus,
+    strings: &[StringId],
+    found: &mut Places,
+    find: impl Fn(&str) -> Option<usize>,
+) {
+    for some in strings.chunks(AT_ONCE) {
+        let texts = some.iter().map(|id| corpus.strings.folded(*id));
+        let firsts = texts.clone().filter_map(|text| text.as_bytes().first());
+        std::hint::black_box(firsts.map(|byte| u32::from(*byte)).sum::<u32>());
+        for (id, text) in some.iter().zip(texts) {
+            if let Some(before) = find(text) {
+                found.enter(*id, place(before));
+            }
+        }
     }
 }
 
@@ -219,15 +274,14 @@ fn sound(corpus: &Corpus, spelling: &Spelling) -> Option<Places> {
         }
         reached = pass.reached;
     }
-    maybe.each(|id, _| {
-        let text = corpus.strings.folded(id);
+    let mut strings = Vec::new();
+    maybe.each(|id, _| strings.push(id));
+    look(corpus, &strings, &mut found, |text| {
         let mut starts = text.char_indices().enumerate();
         let first = starts.find(|(_, (at, c))| {
             begins.contains(code(*c).into()) && reader.match_start(text[*at..].chars()).is_some()
         });
-        if let Some((before, _)) = first {
-            found.enter(id, place(before));
-        }
+        first.map(|(before, _)| before)
     });
     Some(found)
 }
@@ -300,22 +354,50 @@ fn spread(corpus: &Corpus, strings: &Places, by_sound: bool, ranked: &mut Ranked
         sets[*rank] = Bits::none(corpus.len());
     }
     let mut touched = 0u32;
-    strings.each(|id, place| {
-        let later = usize::from(place > 1);
-        for run in corpus.postings.runs(id) {
-            let rank = ranks[run.column()][later];
-            touched |= 1 << rank;
-            sets[rank].insert_run(run.first(), run.len());
+    let mut enter = |some: &[(StringId, u8)]| {
+        if is_sparse(some) {
+            let firsts = some
+                .iter()
+                .filter_map(|(id, _)| corpus.postings.runs(*id).first());
+            std::hint::black_box(firsts.map(|run| run.len()).sum::<u32>());
         }
-        for (column, set) in corpus.postings.sets(id) {
-            let rank = ranks[usize::from(*column)][later];
-            touched |= 1 << rank;
-            sets[rank].unite(set);
+        for (id, place) in some {
+            let later = usize::from(*place > 1);
+            for run in corpus.postings.runs(*id) {
+                let rank = ranks[run.column()][later];
+                touched |= 1 << rank;
+                sets[rank].insert_run(run.first(), run.len());
+            }
+            for (column, set) in corpus.postings.sets(*id) {
+                let rank = ranks[usize::from(*column)][later];
+                touched |= 1 << rank;
+                sets[rank].unite(set);
+            }
+        }
+    };
+    let mut some = Vec::with_capacity(AT_ONCE);
+    strings.each(|id, place| {
+        some.push((id, place));
+        if some.len() == AT_ONCE {
+            enter(&some);
+            some.clear();
         }
     });
+    enter(&some);
     for (rank, set) in sets.into_iter().enumerate() {
         if touched >> rank & 1 == 1 {
             ranked[rank] = Some(set);
         }
+    }
+}
+
+/// What is known of so many strings is asked for together, so that the memory is waited for once and not for each.
+const AT_ONCE: usize = 64;
+
+/// Whether strings lie so far apart that the processor does not foresee the next.
+fn is_sparse(some: &[(StringId, u8)]) -> bool {
+    match some {
+        [(first, _), .., (last, _)] => (last - first) as usize > some.len() * 8,
+        _ => false,
     }
 }

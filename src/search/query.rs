@@ -33,6 +33,11 @@ pub struct Atom {
 }
 
 impl Atom {
+    /// Whether it asks for text that is to be there.
+    pub(super) const fn is_wanted(&self) -> bool {
+        matches!(self.ask, Ask::Text(_)) && !self.excluded
+    }
+
     /// Whether its text, if it asks for one, stands in a folded text, literally or by its sound; exclusion is not looked at.
     #[must_use]
     pub fn stands_in(&self, folded: &str) -> bool {
