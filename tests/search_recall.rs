@@ -12,6 +12,7 @@ use jixiao_lens::search::bits::Bits;
 use jixiao_lens::search::corpus::{Builder, Corpus, Field};
 use jixiao_lens::search::engine::{Session, search};
 use jixiao_lens::search::fold::fold;
+use jixiao_lens::search::marks::Marker;
 
 const FIELDS: [Field; 4] = [Field::Name, Field::Level1, Field::Cycle, Field::Annual];
 
@@ -126,6 +127,13 @@ fn random_queries_find_exactly_what_a_naive_scan_finds() {
             assert_eq!(found.count, expected.len());
             assert_eq!(found.first.len(), expected.len().min(50));
             assert!(found.first.is_sorted_by_key(|(_, rank)| rank), "{typed:?}");
+            let marker = Marker::new(&corpus, &query, &found);
+            for (record, _) in &found.first {
+                let texts = FIELDS.into_iter().zip(&records[*record]);
+                let marks = texts.map(|(field, text)| (field, query.marks(text)));
+                let marks: Vec<_> = marks.filter(|(_, marks)| !marks.is_empty()).collect();
+                assert_eq!(marker.marks(*record), marks, "{typed:?}");
+            }
             hits += usize::from(!expected.is_empty());
         }
     }

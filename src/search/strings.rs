@@ -10,7 +10,7 @@ pub type StringId = u32;
 pub struct Strings {
     /// The folded strings, one behind the other.
     text: String,
-    /// The originals of those strings that folding changes.
+    /// The originals of those strings that folding may change.
     originals: String,
     /// Where each begins, and where the next would.
     places: Vec<Place>,
@@ -21,7 +21,7 @@ pub struct Strings {
 struct Place {
     /// In the folded text.
     folded: u32,
-    /// In the originals; the next one's is the same where folding changes nothing.
+    /// In the originals; the next one's is the same where folding surely changes nothing.
     original: u32,
 }
 
@@ -72,7 +72,7 @@ impl Strings {
         }
     }
 
-    /// Whether folding changes nothing in it.
+    /// Whether folding surely changes nothing in it.
     #[must_use]
     pub fn is_folded(&self, id: StringId) -> bool {
         self.changed(id).is_empty()
@@ -104,14 +104,12 @@ impl Strings {
 
     fn push(&mut self, original: &str) -> StringId {
         let id = offset(self.len());
-        let from = self.text.len();
         if is_folded(original) {
             self.text.push_str(original);
         } else {
+            // Even one that comes out the same, because a letter and its mark are highlighted together.
             fold_into(original, &mut self.text);
-            if self.text[from..] != *original {
-                self.originals.push_str(original);
-            }
+            self.originals.push_str(original);
         }
         self.places.push(Place {
             folded: offset(self.text.len()),
