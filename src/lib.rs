@@ -11,10 +11,11 @@
 //!                                   app                          (Leptos; the only room that knows of a screen)
 //! ```
 //!
-//! `order`, `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
+//! `decimal`, `order`, `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
 //! (`parse` reads `source`; `export` and `chart` may read `view`). `worker` is a program of its own, so that a first visit
 //! does not load the search. `tests/architecture.rs` holds this.
 
+mod decimal;
 mod order;
 
 pub mod span;

@@ -6,18 +6,37 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each module of the crate, the others that it may name.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
+    ("decimal", &[]),
     ("order", &[]),
     ("span", &[]),
     ("diagnostic", &["span"]),
     ("model", &["span", "diagnostic"]),
-    ("source", &["order", "span", "diagnostic", "model"]),
-    ("parse", &["order", "span", "diagnostic", "model", "source"]),
-    ("audit", &["order", "span", "diagnostic", "model"]),
-    ("search", &["order", "span", "diagnostic", "model"]),
-    ("view", &["order", "span", "diagnostic", "model"]),
-    ("export", &["order", "span", "diagnostic", "model", "view"]),
-    ("chart", &["order", "span", "diagnostic", "model", "view"]),
+    (
+        "source",
+        &["decimal", "order", "span", "diagnostic", "model"],
+    ),
+    (
+        "parse",
+        &["decimal", "order", "span", "diagnostic", "model", "source"],
+    ),
+    (
+        "audit",
+        &["decimal", "order", "span", "diagnostic", "model"],
+    ),
+    (
+        "search",
+        &["decimal", "order", "span", "diagnostic", "model"],
+    ),
+    ("view", &["decimal", "order", "span", "diagnostic", "model"]),
+    (
+        "export",
+        &["decimal", "order", "span", "diagnostic", "model", "view"],
+    ),
+    (
+        "chart",
+        &["decimal", "order", "span", "diagnostic", "model", "view"],
+    ),
     (
         "worker",
         &["span", "diagnostic", "model", "search", "view", "browser"],
@@ -26,6 +45,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     (
         "app",
         &[
+            "decimal",
             "order",
             "span",
             "diagnostic",

@@ -1,6 +1,7 @@
 //! 绩效目标与同名指标的数值不同: a number in the goal and the value of the indicator that it names.
 
 use super::{AuditInfo, wording};
+use crate::decimal;
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Field, Finding, Indicator, Link, Reading, Target};
 use rust_decimal::Decimal;
@@ -123,5 +124,5 @@ fn number(text: &str, at: usize, unit: &str) -> Option<(Decimal, usize)> {
     let closed = text[end..].chars().next().is_none_or(|c| {
         !c.is_alphanumeric() || matches!(c, '以' | '及' | '或' | '左')
     });
-    closed.then_some((number.checked_mul(factor)?, end))
+    closed.then_some((decimal::mul(number, factor)?, end))
 }

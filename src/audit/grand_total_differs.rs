@@ -67,6 +67,6 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
 
 /// Each of the rounded numbers can be off by half a hundredth.
 fn rounds(difference: Decimal, units: usize) -> bool {
-    let numbers = Decimal::from(units) + Decimal::ONE;
-    difference <= numbers * Decimal::new(5, 3)
+    let thousandths = i64::try_from(units + 1).unwrap_or(i64::MAX).saturating_mul(5);
+    difference <= Decimal::new(thousandths, 3)
 }

@@ -1,9 +1,9 @@
 //! 单位行与所属项目之和不同: a unit's published sum and its projects'.
 
 use super::{AuditInfo, wording};
+use crate::decimal;
 use crate::diagnostic::Severity;
 use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, Project};
-use rust_decimal::Decimal;
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "unit_sum_differs",
@@ -49,7 +49,7 @@ fn rows(dataset: &Dataset, unit: usize) -> Option<Vec<usize>> {
 /// Whether a row's money is all there: its parts add up to its total, so an empty column is nothing and not a loss.
 fn balanced(amounts: Option<&Appropriation>) -> bool {
     let total = |amounts: &Appropriation| {
-        let parts = parts(amounts).try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value));
+        let parts = decimal::sum(parts(amounts).map(|part| part.value));
         amounts.total.map(|total| total.value) == parts
     };
     amounts.is_some_and(total)

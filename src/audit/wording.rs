@@ -1,5 +1,6 @@
 //! Words and comparisons that the audits share.
 
+use crate::decimal;
 use crate::model::{Amount, Confidence, Field, Indicator};
 use crate::order;
 use crate::span::Span;
@@ -30,11 +31,8 @@ pub(super) fn amount(value: Decimal) -> String {
 
 /// What `parts` add up to, and by how much `published` is more than that, if it is not the same.
 pub(super) fn difference(published: Amount, parts: &[Amount]) -> Option<(Decimal, Decimal)> {
-    let mut sum = Decimal::ZERO;
-    for part in parts {
-        sum = sum.checked_add(part.value)?;
-    }
-    let difference = published.value.checked_sub(sum)?;
+    let sum = decimal::sum(parts.iter().map(|part| part.value))?;
+    let difference = decimal::sub(published.value, sum)?;
     (!difference.is_zero()).then_some((sum, difference))
 }
 

@@ -1,5 +1,6 @@
 //! Numbers as a reader sees them: thousands apart, nothing cut off, one unit named once.
 
+use crate::decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -29,17 +30,15 @@ pub fn hundred_millions(value: Decimal, unit: &str) -> Option<String> {
         "百万元" => 100,
         _ => return None,
     };
-    let yi = value.checked_div(Decimal::from(per))?;
+    let yi = decimal::div(value, Decimal::from(per))?;
     (yi.abs() >= Decimal::ONE).then(|| money(rounded(yi, 2)))
 }
 
 /// `part` of `whole` in percent to one place; a part that would read as nothing is `<0.1%`.
 #[must_use]
 pub fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    let share = part
-        .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(whole)
-        .map(|share| rounded(share, 1))?;
+    let share = decimal::div(decimal::mul(part, Decimal::ONE_HUNDRED)?, whole)?;
+    let share = rounded(share, 1);
     if share.is_zero() && !part.is_zero() {
         return Some("<0.1%".to_owned());
     }
@@ -49,7 +48,7 @@ pub fn percent(part: Decimal, whole: Decimal) -> Option<String> {
 /// `part` of `whole` between 0 and 1: the length of a bar.
 #[must_use]
 pub fn fraction(part: Decimal, whole: Decimal) -> f64 {
-    part.checked_div(whole)
+    decimal::div(part, whole)
         .and_then(|share| share.to_f64())
         .map_or(0.0, |share| share.clamp(0.0, 1.0))
 }

@@ -1,6 +1,7 @@
 //! 总览: how much, to whom, for what.
 
 use super::{figures, words};
+use crate::decimal;
 use crate::model::{Dataset, FindingId, Project};
 use crate::order;
 use rust_decimal::Decimal;
@@ -167,7 +168,7 @@ fn sum_of_units(dataset: &Dataset) -> Option<Decimal> {
         .filter_map(|unit| unit.amounts.total)
         .peekable();
     sums.peek()?;
-    sums.try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next.value))
+    decimal::sum(sums.map(|amount| amount.value))
 }
 
 fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {

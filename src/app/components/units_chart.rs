@@ -2,6 +2,7 @@ use crate::app::browser;
 use crate::app::nav::{Step, use_go};
 use crate::chart::unit_totals::{Datum, RestLabel, layout, split};
 use crate::chart::{DARK, FONT, LIGHT, Scene, draw};
+use crate::decimal;
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
 use crate::view::overview::{Overview, UnitRow};
@@ -156,8 +157,7 @@ fn datum(row: &UnitRow) -> Option<Datum> {
 }
 
 fn sum(data: &[Datum]) -> Decimal {
-    let add = |sum: Decimal, datum: &Datum| sum.saturating_add(datum.value);
-    data.iter().fold(Decimal::ZERO, add)
+    decimal::sum(data.iter().map(|datum| datum.value)).unwrap_or(Decimal::MAX)
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {

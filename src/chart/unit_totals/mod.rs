@@ -5,6 +5,7 @@
 
 use crate::chart::text::wrap;
 use crate::chart::{Align, Ink, Mark, Measure, Scene};
+use crate::decimal;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -28,7 +29,7 @@ pub struct Datum {
 #[must_use]
 pub fn split(data: &[Datum]) -> Option<usize> {
     let largest = data.first()?.value;
-    let limit = largest.checked_div(Decimal::from(8))?;
+    let limit = decimal::div(largest, Decimal::from(8))?;
     let at = data.iter().position(|datum| datum.value < limit)?;
     (data.len() - at >= 3).then_some(at)
 }

@@ -5,6 +5,7 @@
 //! each from at most one amount of each column, in the columns' own cyclic order. If that can be done, the columns are
 //! known, and each total carries its parts. If it cannot, or in two ways that differ, nothing is said of the parts.
 
+use crate::decimal;
 use crate::model::{Amount, Fund};
 use rust_decimal::Decimal;
 
@@ -41,14 +42,15 @@ pub(in crate::parse) fn read(groups: &[(Vec<Fund>, Vec<Amount>)], rows: usize) -
 /// Whether each total is a part or the sum of two, and no part is left over: so much can be said also where glued amounts or a
 /// third column hide the columns. Where only some amounts survive it hardly ever holds, and the last ones are no totals.
 fn made_up(parts: &[Amount], totals: &[Amount]) -> bool {
-    let is = |sum: Decimal, of: &[Amount]| of.iter().any(|amount| amount.value == sum);
+    let is =
+        |sum: Option<Decimal>, of: &[Amount]| of.iter().any(|amount| Some(amount.value) == sum);
     let total = |total: &Amount| {
-        let rest = |part: &Amount| is(total.value - part.value, parts);
-        is(total.value, parts) || parts.iter().any(rest)
+        let rest = |part: &Amount| is(decimal::sub(total.value, part.value), parts);
+        is(Some(total.value), parts) || parts.iter().any(rest)
     };
     let part = |part: &Amount| {
-        let whole = |other: &Amount| is(part.value + other.value, totals);
-        is(part.value, totals) || parts.iter().any(whole)
+        let whole = |other: &Amount| is(decimal::add(part.value, other.value), totals);
+        is(Some(part.value), totals) || parts.iter().any(whole)
     };
     parts.len() >= totals.len() && totals.iter().all(total) && parts.iter().all(part)
 }
@@ -164,7 +166,7 @@ impl Search {
             let (Some(x), Some(y)) = (next(a, first), next(b, last)) else {
                 continue;
             };
-            if self.left == 0 || x + y != total.value || found.len() > 1 {
+            if self.left == 0 || decimal::add(x, y) != Some(total.value) || found.len() > 1 {
                 continue;
             }
             let parts = [b.then(|| last[0]), a.then(|| first[0])];
@@ -196,5 +198,8 @@ fn same(a: &[MoneyRow], b: &[MoneyRow]) -> bool {
 
 /// `value` in ten-thousandths of the published unit, if it fits.
 pub(super) fn scaled(value: Decimal) -> Option<i64> {
-    (value * Decimal::from(10_000)).trunc().try_into().ok()
+    decimal::mul(value, Decimal::from(10_000))?
+        .trunc()
+        .try_into()
+        .ok()
 }

@@ -4,6 +4,7 @@
 //! the third numbers fall into two groups that must add up to the published 财政专户拨款 and 其他资金. If only one division
 //! does, it is proven.
 
+use crate::decimal;
 use crate::model::{Amount, Appropriation, Confidence, Fund};
 use crate::parse::units::UnitRow;
 use rust_decimal::Decimal;
@@ -14,6 +15,17 @@ fn tolerance(parts: usize) -> Decimal {
         i64::try_from(parts).unwrap_or(i64::MAX).saturating_mul(5),
         3,
     )
+}
+
+/// Whether two sums that fit are the same but for the rounding of their parts.
+fn is_within(published: Option<Decimal>, sum: Option<Decimal>, tolerance: Decimal) -> bool {
+    let off = published.and_then(|published| decimal::sub(published, sum?));
+    off.is_some_and(|off| off.abs() <= tolerance)
+}
+
+fn sum_of(assigned: &[(Appropriation, Confidence)], fund: Fund) -> Option<Decimal> {
+    let amounts = assigned.iter().filter_map(|(amounts, _)| amounts.get(fund));
+    decimal::sum(amounts.map(|amount| amount.value))
 }
 
 /// The most third numbers whose divisions are all tried.
@@ -29,14 +41,9 @@ pub(in crate::parse) fn assign(
         .unwrap_or_default();
     let mut assigned: Vec<(Appropriation, Confidence)> =
         units.iter().map(|unit| first_two(&unit.amounts)).collect();
-    let fiscal: Decimal = assigned
-        .iter()
-        .filter_map(|(amounts, _)| amounts.fiscal)
-        .map(|amount| amount.value)
-        .sum();
-    let proven = grand_total
-        .fiscal
-        .is_some_and(|sum| (sum.value - fiscal).abs() <= tolerance(units.len()));
+    let fiscal = sum_of(&assigned, Fund::Fiscal);
+    let published = grand_total.fiscal.map(|amount| amount.value);
+    let proven = is_within(published, fiscal, tolerance(units.len()));
     let thirds: Vec<(usize, Amount)> = units
         .iter()
         .enumerate()
@@ -95,35 +102,29 @@ fn divide(
     thirds: &[(usize, Amount)],
     assigned: &mut [(Appropriation, Confidence)],
 ) {
-    let known = |fund: Fund| -> Decimal {
-        assigned
-            .iter()
-            .filter_map(|(amounts, _)| amounts.get(fund))
-            .map(|amount| amount.value)
-            .sum()
-    };
     let (Some(special), Some(other)) = (grand.special, grand.other) else {
         unresolved(thirds, assigned);
         return;
     };
-    let (special, other) = (
-        special.value - known(Fund::Special),
-        other.value - known(Fund::Other),
-    );
-    let all: Decimal = thirds.iter().map(|(_, amount)| amount.value).sum();
-    if thirds.len() > MAX_DIVIDED || (special + other - all).abs() > tolerance(thirds.len() + 1) {
+    let open = |published: Amount, fund| decimal::sub(published.value, sum_of(assigned, fund)?);
+    let (special, other) = (open(special, Fund::Special), open(other, Fund::Other));
+    let all = decimal::sum(thirds.iter().map(|(_, amount)| amount.value));
+    let both = special.and_then(|special| decimal::add(special, other?));
+    if thirds.len() > MAX_DIVIDED || !is_within(both, all, tolerance(thirds.len() + 1)) {
         unresolved(thirds, assigned);
         return;
     }
-    let sum = |set: u32| -> Decimal {
-        thirds
+    let sum = |set: u32| {
+        let chosen = thirds
             .iter()
             .enumerate()
-            .filter(|(bit, _)| set >> bit & 1 == 1)
-            .map(|(_, (_, amount))| amount.value)
-            .sum()
+            .filter(|(bit, _)| set >> bit & 1 == 1);
+        decimal::sum(chosen.map(|(_, (_, amount))| amount.value))
     };
-    let fits = |set: &u32| (sum(*set) - special).abs() <= tolerance(set.count_ones() as usize + 1);
+    let fits = |set: &u32| {
+        let rounding = tolerance(set.count_ones() as usize + 1);
+        is_within(special, sum(*set), rounding)
+    };
     let mut sets = (0..1u32 << thirds.len()).filter(fits);
     match (sets.next(), sets.next()) {
         (Some(set), None) => {

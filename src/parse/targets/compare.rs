@@ -1,6 +1,7 @@
 //! The annual target against the cycle target of one indicator.
 
 use super::fold::Folded;
+use crate::decimal;
 use crate::model::{Comparison, Kind, Reading};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -55,13 +56,13 @@ fn readings(cycle: &Reading, annual: &Reading) -> Comparison {
             a.cmp(&c),
             cycle.kind == annual.kind,
             annual.kind == MoreThan,
-            c - a,
+            decimal::sub(c, a),
         ),
         (AtMost | LessThan, AtMost | LessThan) => bounds(
             c.cmp(&a),
             cycle.kind == annual.kind,
             annual.kind == LessThan,
-            c - a,
+            decimal::sub(c, a),
         ),
         (Range, Range) => ranges((c, cycle.upper), (a, annual.upper)),
         _ => Comparison::NotComparable,
@@ -70,12 +71,19 @@ fn readings(cycle: &Reading, annual: &Reading) -> Comparison {
 
 /// `order` is Greater where the annual bound asks more. Between a strict and an including bound, whole numbers that are one
 /// apart may be the same demand ('＞3' and '≥4'): not claimed.
-fn bounds(order: Ordering, same_kind: bool, annual_strict: bool, gap: Decimal) -> Comparison {
+fn bounds(
+    order: Ordering,
+    same_kind: bool,
+    annual_strict: bool,
+    gap: Option<Decimal>,
+) -> Comparison {
     match order {
         Ordering::Equal if same_kind => Comparison::Equal,
         Ordering::Equal if annual_strict => Comparison::Tighter,
         Ordering::Equal => Comparison::Looser,
-        _ if !same_kind && gap.abs() <= Decimal::ONE => Comparison::NotComparable,
+        _ if !same_kind && gap.is_none_or(|gap| gap.abs() <= Decimal::ONE) => {
+            Comparison::NotComparable
+        }
         Ordering::Greater => Comparison::Tighter,
         Ordering::Less => Comparison::Looser,
     }

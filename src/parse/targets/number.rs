@@ -1,5 +1,6 @@
 //! Numbers: Arabic with thousands, decimals and 万/亿; Chinese numerals; 百分之…; fractions. All exact.
 
+use crate::decimal;
 use rust_decimal::Decimal;
 
 /// How a number is written.
@@ -84,7 +85,7 @@ fn arabic(chars: &[char], start: usize) -> Result<Number, NotANumber> {
         start,
         end: after,
         value: Some(if after > end {
-            value.checked_mul(factor).ok_or(bad)?.normalize()
+            decimal::mul(value, factor).ok_or(bad)?.normalize()
         } else {
             value
         }),
@@ -134,7 +135,7 @@ fn fraction(chars: &[char], start: usize, slash: usize, whole: bool) -> Result<N
 /// 百, 千, 万, 亿 after Arabic digits, in this order. '千' before a metric unit belongs to the unit.
 fn multiplier(chars: &[char], at: usize) -> (Decimal, usize) {
     const METRIC: &str = "米克瓦伏卡帕赫焦字";
-    let mut factor = Decimal::ONE;
+    let mut product = 1u64;
     let mut end = at;
     for (numeral, times) in [
         ('百', 100u64),
@@ -144,11 +145,11 @@ fn multiplier(chars: &[char], at: usize) -> (Decimal, usize) {
     ] {
         let metric = chars.get(end + 1).is_some_and(|c| METRIC.contains(*c));
         if chars.get(end) == Some(&numeral) && !(numeral == '千' && metric) {
-            factor *= Decimal::from(times);
+            product *= times;
             end += 1;
         }
     }
-    (factor, end)
+    (Decimal::from(product), end)
 }
 
 /// Whether `c` is a Chinese numeral.
