@@ -142,7 +142,7 @@ fn gb18030_map(text: &str, body: &[u8], skipped: u32) -> FileMap {
     map
 }
 
-/// How many bytes the character at the start of `bytes` takes: told by its second byte (GB 18030-2022, 4.3; the bytes 80 and FF
+/// How many bytes the character at the start of `bytes` takes: told by its second byte (GB 18030; the bytes 80 and FF
 /// stand alone, as do those that begin nothing).
 fn gb18030_len(bytes: &[u8]) -> usize {
     match bytes {
