@@ -33,13 +33,15 @@ fn rows(dataset: &Dataset, unit: usize) -> Option<Vec<usize>> {
     let first = dataset.units[unit].page;
     // Its rows end where the next unit's begin; cells of a page stand in rotated order, so the whole page counts.
     let last = dataset.units.get(unit + 1).map_or(u32::MAX, |next| next.page);
-    let reachable = |project: &Project| (first..=last).contains(&project.page);
-    let settled = |project: &Project| project.unit.value.is_some() || !reachable(project);
+    let before = |page: u32| dataset.projects.partition_point(|project| project.page < page);
+    let reachable = before(first)..before(last.saturating_add(1));
+    let settled = |project: &Project| project.unit.value.is_some();
     let belongs = |project: &Project| project.unit.value == Some(unit);
-    let rows: Vec<usize> = (0..dataset.projects.len())
+    let rows: Vec<usize> = reachable
+        .clone()
         .filter(|index| belongs(&dataset.projects[*index]))
         .collect();
-    let complete = dataset.projects.iter().all(settled)
+    let complete = dataset.projects[reachable].iter().all(settled)
         && rows
             .iter()
             .all(|index| balanced(dataset.projects[*index].amounts.value.as_ref()));

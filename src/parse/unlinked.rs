@@ -48,10 +48,9 @@ pub(super) fn unlinked(
 }
 
 fn free_sums<'a>(page: &'a PageCells, dataset: &'a Dataset) -> impl Iterator<Item = &'a Amount> {
-    let units = dataset
-        .units
-        .iter()
-        .filter(|unit| unit.page == page.raw.number);
+    let before = |page: u32| dataset.units.partition_point(|unit| unit.page < page);
+    let number = page.raw.number;
+    let units = dataset.units[before(number)..before(number + 1)].iter();
     let claimed: Vec<Amount> = units
         .map(|unit| &unit.amounts)
         .chain([&dataset.document.grand_total])

@@ -196,10 +196,12 @@ fn same(a: &[MoneyRow], b: &[MoneyRow]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| values(a) == values(b))
 }
 
-/// `value` in ten-thousandths of the published unit, if it fits.
+/// `value` in ten-thousandths of the published unit, if it is small enough for a document's worth of them to be added.
 pub(super) fn scaled(value: Decimal) -> Option<i64> {
-    decimal::mul(value, Decimal::from(10_000))?
-        .trunc()
+    const MOST: i64 = 1_000_000_000_000_000;
+    let whole = decimal::mul(value, Decimal::from(10_000))?.trunc();
+    whole
         .try_into()
         .ok()
+        .filter(|value: &i64| value.unsigned_abs() <= MOST.unsigned_abs())
 }

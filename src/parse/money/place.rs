@@ -71,6 +71,10 @@ const MAX_WAYS: usize = 60_000;
 pub(in crate::parse) fn place(pages: &[PageMoney<'_>], units: &[UnitSums]) -> AllPlaced {
     let mut ways: Vec<Vec<Way>> = pages.iter().map(ways).collect();
     let mut told: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
+    let mut on: Vec<Vec<usize>> = vec![Vec::new(); units.len()];
+    for (at, page) in pages.iter().enumerate() {
+        page.units.iter().for_each(|unit| on[*unit].push(at));
+    }
     loop {
         let before: usize = ways.iter().map(Vec::len).sum();
         for (unit, total) in units
@@ -78,14 +82,14 @@ pub(in crate::parse) fn place(pages: &[PageMoney<'_>], units: &[UnitSums]) -> Al
             .enumerate()
             .filter_map(|(unit, sums)| Some((unit, sums.total?)))
         {
-            restrict(pages, unit, total, &mut ways, &mut told);
+            restrict(pages, (unit, &on[unit]), total, &mut ways, &mut told);
         }
         if ways.iter().map(Vec::len).sum::<usize>() == before {
             break;
         }
     }
     let fiscal = (0..units.len())
-        .map(|unit| fiscal_column(pages, unit, units[unit], &ways))
+        .map(|unit| fiscal_column(pages, (unit, &on[unit]), units[unit], &ways))
         .collect();
     let agreed = pages.iter().zip(&ways).zip(&told);
     let pages = agreed
@@ -97,16 +101,13 @@ pub(in crate::parse) fn place(pages: &[PageMoney<'_>], units: &[UnitSums]) -> Al
 /// The column whose parts add up to the unit's published 财政拨款 in every surviving way, if only one does.
 fn fiscal_column(
     pages: &[PageMoney<'_>],
-    unit: usize,
+    (unit, on): (usize, &[usize]),
     sums: UnitSums,
     ways: &[Vec<Way>],
 ) -> Option<FiscalColumn> {
     let (total, fiscal) = (sums.total?, sums.fiscal?);
-    let on: Vec<usize> = (0..pages.len())
-        .filter(|page| pages[*page].units.contains(&unit))
-        .collect();
     let mut sum = [0; 2];
-    for page in on {
+    for page in on.iter().copied() {
         let at = position(&pages[page], unit);
         let first = ways[page].first()?.sums[at];
         if ways[page].iter().any(|way| way.sums[at] != first) {
@@ -124,14 +125,11 @@ fn fiscal_column(
 /// Keeps the ways of the unit's pages that can add up to its sum. A sum that nothing adds up to is left to the audits.
 fn restrict(
     pages: &[PageMoney<'_>],
-    unit: usize,
+    (unit, on): (usize, &[usize]),
     total: i64,
     ways: &mut [Vec<Way>],
     told: &mut [Vec<usize>],
 ) {
-    let on: Vec<usize> = (0..pages.len())
-        .filter(|page| pages[*page].units.contains(&unit))
-        .collect();
     if on.is_empty() || on.iter().any(|page| ways[*page].is_empty()) {
         return;
     }
