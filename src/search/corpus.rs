@@ -1,8 +1,11 @@
 //! Records as columns of interned strings, and where each string stands.
 
-use super::pairs::{MOST_STRINGS, Pairing, Pairs};
+use super::matched::Matched;
+use super::pairs::{self, MOST_STRINGS, Pairing, Pairs};
 use super::postings::{Counts, MOST_RECORDS, Postings};
 use super::strings::{Interner, StringId, Strings};
+use super::term::Term;
+use std::rc::Rc;
 
 /// A searched field of a record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -50,6 +53,8 @@ pub struct Corpus {
     pub(super) columns: Vec<Vec<StringId>>,
     pub(super) postings: Postings,
     pub(super) pairs: Pairs,
+    /// What the commonest characters match, by their codes.
+    common: Vec<(u16, Rc<Matched>)>,
 }
 
 impl Corpus {
@@ -88,12 +93,25 @@ impl Corpus {
             .unwrap_or(0)
     }
 
+    /// What a term matches, if that was found out beforehand.
+    pub(super) fn common(&self, term: &Term) -> Option<&Rc<Matched>> {
+        let mut chars = term.folded().chars();
+        let code = pairs::code(chars.next().filter(|_| chars.next().is_none())?);
+        let at = self.common.binary_search_by_key(&code, |(code, _)| *code);
+        self.common.get(at.ok()?).map(|(_, matched)| matched)
+    }
+
     /// Bytes held, roughly.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.strings.bytes()
             + self.postings.bytes()
             + self.pairs.bytes()
+            + self
+                .common
+                .iter()
+                .map(|(_, each)| each.bytes())
+                .sum::<usize>()
             + 4 * self.len() * self.columns.len()
     }
 }
@@ -114,6 +132,8 @@ enum Stage {
     /// The next record to be entered in the postings.
     Entering(usize),
     Pairing,
+    /// The next code that may be common.
+    Foreseeing(usize),
     Done,
 }
 
@@ -188,8 +208,17 @@ impl Builder {
                 None => Stage::Pairing,
                 Some(pairs) => {
                     self.corpus.pairs = pairs;
-                    Stage::Done
+                    Stage::Foreseeing(0)
                 }
+            },
+            Stage::Foreseeing(at) => match self.corpus.pairs.codes().get(at) {
+                Some(code) => {
+                    if let Some(matched) = Matched::commonest(&self.corpus, *code) {
+                        self.corpus.common.push((*code, Rc::new(matched)));
+                    }
+                    Stage::Foreseeing(at + 1)
+                }
+                None => Stage::Done,
             },
             Stage::Done => Stage::Done,
         };

@@ -7,10 +7,11 @@ use super::matched::{Matched, RANKS, Ranked, rank};
 use super::query::{Ask, Clause, Query};
 use super::term::Term;
 use crate::order;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// What a query finds.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Found {
     /// All records that match.
     pub records: Bits,
@@ -35,9 +36,9 @@ const KEPT: usize = 4;
 const SORTED: usize = 2048;
 
 /// A clause evaluated: its records, and for text their ranks.
-struct Held {
+struct Held<'a> {
     all: Bits,
-    text: Option<(Ranked, Vec<Rc<Matched>>)>,
+    text: Option<(Cow<'a, Ranked>, &'a [Rc<Matched>])>,
 }
 
 impl Session {
@@ -48,6 +49,9 @@ impl Session {
 
     fn matched(&mut self, corpus: &Corpus, term: &Term) -> Rc<Matched> {
         if let Some((_, matched)) = self.kept.iter().find(|(kept, _)| kept == term) {
+            return Rc::clone(matched);
+        }
+        if let Some(matched) = corpus.common(term) {
             return Rc::clone(matched);
         }
         let matched = Rc::new(Matched::new(corpus, term));
@@ -97,7 +101,7 @@ pub fn search(
         terms = rest;
     }
     order::sort_by(&mut clauses, |a, b| strings(a).cmp(&strings(b)));
-    let mut held: Vec<Held> = Vec::with_capacity(clauses.len());
+    let mut held: Vec<Held<'_>> = Vec::with_capacity(clauses.len());
     let mut records: Option<Bits> = None;
     for (clause, terms) in clauses {
         let clause = evaluate(corpus, session, clause, terms, holds, records.as_ref());
@@ -127,21 +131,21 @@ fn strings((clause, terms): &(&Clause, &[Rc<Matched>])) -> usize {
 }
 
 /// Evaluates a clause; `terms` are its texts. Only the records `within` are looked for, if they are given.
-fn evaluate(
+fn evaluate<'a>(
     corpus: &Corpus,
     session: &mut Session,
     clause: &Clause,
-    terms: &[Rc<Matched>],
+    terms: &'a [Rc<Matched>],
     holds: &dyn Fn(&Condition) -> Bits,
     within: Option<&Bits>,
-) -> Held {
+) -> Held<'a> {
     let mut all = Bits::none(corpus.len());
-    let mut text: Option<Ranked> = None;
+    let mut text: Option<Cow<'a, Ranked>> = None;
     for term in terms {
         let ranked = term.records(corpus, within);
         ranked.iter().flatten().for_each(|set| all.unite(set));
         match &mut text {
-            Some(text) => merge(text, ranked),
+            Some(text) => merge(text.to_mut(), &ranked),
             None => text = Some(ranked),
         }
     }
@@ -155,12 +159,12 @@ fn evaluate(
         }
         all.unite(&set);
         if let Some(text) = &mut text {
-            merge_one(&mut text[RANKS - 1], set);
+            merge_one(&mut text.to_mut()[RANKS - 1], &set);
         }
     }
     Held {
         all,
-        text: text.map(|text| (text, terms.to_vec())),
+        text: text.map(|text| (text, terms)),
     }
 }
 
@@ -171,7 +175,7 @@ fn union(corpus: &Corpus, matched: &Matched, within: Option<&Bits>) -> Bits {
     all
 }
 
-fn merge(into: &mut Ranked, from: Ranked) {
+fn merge(into: &mut Ranked, from: &Ranked) {
     for (into, from) in into.iter_mut().zip(from) {
         if let Some(from) = from {
             merge_one(into, from);
@@ -179,18 +183,18 @@ fn merge(into: &mut Ranked, from: Ranked) {
     }
 }
 
-fn merge_one(into: &mut Option<Bits>, from: Bits) {
+fn merge_one(into: &mut Option<Bits>, from: &Bits) {
     match into {
-        Some(into) => into.unite(&from),
-        None => *into = Some(from),
+        Some(into) => into.unite(from),
+        None => *into = Some(from.clone()),
     }
 }
 
 /// The first records by rank: that of the clause that matches worst, then by [`sorted`].
-fn first(corpus: &Corpus, held: &[Held], records: &Bits, limit: usize) -> Vec<(usize, usize)> {
+fn first(corpus: &Corpus, held: &[Held<'_>], records: &Bits, limit: usize) -> Vec<(usize, usize)> {
     let texts = held.iter().filter_map(|clause| clause.text.as_ref());
     let (sets, terms): (Vec<&Ranked>, Vec<&[Rc<Matched>]>) =
-        texts.map(|(sets, terms)| (sets, terms.as_slice())).unzip();
+        texts.map(|(sets, terms)| (sets.as_ref(), *terms)).unzip();
     if sets.is_empty() {
         let all = records.iter().take(limit);
         return all.map(|record| (record, 0)).collect();

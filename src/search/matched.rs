@@ -8,9 +8,11 @@ use super::strings::StringId;
 use super::term::Term;
 use crate::order;
 use memchr::memmem::Finder;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// The strings that a term matches.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Matched {
     /// As it is written.
     pub(super) literal: Places,
@@ -18,6 +20,8 @@ pub(super) struct Matched {
     pub(super) sound: Places,
     /// How many strings.
     pub(super) strings: usize,
+    /// All records in which they stand, once they were asked for.
+    ranked: OnceCell<Ranked>,
 }
 
 /// For each string at which of its characters it is first matched: 255 at the first, 254 at the second; 0 if it is not.
@@ -111,26 +115,53 @@ impl Matched {
             strings: literal.count() + sound.count(),
             literal,
             sound,
+            ranked: OnceCell::new(),
         }
+    }
+
+    /// What the commonest characters match, with the records: those that stand in more than one string of so many.
+    pub(super) fn commonest(corpus: &Corpus, code: u16) -> Option<Self> {
+        const SHARE: usize = 12;
+        let entries = corpus.pairs.entries(corpus.pairs.beginning(code));
+        let c = char::from_u32(code.into()).filter(|_| !is_shared(code))?;
+        if entries.len() * SHARE < corpus.strings.len() {
+            return None;
+        }
+        let matched = Self::new(corpus, &Term::phrase(c.encode_utf8(&mut [0; 4])));
+        matched.all_records(corpus);
+        Some(matched)
     }
 
     /// The records in which these strings stand; if `within` is given, at least those of them.
-    pub(super) fn records(&self, corpus: &Corpus, within: Option<&Bits>) -> Ranked {
-        let mut ranked: Ranked = std::array::from_fn(|_| None);
+    pub(super) fn records(&self, corpus: &Corpus, within: Option<&Bits>) -> Cow<'_, Ranked> {
         match within {
-            Some(records) if records.count() < self.strings * RECORDS_A_STRING => {
-                self.pick(corpus, records, &mut ranked);
+            Some(records)
+                if self.ranked.get().is_none()
+                    && records.count() < self.strings * RECORDS_A_STRING =>
+            {
+                Cow::Owned(self.pick(corpus, records))
             }
-            _ => {
-                spread(corpus, &self.literal, false, &mut ranked);
-                spread(corpus, &self.sound, true, &mut ranked);
-            }
+            _ => Cow::Borrowed(self.all_records(corpus)),
         }
-        ranked
+    }
+
+    fn all_records(&self, corpus: &Corpus) -> &Ranked {
+        self.ranked.get_or_init(|| {
+            let mut ranked: Ranked = std::array::from_fn(|_| None);
+            spread(corpus, &self.literal, false, &mut ranked);
+            spread(corpus, &self.sound, true, &mut ranked);
+            ranked
+        })
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        let sets = self.ranked.get().into_iter().flatten().flatten();
+        self.literal.0.len() + self.sound.0.len() + sets.map(|set| set.len() / 8).sum::<usize>()
     }
 
     /// Asks each record whether it has one of the strings.
-    fn pick(&self, corpus: &Corpus, records: &Bits, ranked: &mut Ranked) {
+    fn pick(&self, corpus: &Corpus, records: &Bits) -> Ranked {
+        let mut ranked: Ranked = std::array::from_fn(|_| None);
         for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
             for record in records.iter() {
                 let id = column[record];
@@ -144,6 +175,7 @@ impl Matched {
                 }
             }
         }
+        ranked
     }
 }
 
