@@ -39,7 +39,15 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ),
     (
         "worker",
-        &["span", "diagnostic", "model", "search", "view", "browser"],
+        &[
+            "span",
+            "diagnostic",
+            "model",
+            "search",
+            "view",
+            "export",
+            "browser",
+        ],
     ),
     ("browser", &[]),
     (

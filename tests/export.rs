@@ -5,6 +5,7 @@
 mod exported;
 
 use exported::Exported;
+use jixiao_lens::export::{Flavour, table};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -372,4 +373,88 @@ fn dump_fails_with_one_line() {
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(said.starts_with("dump: ") && said.contains(why), "{said}");
     }
+}
+
+fn read_csv(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(bytes);
+    let rows = reader
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect());
+    rows.collect()
+}
+
+#[test]
+fn the_csv_holds_every_indicator_and_says_what_the_json_says() {
+    let dataset = jixiao_lens::read(&shipped()).unwrap();
+    let all: Vec<usize> = (0..dataset.projects.len()).collect();
+    let rows = read_csv(&table(&dataset, &all, Flavour::Verbatim));
+    assert_eq!(rows.len(), 1 + 1183);
+    let json: Value = serde_json::from_str(&jixiao_lens::export::json(&dataset)).unwrap();
+    let at = |heading: &str| {
+        rows[0]
+            .iter()
+            .position(|cell| cell.starts_with(heading))
+            .unwrap()
+    };
+    let mut rows = rows[1..].iter();
+    let string = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    for project in list(&json["projects"]) {
+        for indicator in list(&project["indicators"]) {
+            let row = rows.next().unwrap();
+            assert_eq!(row[at("项目编号")], string(&project["id"]));
+            assert_eq!(row[at("项目名称")], string(&project["name"]));
+            assert_eq!(row[at("绩效目标")], string(&project["goal"]));
+            assert_eq!(row[at("总计")], string(&project["amounts"]["total"]));
+            assert_eq!(row[at("其他资金")], string(&project["amounts"]["other"]));
+            assert_eq!(row[at("指标名称")], string(&indicator["name"]));
+            assert_eq!(
+                row[at("二级指标代码")],
+                string(&indicator["level2"]["code"])
+            );
+            assert_eq!(
+                row[at("实施周期指标值")],
+                string(&indicator["cycle"]["text"])
+            );
+            assert_eq!(row[at("年度指标值")], string(&indicator["annual"]["text"]));
+            assert_eq!(row[at("年度单位")], string(&indicator["annual"]["unit"]));
+        }
+    }
+    assert_eq!(rows.next(), None);
+}
+
+#[test]
+fn a_spreadsheet_runs_nothing_and_a_program_gets_every_character() {
+    let text = include_str!("cases/one-row.txt").replace("通过开展", "=1+2,\"水面\"");
+    let dataset = jixiao_lens::read(text.as_bytes()).unwrap();
+    let cells = |flavour| {
+        let bytes = table(&dataset, &[0], flavour);
+        (
+            bytes.starts_with("\u{feff}".as_bytes()),
+            read_csv(&bytes).concat(),
+        )
+    };
+    let (marked, guarded) = cells(Flavour::Spreadsheet);
+    let (unmarked, verbatim) = cells(Flavour::Verbatim);
+    assert!(marked && !unmarked);
+    let published = |cell: &&String| cell.contains("1+2,\"水面\"");
+    let verbatim: Vec<_> = verbatim.iter().filter(published).collect();
+    assert!(!verbatim.is_empty());
+    let guarded: Vec<_> = guarded.iter().filter(published).collect();
+    assert_eq!(guarded.len(), verbatim.len());
+    for (guarded, verbatim) in guarded.into_iter().zip(verbatim) {
+        let runs = verbatim.starts_with('=');
+        assert_eq!(
+            *guarded,
+            if runs {
+                format!("'{verbatim}")
+            } else {
+                verbatim.clone()
+            }
+        );
+    }
+    let (_, cells) = cells(Flavour::Spreadsheet);
+    let harmless = |cell: &String| !cell.starts_with(['=', '+', '@']);
+    assert!(cells.iter().all(harmless), "{cells:?}");
 }

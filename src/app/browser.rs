@@ -1,8 +1,10 @@
 //! The few things that are asked of the browser itself.
 
+use gloo::file::{Blob, ObjectUrl};
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlAnchorElement, HtmlElement};
 
 /// Keeps the window's title at what `title` says.
 pub(super) fn set_title(title: impl Fn() -> String + 'static) {
@@ -37,4 +39,28 @@ pub(super) fn on_media_change(query: &str, act: impl Fn() + 'static) {
     on_cleanup(move || {
         kept.with_value(|(list, _)| list.set_onchange(None));
     });
+}
+
+/// Saves a file under `name`, where the browser keeps such files.
+pub(super) fn save(file: &Uint8Array, name: &str) {
+    let blob = web_sys::Blob::new_with_u8_array_sequence(&Array::of1(file));
+    let link = document()
+        .create_element("a")
+        .map(JsCast::dyn_into::<HtmlAnchorElement>);
+    let (Ok(blob), Ok(Ok(link))) = (blob, link) else {
+        return;
+    };
+    let url = ObjectUrl::from(Blob::from(blob));
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser takes the file only after the click has been dealt with.
+    set_timeout(move || drop(url), std::time::Duration::from_secs(60));
+}
+
+/// The reader's date: '2025-03-01'.
+pub(super) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{year}-{month:02}-{day:02}")
 }

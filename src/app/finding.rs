@@ -1,6 +1,7 @@
 //! Where the page meets its search: a query in, the projects that answer out. The search is a program of its own, in a
 //! worker, that is fetched when it is first needed; see [`crate::worker`].
 
+use super::browser;
 use super::load;
 use super::nav::use_lens;
 use super::state::Lens;
@@ -40,6 +41,19 @@ pub(super) struct Search {
     worker: StoredValue<Option<Running>, LocalStorage>,
     /// What is to be asked next, or being asked.
     wanted: StoredValue<String>,
+    /// The file that is being made.
+    order: RwSignal<Option<Order>>,
+}
+
+/// A file that the worker makes and the browser saves.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Order {
+    /// 'csv' for spreadsheets, 'txt.csv' verbatim, 'json' of the whole document.
+    pub(super) format: &'static str,
+    /// Indices in the dataset.
+    pub(super) projects: Vec<usize>,
+    /// What it is saved as.
+    pub(super) name: String,
 }
 
 /// A worker and what it calls.
@@ -58,6 +72,7 @@ impl Default for Search {
             answer: RwSignal::default(),
             worker: StoredValue::new_local(None),
             wanted: StoredValue::default(),
+            order: RwSignal::new(None),
         }
     }
 }
@@ -117,6 +132,34 @@ impl Search {
         }));
     }
 
+    /// Has a file made and saves it.
+    pub(super) fn order(self, lens: &Lens, order: Order) {
+        self.order.set(Some(order));
+        let is_there = self.worker.with_value(Option::is_some);
+        self.want(lens);
+        if is_there {
+            self.pass_on_order();
+        }
+    }
+
+    /// Whether a file is being made.
+    pub(super) fn is_making(self) -> bool {
+        self.order.with(Option::is_some)
+    }
+
+    fn pass_on_order(self) {
+        self.order.with_untracked(|order| {
+            let Some(order) = order else { return };
+            let projects = order.projects.iter();
+            let projects: Vec<u32> = projects.filter_map(|at| u32::try_from(*at).ok()).collect();
+            let order = Array::of2(&order.format.into(), &Uint32Array::from(&projects[..]));
+            self.worker.with_value(|running| {
+                let running = running.as_ref();
+                running.map(|running| running.worker.post_message(&order))
+            });
+        });
+    }
+
     fn ask(self, lens: &Lens, query: &str) {
         if query.trim().is_empty() {
             return;
@@ -140,6 +183,12 @@ impl Search {
     }
 
     fn hear(self, lens: &Lens, message: &JsValue) {
+        if let Some(file) = message.dyn_ref::<Uint8Array>() {
+            if let Some(order) = self.order.try_update(Option::take).flatten() {
+                browser::save(file, &order.name);
+            }
+            return;
+        }
         self.worker.update_value(|running| {
             if let Some(running) = running {
                 running.is_free = true;
@@ -162,6 +211,7 @@ impl Search {
                 let running = running.as_ref();
                 running.map(|running| running.worker.post_message(&document))
             });
+            self.pass_on_order();
         }
         self.pass_on();
     }
@@ -174,6 +224,7 @@ impl Search {
             // It is one of its own calls that this may run in.
             request_animation_frame(move || drop(running));
         }
+        self.order.set(None);
         self.answer.set((
             String::new(),
             Finding {

@@ -1,5 +1,7 @@
-//! The dataset as files: JSON, CSV, XLSX, citations.
+//! The dataset as files: JSON and CSV.
 
 pub mod json;
+pub mod table;
 
 pub use json::json;
+pub use table::{Flavour, table};

@@ -1,7 +1,7 @@
 //! 项目: the list, its search and its filter.
 
 use super::address::Filter;
-use super::found::{Hit, Match, Part};
+use super::found::{Hit, Part};
 use super::{figures, words};
 use crate::model::{Column, Confidence, Dataset, Project};
 use rust_decimal::Decimal;
@@ -36,6 +36,8 @@ pub struct UnitOption {
 /// A row of the list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectRow {
+    /// Its index in [`Dataset::projects`].
+    pub index: usize,
     /// The project's id.
     pub id: String,
     /// What to call it.
@@ -87,7 +89,7 @@ pub fn project_list(dataset: &Dataset, filter: &Filter, hits: &[Hit]) -> Project
         .iter()
         .filter_map(|hit| Some((hit, dataset.projects.get(hit.project)?)))
         .filter(|(_, project)| in_unit(dataset, project, filter.unit.as_deref()))
-        .map(|(hit, project)| row(dataset, project, hit.matched.as_ref()))
+        .map(|(hit, project)| row(dataset, hit, project))
         .collect();
     ProjectList {
         with_amount: rows.iter().filter(|row| row.amount.is_some()).count(),
@@ -146,10 +148,10 @@ pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
     }
 }
 
-fn row(dataset: &Dataset, project: &Project, matched: Option<&Match>) -> ProjectRow {
+fn row(dataset: &Dataset, hit: &Hit, project: &Project) -> ProjectRow {
     let mut heading = heading(dataset, project);
     let mut snippet = None;
-    if let Some(found) = matched
+    if let Some(found) = &hit.matched
         && let Some((field, text)) = found.field(dataset, project)
     {
         if found.part == Part::Name && text == heading.text {
@@ -161,6 +163,7 @@ fn row(dataset: &Dataset, project: &Project, matched: Option<&Match>) -> Project
     let amounts = project.amounts.value.as_ref();
     let unit = project.unit.value;
     ProjectRow {
+        index: hit.project,
         id: project.id.clone(),
         heading,
         unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
@@ -240,6 +243,30 @@ fn unit_options(dataset: &Dataset, hits: &[Hit]) -> Vec<UnitOption> {
         });
     }
     options
+}
+
+/// The name of a file with what `filter` lets through, on `date` ('2025-03-01'); without its ending.
+#[must_use]
+pub fn file_name(dataset: &Dataset, filter: &Filter, date: &str) -> String {
+    let document = &dataset.document;
+    let year = document.year.map(|year| format!("{year}年"));
+    let unit = filter.unit.as_deref().map(|id| {
+        let unit = dataset.units.iter().find(|unit| unit.id == id);
+        unit.map_or("单位未能对应", |unit| unit.name.text.as_str())
+    });
+    let parts = [
+        Some("绩效目标"),
+        Some(document.department.text.as_str()),
+        year.as_deref(),
+        unit,
+        Some(filter.query.trim()),
+        Some(date),
+    ];
+    // No system allows these in a name.
+    let plain =
+        |part: &str| part.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\n'], " ");
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    parts.map(plain).collect::<Vec<_>>().join("_")
 }
 
 /// 'n / N' as a sentence for a screen reader and a heading.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::view::fixture;
-use crate::view::found::everything;
+use crate::view::found::{Match, everything};
 
 fn all(dataset: &Dataset) -> ProjectList {
     project_list(dataset, &Filter::default(), &everything(dataset))
@@ -100,4 +100,25 @@ fn marks_fall_on_the_name_or_on_a_snippet_but_never_beside_the_words() {
     assert_eq!(&snippet.text[snippet.marks[0].clone()], "校舍");
     assert!(snippet.text.starts_with("…前") && snippet.text.ends_with("后…"));
     assert!(snippet.text.chars().count() <= 56, "{}", snippet.text);
+}
+
+#[test]
+fn a_file_is_named_by_what_is_in_it() {
+    let mut data = fixture::dataset();
+    data.document.department.text = "澜州市水务局".to_owned();
+    data.document.year = Some(2024);
+    data.units[1].name.text = "水库管理所".to_owned();
+    let name = |filter: &Filter| file_name(&data, filter, "2025-03-01");
+    assert_eq!(
+        name(&Filter::default()),
+        "绩效目标_澜州市水务局_2024年_2025-03-01"
+    );
+    let narrow = Filter {
+        query: " 值:>=95% \"a/b\" ".to_owned(),
+        ..of_unit("u1")
+    };
+    assert_eq!(
+        name(&narrow),
+        "绩效目标_澜州市水务局_2024年_水库管理所_值  =95%  a b _2025-03-01"
+    );
 }

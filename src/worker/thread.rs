@@ -5,12 +5,15 @@
 //! page -> worker   Uint8Array                            a document; it takes the place of the one before
 //! page -> worker   string                                a query
 //! worker -> page   [query, Uint32Array, problems]        its answer: Found::to_numbers, and its problems, one a line
+//! page -> worker   [format, Uint32Array]                 an order of a file: 'csv', 'txt.csv' or 'json', and which projects
+//! worker -> page   Uint8Array                            the file
 //! ```
 //!
-//! Queries are answered in the order in which they come.
+//! All is answered in the order in which it comes.
 
 use super::answer;
 use crate::browser::gb18030;
+use crate::export::{Flavour, json, table};
 use crate::model::Dataset;
 use crate::search::Index;
 use js_sys::{Array, Uint8Array, Uint32Array};
@@ -30,6 +33,10 @@ pub fn start() {
             if let Some((dataset, index)) = &read {
                 let _ = answering.post_message(&reply(dataset, index, &query));
             }
+        } else if let Some(order) = data.dyn_ref::<Array>() {
+            let file = read.as_ref().and_then(|(dataset, _)| file(dataset, order));
+            let file = file.unwrap_or_default();
+            let _ = answering.post_message(&Uint8Array::from(file.as_slice()));
         } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
             let dataset = crate::read_with(&document.to_vec(), &gb18030).ok();
             read = dataset.map(|dataset| {
@@ -48,4 +55,14 @@ fn reply(dataset: &Dataset, index: &Index, query: &str) -> JsValue {
     let numbers = Uint32Array::from(found.to_numbers(dataset).as_slice());
     let problems = found.problems.join("\n");
     Array::of3(&query.into(), &numbers, &problems.into()).into()
+}
+
+fn file(dataset: &Dataset, order: &Array) -> Option<Vec<u8>> {
+    let projects = order.get(1).dyn_into::<Uint32Array>().ok()?.to_vec();
+    let projects: Vec<usize> = projects.into_iter().map(|at| at as usize).collect();
+    Some(match order.get(0).as_string()?.as_str() {
+        "csv" => table(dataset, &projects, Flavour::Spreadsheet),
+        "txt.csv" => table(dataset, &projects, Flavour::Verbatim),
+        _ => json(dataset).into_bytes(),
+    })
 }

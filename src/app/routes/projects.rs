@@ -1,5 +1,5 @@
 use crate::app::browser::set_title;
-use crate::app::components::{ConfidenceTag, Marked, SearchBox};
+use crate::app::components::{ConfidenceTag, Export, Marked, SearchBox};
 use crate::app::finding::{Finding, State, use_found};
 use crate::app::nav::{Step, use_base, use_filter, use_go, use_lens};
 use crate::model::Confidence;
@@ -35,6 +35,9 @@ pub(super) fn Projects() -> impl IntoView {
             </strong>
             {move || with_amounts(&list.read())}
         </p>
+        <Show when=move || !list.read().rows.is_empty() && found.read().state == State::Answered>
+            <Export filter list />
+        </Show>
         <Asides found />
         {move || {
             let list = list.get();
