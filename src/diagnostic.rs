@@ -23,7 +23,7 @@ pub enum Severity {
 pub enum Code {
     /// Bytes that are no text in the file's encoding; shown as U+FFFD.
     UndecodableBytes,
-    /// The text stops inside an indicator: the file is probably cut off.
+    /// The text stops in the middle of a page: the file is probably cut off.
     TruncatedDocument,
     /// An indicator lacks one of its parts.
     IncompleteIndicator,
@@ -45,6 +45,8 @@ pub enum Code {
     UnlinkedColumn,
     /// The document names no grand total.
     NoGrandTotal,
+    /// The unit rows add up to less than the grand total: the file may end before the table does.
+    UnitsFallShort,
 }
 
 /// One thing noticed, with its place.

@@ -23,8 +23,9 @@ quietly() {
 quietly_or_die() {
     quietly "$@" && return
     tail -n 15 "$log" >&2
-    printf 'set-up: %s did not work; its last lines are above, all of them in %s\n' "$1" "$log" >&2
-    exit 1
+    name=$1
+    shift
+    give_up "$name did not work; its last lines are above, all of them in $log" "cd $PWD && $*"
 }
 
 may_use_apt() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }

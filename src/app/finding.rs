@@ -38,11 +38,16 @@ pub(super) enum State {
 pub(super) struct Search {
     /// What was answered last, and the query that it answers.
     answer: RwSignal<(String, Finding)>,
-    worker: StoredValue<Option<Running>, LocalStorage>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+#[derive(Default, Debug)]
+struct Inner {
+    running: Option<Running>,
     /// What is to be asked next, or being asked.
-    wanted: StoredValue<String>,
+    wanted: String,
     /// The file that is being made.
-    order: RwSignal<Option<Order>>,
+    order: Option<Order>,
 }
 
 /// A file that the worker makes and the browser saves.
@@ -51,7 +56,7 @@ pub(super) struct Order {
     /// 'csv' for spreadsheets, 'txt.csv' verbatim, 'json' of the whole document.
     pub(super) format: &'static str,
     /// Indices in the dataset.
-    pub(super) projects: Vec<usize>,
+    pub(super) projects: Vec<u32>,
     /// What it is saved as.
     pub(super) name: String,
 }
@@ -60,8 +65,10 @@ pub(super) struct Order {
 #[derive(Debug)]
 struct Running {
     worker: Worker,
-    /// Whether it can be asked: it is there, and owes no answer.
-    is_free: bool,
+    /// Whether it listens, and has the document.
+    is_here: bool,
+    /// Whether an answer is still to come.
+    owes: bool,
     _heard: Closure<dyn Fn(MessageEvent)>,
     _failed: Closure<dyn Fn(JsValue)>,
 }
@@ -70,9 +77,7 @@ impl Default for Search {
     fn default() -> Self {
         Self {
             answer: RwSignal::default(),
-            worker: StoredValue::new_local(None),
-            wanted: StoredValue::default(),
-            order: RwSignal::new(None),
+            inner: StoredValue::new_local(Inner::default()),
         }
     }
 }
@@ -108,7 +113,7 @@ pub(super) fn use_found(query: Memo<String>) -> Memo<Finding> {
 impl Search {
     /// Fetches the search, unless that has begun.
     pub(super) fn want(self, lens: &Lens) {
-        if self.worker.with_value(Option::is_some) {
+        if self.inner.with_value(|inner| inner.running.is_some()) {
             return;
         }
         self.answer.set(Default::default());
@@ -124,114 +129,126 @@ impl Search {
         };
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        self.worker.set_value(Some(Running {
+        let running = Running {
             worker,
-            is_free: false,
+            is_here: false,
+            owes: false,
             _heard: heard,
             _failed: failed,
-        }));
+        };
+        self.inner
+            .update_value(|inner| inner.running = Some(running));
     }
 
     /// Has a file made and saves it.
     pub(super) fn order(self, lens: &Lens, order: Order) {
-        self.order.set(Some(order));
-        let is_there = self.worker.with_value(Option::is_some);
+        self.inner.update_value(|inner| inner.order = Some(order));
         self.want(lens);
-        if is_there {
-            self.pass_on_order();
-        }
-    }
-
-    /// Whether a file is being made.
-    pub(super) fn is_making(self) -> bool {
-        self.order.with(Option::is_some)
-    }
-
-    fn pass_on_order(self) {
-        self.order.with_untracked(|order| {
-            let Some(order) = order else { return };
-            let projects = order.projects.iter();
-            let projects: Vec<u32> = projects.filter_map(|at| u32::try_from(*at).ok()).collect();
-            let order = Array::of2(&order.format.into(), &Uint32Array::from(&projects[..]));
-            self.worker.with_value(|running| {
-                let running = running.as_ref();
-                running.map(|running| running.worker.post_message(&order))
-            });
-        });
+        self.pass_on_order();
     }
 
     fn ask(self, lens: &Lens, query: &str) {
         if query.trim().is_empty() {
             return;
         }
-        self.wanted.set_value(query.to_owned());
+        self.inner
+            .update_value(|inner| query.clone_into(&mut inner.wanted));
         self.want(lens);
         self.pass_on();
     }
 
-    /// Passes on what is wanted, if it was not answered yet and the worker is free; what was wanted between is left out.
+    /// Passes on what is wanted, if it was not answered yet and no answer is owed; what was wanted between is left out.
     fn pass_on(self) {
-        let wanted = self.wanted.get_value();
-        let is_new = self
-            .answer
-            .with_untracked(|(answered, _)| *answered != wanted);
-        self.worker.update_value(|running| {
-            if let Some(running) = running.as_mut().filter(|running| running.is_free && is_new) {
-                running.is_free = running.worker.post_message(&wanted.into()).is_err();
+        self.inner.update_value(
+            |Inner {
+                 running, wanted, ..
+             }| {
+                let is_new = self
+                    .answer
+                    .with_untracked(|(answered, _)| answered != wanted);
+                if let Some(running) = running
+                    .as_mut()
+                    .filter(|running| running.is_here && !running.owes)
+                    && is_new
+                {
+                    running.owes = running.worker.post_message(&wanted.as_str().into()).is_ok();
+                }
+            },
+        );
+    }
+
+    fn pass_on_order(self) {
+        self.inner.with_value(|Inner { running, order, .. }| {
+            let (Some(running), Some(order)) = (running, order) else {
+                return;
+            };
+            if running.is_here {
+                let projects = Uint32Array::from(order.projects.as_slice());
+                let _ = running
+                    .worker
+                    .post_message(&Array::of2(&order.format.into(), &projects));
             }
         });
     }
 
     fn hear(self, lens: &Lens, message: &JsValue) {
         if let Some(file) = message.dyn_ref::<Uint8Array>() {
-            if let Some(order) = self.order.try_update(Option::take).flatten() {
+            let order = self
+                .inner
+                .try_update_value(|inner| inner.order.take())
+                .flatten();
+            if let Some(order) = order {
                 browser::save(file, &order.name);
             }
-            return;
-        }
-        self.worker.update_value(|running| {
-            if let Some(running) = running {
-                running.is_free = true;
-            }
-        });
-        if let Some(answer) = message.dyn_ref::<Array>() {
-            let Some(found) = read(lens, answer) else {
-                self.fail();
-                return;
-            };
-            let finding = Finding {
-                found,
-                state: State::Answered,
-            };
-            self.answer
-                .set((answer.get(0).as_string().unwrap_or_default(), finding));
+        } else if let Some(answer) = message.dyn_ref::<Array>() {
+            self.take(lens, answer);
+            self.pass_on();
         } else {
-            let document = Uint8Array::from(lens.bytes());
-            self.worker.with_value(|running| {
-                let running = running.as_ref();
-                running.map(|running| running.worker.post_message(&document))
+            self.inner.update_value(|inner| {
+                if let Some(running) = &mut inner.running {
+                    let document = Uint8Array::from(lens.bytes());
+                    running.is_here = running.worker.post_message(&document).is_ok();
+                }
             });
             self.pass_on_order();
+            self.pass_on();
         }
-        self.pass_on();
+    }
+
+    fn take(self, lens: &Lens, answer: &Array) {
+        let Some(found) = read(lens, answer) else {
+            self.fail();
+            return;
+        };
+        self.inner.update_value(|inner| {
+            if let Some(running) = &mut inner.running {
+                running.owes = false;
+            }
+        });
+        let finding = Finding {
+            found,
+            state: State::Answered,
+        };
+        self.answer
+            .set((answer.get(0).as_string().unwrap_or_default(), finding));
     }
 
     /// The next question is a new attempt.
     fn fail(self) {
-        let worker = self.worker.try_update_value(Option::take).flatten();
-        if let Some(running) = worker {
+        let running = self.inner.try_update_value(|inner| {
+            inner.order = None;
+            inner.running.take()
+        });
+        if let Some(running) = running.flatten() {
             running.worker.terminate();
             // It is one of its own calls that this may run in.
             request_animation_frame(move || drop(running));
         }
-        self.order.set(None);
-        self.answer.set((
-            String::new(),
-            Finding {
-                found: Found::default(),
-                state: State::Broken,
-            },
-        ));
+        let finding = Finding {
+            found: Found::default(),
+            state: State::Broken,
+        };
+        self.answer.set((String::new(), finding));
     }
 }
 

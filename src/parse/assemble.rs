@@ -6,6 +6,7 @@ use super::ledger::Ledger;
 use super::money;
 use super::payments::{add_money, place_money};
 use super::unlinked::unlinked;
+use crate::decimal;
 use crate::diagnostic::{Code, Severity};
 use crate::model::{
     Column, ColumnLink, Dataset, Document, Field, Link, Page, Part, Project, SpendingUnit, Unlinked,
@@ -13,6 +14,7 @@ use crate::model::{
 use crate::order;
 use crate::source::Source;
 use crate::span::Span;
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 /// Puts everything together.
@@ -44,6 +46,10 @@ pub(super) fn dataset(
         add_money(page, at, &money, first, &mut dataset);
     }
     source_notes(&source, &cells, &mut ledger);
+    if let Some(total) = unreached(&dataset) {
+        let message = "各单位行之和少于“合计”行，文件可能在两页之间被截断".to_owned();
+        ledger.note(Code::UnitsFallShort, Severity::Warning, 0, total, message);
+    }
     (dataset.segments, dataset.coverage, dataset.diagnostics) = ledger.close(&source.text);
     own_segments(&mut dataset);
     order::sort_by(&mut dataset.diagnostics, |a, b| {
@@ -52,6 +58,20 @@ pub(super) fn dataset(
     dataset.text = source.text;
     dataset.file = source.file;
     dataset
+}
+
+/// Where the 合计 row's 总计 stands, if the unit rows add up to less by more than the rounding of each.
+fn unreached(dataset: &Dataset) -> Option<Span> {
+    let total = dataset.document.grand_total.total?;
+    let mut sum = Decimal::ZERO;
+    for unit in &dataset.units {
+        sum = decimal::add(sum, unit.amounts.total?.value)?;
+    }
+    let rounding = i64::try_from(dataset.units.len() + 1)
+        .ok()?
+        .saturating_mul(5);
+    let missing = decimal::sub(total.value, sum)?;
+    (missing > Decimal::new(rounding, 3)).then_some(total.span)
 }
 
 fn units(cells: &Cells, dataset: &mut Dataset) {
@@ -222,7 +242,8 @@ fn ends_early(page: &PageCells, text: &str) -> bool {
 
 fn source_notes(source: &Source, cells: &Cells, ledger: &mut Ledger) {
     for place in &source.undecodable {
-        let message = "这里有无法解码的字节".to_owned();
+        let bytes = source.file.span(*place);
+        let message = format!("文件的第 {} 个字节起", bytes.start);
         ledger.note(
             Code::UndecodableBytes,
             Severity::Warning,

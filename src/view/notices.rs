@@ -29,7 +29,10 @@ pub struct Noted {
 pub fn notices(dataset: &Dataset) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     let grave = |noted: &&Diagnostic| {
-        let code = matches!(noted.code, Code::TruncatedDocument | Code::UndecodableBytes);
+        let code = matches!(
+            noted.code,
+            Code::TruncatedDocument | Code::UndecodableBytes | Code::UnitsFallShort
+        );
         code || noted.severity == Severity::Error
     };
     for noted in dataset.diagnostics.iter().filter(grave) {
@@ -84,6 +87,7 @@ const fn title(code: Code) -> &'static str {
         Code::AmountOutOfRange => "有大到无法精确表示的数",
         Code::UnlinkedColumn => "有的栏不能可靠地对应到行",
         Code::NoGrandTotal => "文件没有合计行",
+        Code::UnitsFallShort => "文件可能不完整",
     }
 }
 
@@ -91,6 +95,9 @@ const fn advice(code: Code) -> &'static str {
     match code {
         Code::TruncatedDocument => {
             "请刷新页面重新下载；若仍然如此，说明服务器上的文件本身被截断，请联系发布方。以下显示已读到的部分，各项合计可能不全。"
+        }
+        Code::UnitsFallShort => {
+            "请刷新页面重新下载；若仍然如此，请与发布方的原文件对照：可能缺少后面的页，也可能是公布的合计与各单位之和本来就不相等。"
         }
         Code::UndecodableBytes => "这些字节以“\u{FFFD}”显示，请以发布方的原文件为准。",
         _ => "以下显示已读到的部分；引用前请对照发布方的原文件。",

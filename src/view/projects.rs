@@ -37,7 +37,7 @@ pub struct UnitOption {
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectRow {
     /// Its index in [`Dataset::projects`].
-    pub index: usize,
+    pub index: u32,
     /// The project's id.
     pub id: String,
     /// What to call it.
@@ -163,7 +163,7 @@ fn row(dataset: &Dataset, hit: &Hit, project: &Project) -> ProjectRow {
     let amounts = project.amounts.value.as_ref();
     let unit = project.unit.value;
     ProjectRow {
-        index: hit.project,
+        index: u32::try_from(hit.project).unwrap_or(u32::MAX),
         id: project.id.clone(),
         heading,
         unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
@@ -263,10 +263,17 @@ pub fn file_name(dataset: &Dataset, filter: &Filter, date: &str) -> String {
         Some(date),
     ];
     // No system allows these in a name.
-    let plain =
-        |part: &str| part.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\n'], " ");
-    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
-    parts.map(plain).collect::<Vec<_>>().join("_")
+    const FORBIDDEN: &str = "/\\:*?\"<>|\n";
+    let mut name = String::new();
+    for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
+        if !name.is_empty() {
+            name.push('_');
+        }
+        for c in part.chars() {
+            name.push(if FORBIDDEN.contains(c) { ' ' } else { c });
+        }
+    }
+    name
 }
 
 /// 'n / N' as a sentence for a screen reader and a heading.

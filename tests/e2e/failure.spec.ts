@@ -48,6 +48,14 @@ for (const [name, body, title] of [
   });
 }
 
+test('a document that ends between two pages is not taken for the whole', async ({ page }) => {
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/plain', body: bytes.subarray(0, FIRST_PAGE) }));
+  await page.goto('./');
+  const alert = page.getByRole('alert').filter({ hasText: '可能不完整' });
+  await expect(alert).toContainText('各单位行之和少于“合计”行');
+  await expect(alert).toContainText('刷新');
+});
+
 test('a document that is cut off is shown as far as it goes, with a warning above it', async ({ page }) => {
   const inAnIndicator = bytes.indexOf('年度指标值', 110_000) + 2;
   await page.route(address, (route) => route.fulfill({ contentType: 'text/plain', body: bytes.subarray(0, inAnIndicator) }));

@@ -15,28 +15,28 @@ pub fn Export(
 ) -> impl IntoView {
     let lens = use_lens();
     let search: Search = expect_context();
-    let save = move |format: &'static str| {
+    let save = Callback::new(move |format: &'static str| {
         let name = file_name(lens.dataset(), &filter.read_untracked(), &browser::today());
+        let projects = list
+            .read_untracked()
+            .rows
+            .iter()
+            .map(|row| row.index)
+            .collect();
         let order = Order {
             format,
-            projects: list
-                .read_untracked()
-                .rows
-                .iter()
-                .map(|row| row.index)
-                .collect(),
+            projects,
             name: format!("{name}.{format}"),
         };
         search.order(&lens, order);
-    };
-    let button = move |format: &'static str, text: &'static str| {
-        let save = save.clone();
-        view! { <button type="button" on:click=move |_| save(format)>{text}</button> " " }
+    });
+    let button = |format: &'static str, text: &'static str| {
+        view! { <button type="button" on:click=move |_| save.run(format)>{text}</button> }
     };
     view! {
-        <p class="export" aria-busy=move || search.is_making().then_some("true")>
-            "导出所列项目：" {button("csv", "CSV（Excel、WPS）")} {button("txt.csv", "CSV（原样）")}
-            "　导出整份文件：" {button("json", "JSON")}
+        <p class="export">
+            "导出所列项目：" {button("csv", "CSV（Excel、WPS）")} "、"
+            {button("txt.csv", "CSV（原样）")} "；整份文件：" {button("json", "JSON")}
         </p>
     }
 }

@@ -34,7 +34,11 @@ fn words(failure: Failure) -> (&'static str, String, &'static str) {
             "请检查网络后重新载入。",
         ),
         Failure::Missing(status) => (
-            "公开文件不在服务器上",
+            if status < 500 {
+                "公开文件不在服务器上"
+            } else {
+                "服务器出错，没有给出公开文件"
+            },
             format!("服务器有应答（状态 {status}），但没有给出公开文件。"),
             "请稍后重新载入；若仍然如此，请告知本站的维护者：文件可能没有随网页一起发布。",
         ),

@@ -35,9 +35,10 @@ pub(super) fn Projects() -> impl IntoView {
             </strong>
             {move || with_amounts(&list.read())}
         </p>
-        <Show when=move || !list.read().rows.is_empty() && found.read().state == State::Answered>
-            <Export filter list />
-        </Show>
+        {move || {
+            let shown = !list.read().rows.is_empty() && found.read().state == State::Answered;
+            shown.then(|| view! { <Export filter list /> })
+        }}
         <Asides found />
         {move || {
             let list = list.get();
