@@ -3,13 +3,15 @@
 
 trunk_version=0.21.14 # the newest that Rust 1.95 compiles
 binaryen_version=132
+esbuild_version=0.28.2
 wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jixiao-lens
 trunk_home=$cache/trunk-$trunk_version
 wasm_bindgen_home=$cache/wasm-bindgen-$wasm_bindgen_version
 binaryen_home=$cache/binaryen-$binaryen_version
-export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$binaryen_home/node_modules/.bin:$PATH"
+esbuild_home=$cache/esbuild-$esbuild_version
+export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$binaryen_home/node_modules/.bin:$esbuild_home/node_modules/.bin:$PATH"
 
 # Debian's compiler, for machines whose own has no library for wasm and where rustup can fetch none.
 # The project builds that library itself; this is its place.
