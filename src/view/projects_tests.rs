@@ -79,9 +79,10 @@ fn marks_fall_on_the_name_or_on_a_snippet_but_never_beside_the_words() {
         };
         let (_, text) = matched(Vec::new()).field(data, &data.projects[0]).unwrap();
         let at = text.find(word).unwrap();
+        let range = at..at + word.len();
         let hit = Hit {
             project: 0,
-            matched: Some(matched(vec![at..at + word.len()])),
+            matched: Some(matched(vec![range])),
         };
         project_list(data, &Filter::default(), &[hit])
             .rows
