@@ -53,6 +53,10 @@ fn indicator_fields(indicator: &Indicator) -> [&Field; 3] {
 }
 
 fn finding(field: &Field, projects: Vec<usize>) -> Option<Finding> {
+    // The byte that all quotation marks begin with; most texts have none.
+    if !field.text.as_bytes().contains(&0xE2) {
+        return None;
+    }
     let range = [('“', '”'), ('‘', '’')]
         .into_iter()
         .find_map(|(open, close)| reversed(&field.text, open, close))?;

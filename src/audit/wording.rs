@@ -55,6 +55,10 @@ pub(super) fn likely_note(confidence: Confidence) -> &'static str {
 
 /// `text` without blanks and without a final stop: what two published texts are compared by.
 pub(super) fn key(text: &str) -> String {
+    let plain = |byte: u8| byte > b' ' && !matches!(byte, 0xC2 | 0xE1..=0xE2);
+    if text.bytes().all(plain) && !text.contains('\u{3000}') {
+        return text.trim_end_matches('。').to_owned();
+    }
     let mut key = String::with_capacity(text.len());
     key.extend(text.split_whitespace());
     key.truncate(key.trim_end_matches('。').len());

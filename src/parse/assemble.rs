@@ -307,9 +307,12 @@ fn own_segments(dataset: &mut Dataset) {
         owned.extend(funds.flatten().map(|amount| (amount.span, index)));
     }
     order::sort(&mut owned);
+    let mut rest = owned.iter().peekable();
+    let mut before = None;
     for segment in &mut dataset.segments {
-        let after = owned.partition_point(|(span, _)| span.start <= segment.span.start);
-        let before = after.checked_sub(1).map(|at| owned[at]);
+        while let Some(next) = rest.next_if(|(span, _)| span.start <= segment.span.start) {
+            before = Some(*next);
+        }
         segment.project = before
             .filter(|(span, _)| segment.span.start < span.end)
             .map(|(_, project)| project);

@@ -8,7 +8,7 @@ use super::rows::{self, Columns, Rows};
 use super::units::{self, UnitRow};
 use super::wording::{Gram, Lexicon};
 use super::{amounts, links};
-use crate::model::{Amount, Confidence, Field, Fund, Link};
+use crate::model::{Amount, Confidence, Evidence, Field, Fund, Link};
 use crate::source::{Line, RawPage};
 
 /// The cells of one page.
@@ -20,6 +20,9 @@ pub(super) struct PageCells {
     /// In published order, by the headings above them.
     pub(super) amounts: Vec<(Vec<Fund>, Vec<Amount>)>,
     grams: Vec<Vec<Gram>>,
+    name_grams: Vec<Vec<Gram>>,
+    /// Of each line of the goal column.
+    goal_grams: Vec<Vec<Gram>>,
 }
 
 /// The cells of a document.
@@ -82,14 +85,14 @@ fn page_cells(
     for grams in &grams {
         lexicon.count(grams);
     }
-    for words in names
-        .iter()
-        .map(|name| name.field.text.as_str())
-        .chain(page.goals.iter().map(|line| line.text(text)))
-    {
+    let mut counted = |words: &str| {
         let grams = lexicon.grams(words);
         lexicon.count(&grams);
-    }
+        grams
+    };
+    let name_grams = names.iter().map(|name| counted(&name.field.text)).collect();
+    let goals = page.goals.iter();
+    let goal_grams = goals.map(|line| counted(line.text(text))).collect();
     PageCells {
         raw: page,
         units,
@@ -97,6 +100,8 @@ fn page_cells(
         names,
         amounts,
         grams,
+        name_grams,
+        goal_grams,
     }
 }
 
@@ -188,6 +193,8 @@ impl PageCells {
             rows: &self.grams,
             names: &self.names,
             goals: &self.raw.goals,
+            name_grams: &self.name_grams,
+            goal_grams: &self.goal_grams,
         };
         let rows = rows::link(&columns, lexicon, openings);
         let names = (0..self.rows.len())
@@ -211,12 +218,9 @@ impl PageCells {
             return Link::default();
         };
         let field = self.names[placed.cell].field.clone();
-        let shared = links::shared(&field, &self.rows[row].field, &self.grams[row], lexicon);
-        links::link(
-            field,
-            links::of_name(placed),
-            links::evidence(placed, shared),
-        )
+        let confidence = links::of_name(placed);
+        let shared = self.shared(&field, row, confidence, lexicon);
+        links::link(field, confidence, links::evidence(placed, shared))
     }
 
     fn goal(
@@ -231,9 +235,23 @@ impl PageCells {
             return Link::default();
         };
         let field = openings.field(text, &self.raw.goals, &placed.cell);
-        let shared = links::shared(&field, &self.rows[row].field, &self.grams[row], lexicon);
         let confidence = links::of_goal(placed);
+        let shared = self.shared(&field, row, confidence, lexicon);
         debug_assert!(confidence == Confidence::Unresolved || !field.is_empty());
         links::link(field, confidence, links::evidence(placed, shared))
+    }
+
+    /// The wording that a claimed field shares with the row.
+    fn shared(
+        &self,
+        field: &Field,
+        row: usize,
+        confidence: Confidence,
+        lexicon: &Lexicon,
+    ) -> Option<Evidence> {
+        if confidence == Confidence::Unresolved {
+            return None;
+        }
+        links::shared(field, &self.rows[row].field, &self.grams[row], lexicon)
     }
 }

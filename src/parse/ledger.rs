@@ -70,7 +70,8 @@ impl Ledger {
 
 /// Non-blank characters between two parts are residue, line by line.
 fn gap(text: &str, from: u32, to: u32, segments: &mut Vec<Segment>) {
-    if from >= to {
+    let blank = |text: &str| text.bytes().all(|byte| matches!(byte, 9..=13 | b' '));
+    if from >= to || blank(&text[from as usize..to as usize]) {
         return;
     }
     let mut at = from as usize;

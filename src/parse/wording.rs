@@ -155,10 +155,11 @@ pub(super) const MAX_ROWS: usize = 64;
 
 impl RowSets {
     pub(super) fn new(cells: &[Vec<Gram>]) -> Self {
-        let mut sets: FxHashMap<Gram, u64> = FxHashMap::default();
+        let most = cells.iter().map(Vec::len).sum();
+        let mut sets = FxHashMap::with_capacity_and_hasher(most, rustc_hash::FxBuildHasher);
         for (row, grams) in cells.iter().enumerate() {
             for gram in grams {
-                *sets.entry(*gram).or_default() |= 1 << row;
+                *sets.entry(*gram).or_insert(0_u64) |= 1 << row;
             }
         }
         Self {

@@ -125,7 +125,11 @@ fn cell_end(strip: &Strip<'_>, start: usize) -> usize {
         if at > start && carry.ends_with('。') && opens_cell(words) {
             return at;
         }
-        carry.extend(words.chars().filter(|c| !c.is_whitespace()));
+        carry.extend(
+            words
+                .split_ascii_whitespace()
+                .flat_map(|part| part.split('\u{3000}')),
+        );
         labelled = ends_labelled(&carry, labelled);
         at += 1;
         let complete = labelled && words.ends_with('。');

@@ -84,6 +84,9 @@ fn pair(text: &str) -> String {
         .collect()
 }
 
+/// The log-odds from which a place is looked at as a cut.
+const LEAST: f32 = -6.5;
+
 const ENDS: [char; 6] = ['。', '！', '？', '!', '…', '.'];
 const CLOSERS: [char; 14] = [
     '，', '、', '。', '；', '：', '）', '”', '》', '】', ')', ',', '.', ';', ':',
@@ -155,7 +158,7 @@ impl Openings {
         };
         (1..lines.len())
             .map(cut)
-            .filter(|cut| cut.odds > -6.5)
+            .filter(|cut| cut.odds > LEAST)
             .collect()
     }
 

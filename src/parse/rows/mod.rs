@@ -26,6 +26,9 @@ pub(super) struct Columns<'a> {
     pub(super) rows: &'a [Vec<Gram>],
     pub(super) names: &'a [NameCell],
     pub(super) goals: &'a [Line],
+    /// What each name says, and each line of the goals.
+    pub(super) name_grams: &'a [Vec<Gram>],
+    pub(super) goal_grams: &'a [Vec<Gram>],
 }
 
 /// What a column says about one row.
@@ -114,7 +117,7 @@ impl Scores {
             .collect();
         let name_grams: Vec<Vec<Gram>> = names
             .iter()
-            .map(|name| lexicon.grams(&columns.names[*name].field.text))
+            .map(|name| columns.name_grams[*name].clone())
             .collect();
         let row_sets = RowSets::new(columns.rows);
         let name_row = name_grams
@@ -132,7 +135,7 @@ impl Scores {
         let pieces = pieces(columns.goals.len(), &cuts);
         let grams: Vec<Vec<Gram>> = pieces
             .iter()
-            .map(|piece| lexicon.grams(&words(columns, piece)))
+            .map(|piece| piece_grams(columns, piece, lexicon))
             .collect();
         for grams in grams {
             piece_row.push((grams.len(), row_sets.affinity(lexicon, &grams)));
@@ -149,16 +152,11 @@ impl Scores {
     }
 
     fn solve(&self, columns: &Columns<'_>) -> Rows {
-        let mut arrangements = self.name_arrangements();
+        let ways = self.name_arrangements().into_iter();
+        let mut arrangements: Vec<(f32, Vec<Option<usize>>)> =
+            ways.map(|way| (self.names_score(&way), way)).collect();
         let alternatives = u32::try_from(arrangements.len()).unwrap_or(u32::MAX);
-        let mut bases: Vec<f32> = arrangements
-            .iter()
-            .map(|way| self.names_score(way))
-            .collect();
-        order::sort_by(&mut arrangements, |a, b| {
-            self.names_score(b).total_cmp(&self.names_score(a))
-        });
-        order::sort_by(&mut bases, |a, b| b.total_cmp(a));
+        order::sort_by(&mut arrangements, |a, b| b.0.total_cmp(&a.0));
         let tables = self.tables();
         let most = if arrangements.len() > 1 {
             self.goals_at_most(&tables)
@@ -171,7 +169,8 @@ impl Scores {
             more: false,
         };
         let mut best = NEVER;
-        for (arrangement, base) in arrangements.iter().zip(bases) {
+        for (base, arrangement) in &arrangements {
+            let base = *base;
             let mut total = base + most;
             if total < best - NEGLIGIBLE {
                 found.more = true;
@@ -304,11 +303,18 @@ impl Scores {
     }
 }
 
-fn words(columns: &Columns<'_>, piece: &Range<usize>) -> String {
-    columns.goals[piece.clone()]
-        .iter()
-        .map(|line| line.text(columns.text))
-        .collect()
+/// What some lines of the goals say, together with the pairs that their wraps part.
+fn piece_grams(columns: &Columns<'_>, piece: &Range<usize>, lexicon: &Lexicon) -> Vec<Gram> {
+    let mut grams = columns.goal_grams[piece.clone()].concat();
+    for wrap in columns.goals[piece.clone()].windows(2) {
+        let [before, after] = [&wrap[0], &wrap[1]].map(|line| line.text(columns.text));
+        if let (Some(a), Some(b)) = (before.chars().next_back(), after.chars().next()) {
+            grams.extend(lexicon.find(a, b));
+        }
+    }
+    grams.sort_unstable();
+    grams.dedup();
+    grams
 }
 
 fn running_sums(pieces: &[Vec<f32>], column: usize) -> Vec<f32> {
