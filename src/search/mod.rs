@@ -25,6 +25,7 @@ mod pinyin;
 mod postings;
 pub mod query;
 pub mod spelling;
+mod spread;
 pub mod strings;
 mod tables;
 pub mod term;
