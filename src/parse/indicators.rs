@@ -35,12 +35,10 @@ impl Cell {
     pub(super) fn words(&self) -> String {
         let mut words = String::new();
         for indicator in &self.indicators {
-            for field in [
-                &indicator.name,
-                &indicator.cycle.text,
-                &indicator.annual.text,
-            ] {
-                words.push_str(&field.text);
+            let [cycle, annual] = [&indicator.cycle, &indicator.annual].map(|t| &t.text.text);
+            let annual = if annual == cycle { "" } else { annual };
+            for text in [&indicator.name.text, cycle, annual] {
+                words.push_str(text);
                 words.push('。');
             }
         }

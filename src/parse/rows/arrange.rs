@@ -22,7 +22,7 @@ pub(super) struct Problem<'a> {
 pub(super) const NEVER: f32 = f32::NEG_INFINITY;
 
 /// What is so much worse than the best makes no link less sure, and is not looked at: above the margin that proves a link.
-pub(super) const NEGLIGIBLE: f32 = 16.0;
+pub(super) const NEGLIGIBLE: f32 = 12.0;
 
 /// For each row, the best total score with each cell (`from`, `to`) in it. `from == to` is no cell.
 pub(super) struct Marginals {
