@@ -59,6 +59,23 @@ async function ask(engine, lists, rounds) {
   return times;
 }
 
+/** Asks the engine's own part alone; for each query the middle of `rounds` times, which is what it takes when nothing else interferes. */
+async function askBare(engine, lists, rounds) {
+  const runs = lists.map((list) => list.map((q) => ({ q, all: [] })));
+  for (let round = 0; round < rounds; round++) {
+    for (const list of runs) {
+      await engine.reset();
+      for (const run of list) {
+        const start = performance.now();
+        engine.bare(run.q, 50);
+        run.all.push(performance.now() - start);
+      }
+    }
+    await pause();
+  }
+  return runs.flat().map(({ q, all }) => ({ q, ms: all.sort((a, b) => a - b)[all.length >> 1] }));
+}
+
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** From a key to the frame after which its rows are on the screen. */
@@ -125,8 +142,9 @@ export async function run(engine, { count, share, rounds, oracle, ours, frames }
   await ask(engine, [...PLAIN, ...TYPED].slice(0, 8), 2);
   const times = await ask(engine, [...PLAIN, ...TYPED], rounds);
   const pinyin = ours ? await ask(engine, PINYIN, rounds) : [];
+  const bare = ours ? await askBare(engine, [...PLAIN, ...TYPED, ...PINYIN], 15) : [];
   const painted = frames ? await paint(engine, [...PLAIN, ...TYPED]) : [];
   const wrong = ours ? [...PLAIN, ...TYPED, ...PINYIN].flat().filter((q) => engine.search(q, 1).count !== engine.naive(q)) : [];
   const found = await compare(engine, count, oracle);
-  return { built, times, pinyin, painted, found, wrong, bytes: await engine.extraBytes(), heapBefore };
+  return { built, times, pinyin, bare, painted, found, wrong, bytes: await engine.extraBytes(), heapBefore };
 }

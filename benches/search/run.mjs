@@ -55,7 +55,7 @@ const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floo
 const sorted = (times) => times.map((time) => time.ms).sort((a, b) => a - b);
 const four = (times) => {
   const all = sorted(times);
-  return all.length ? [0.5, 0.95, 0.99, 1].map((share) => quantile(all, share).toFixed(2)).join(' / ') : '-';
+  return all.length ? [0.5, 0.95, 0.99, 1].map((share) => quantile(all, share).toFixed(3)).join(' / ') : '-';
 };
 
 async function measure(name, count) {
@@ -86,11 +86,14 @@ async function measure(name, count) {
 function print(name, count, result) {
   const { built, found } = result;
   const cells = [
-    String(count).padStart(7), name.padEnd(11), four(result.times).padEnd(33), four(result.pinyin).padEnd(29), four(result.painted).padEnd(31),
+    String(count).padStart(7), name.padEnd(11), four(result.times).padEnd(33), four(result.pinyin).padEnd(31), four(result.painted).padEnd(33),
     found.recall.toFixed(3), found.precision.toFixed(3), `${((built.add + built.finish) / 1000).toFixed(2)} s`.padStart(8),
     `${built.longest.toFixed(0)} ms`.padStart(8), `${(result.bytes / 1e6).toFixed(0)} MB`.padStart(7),
   ];
   console.log(cells.join(' | '));
+  if (result.bare.length) {
+    console.log(`        | all queries, pinyin too: ${four([...result.times, ...result.pinyin])}; the engine's part alone, middle of 15 rounds: ${four(result.bare)}`);
+  }
   if (result.wrong.length) console.log(`  not what a naive scan finds: ${result.wrong.join(', ')}`);
   if (options.slowest) {
     const slow = [...result.times, ...result.pinyin].sort((a, b) => b.ms - a.ms).slice(0, 25);
