@@ -125,11 +125,7 @@ fn cell_end(strip: &Strip<'_>, start: usize) -> usize {
         if at > start && carry.ends_with('。') && opens_cell(words) {
             return at;
         }
-        carry.extend(
-            words
-                .split_ascii_whitespace()
-                .flat_map(|part| part.split('\u{3000}')),
-        );
+        push_solid(&mut carry, words);
         labelled = ends_labelled(&carry, labelled);
         at += 1;
         let complete = labelled && words.ends_with('。');
@@ -141,6 +137,16 @@ fn cell_end(strip: &Strip<'_>, start: usize) -> usize {
         trim_carry(&mut carry);
     }
     at
+}
+
+/// Appends `words` without their blanks; few have any.
+fn push_solid(carry: &mut String, words: &str) {
+    if words.bytes().any(|byte| byte <= b' ') || words.contains('\u{3000}') {
+        let parts = words.split_ascii_whitespace();
+        carry.extend(parts.flat_map(|part| part.split('\u{3000}')));
+    } else {
+        carry.push_str(words);
+    }
 }
 
 /// Whether, after `carry`, an annual value has begun and no new item has.
