@@ -268,3 +268,49 @@ fn what_cannot_be_known_is_not_called_proven() {
     let goals = on_page(21).filter(|row| row.goal.value.is_some()).count();
     assert!(goals <= 8, "{goals} goals of 8");
 }
+
+#[test]
+fn with_pages_missing_no_row_is_proven_to_be_in_a_unit_that_it_is_not_in() {
+    let whole = &*DOCUMENT;
+    let bytes = whole.text.as_bytes();
+    let unit_of = |dataset: &Dataset, project: &Project| {
+        let unit = project.unit.value.map(|at| &dataset.units[at]);
+        unit.map(|unit| unit.name.text.clone())
+    };
+    let starts: Vec<usize> = whole
+        .pages
+        .iter()
+        .map(|page| page.span.start as usize)
+        .collect();
+    let mut proven = 0;
+    for (at, start) in starts.iter().enumerate().skip(1) {
+        let end = starts.get(at + 1).copied().unwrap_or(bytes.len());
+        let headless = bytes[*start..].to_vec();
+        let gap = [&bytes[..*start], &bytes[end..]].concat();
+        for damaged in [headless, gap] {
+            let part = jixiao_lens::read(&damaged).unwrap();
+            for project in &part.projects {
+                let same = whole.projects.iter().find(|other| other.id == project.id);
+                let Some(same) = same.filter(|same| same.unit.value.is_some()) else {
+                    continue;
+                };
+                if project.unit.confidence == Confidence::Proven {
+                    proven += 1;
+                    assert_eq!(
+                        unit_of(&part, project),
+                        unit_of(whole, same),
+                        "{} without page {}",
+                        project.id,
+                        at + 1
+                    );
+                }
+            }
+            let unequal = part
+                .findings
+                .iter()
+                .find(|found| found.id == "row_sum_differs");
+            assert!(unequal.is_none(), "page {}", at + 1);
+        }
+    }
+    assert!(proven > 1_000, "{proven}");
+}

@@ -36,7 +36,10 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
     let amounts: Vec<Amount> = listed().map(|(_, amount)| amount).collect();
     let (sum, difference) = wording::difference(published, &amounts)?;
     let difference = difference.abs();
-    let columns = listed().map(|(unit, _)| unit.funds).min();
+    let columns = dataset.units.iter().map(|unit| unit.funds).min();
+    if fund != Fund::Total && columns == Some(Confidence::Unresolved) {
+        return None;
+    }
     let confidence = match fund {
         Fund::Special | Fund::Other => columns.unwrap_or(Confidence::Likely),
         _ => Confidence::Proven,
@@ -57,7 +60,13 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
             amounts.len(),
             wording::amount(sum),
             wording::amount(difference),
-            if rounding { "，在四舍五入可以解释的范围内" } else { "" },
+            if rounding {
+                "，在四舍五入可以解释的范围内"
+            } else if sum < published.value {
+                "；文件若缺少一些单位，也会如此"
+            } else {
+                ""
+            },
             wording::likely_note(confidence)
         ),
         projects: Vec::new(),

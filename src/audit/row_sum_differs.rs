@@ -2,7 +2,7 @@
 
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
-use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund};
+use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, SpendingUnit};
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "row_sum_differs",
@@ -19,7 +19,9 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
     let grand = finding("合计行", &dataset.document.grand_total, unit, Confidence::Proven);
     findings.extend(grand);
-    for row in &dataset.units {
+    // Where a number has found no fund, the funds that are known do not make up the total.
+    let whole = |unit: &&SpendingUnit| unit.funds != Confidence::Unresolved;
+    for row in dataset.units.iter().filter(whole) {
         let name = format!("单位行{}", wording::quote(&row.name));
         findings.extend(finding(&name, &row.amounts, unit, Confidence::Proven));
     }

@@ -9,7 +9,8 @@ use super::unlinked::unlinked;
 use crate::decimal;
 use crate::diagnostic::{Code, Severity};
 use crate::model::{
-    Column, ColumnLink, Dataset, Document, Field, Link, Page, Part, Project, SpendingUnit, Unlinked,
+    Column, ColumnLink, Confidence, Dataset, Document, Evidence, Field, Link, Page, Part, Project,
+    SpendingUnit, Unlinked,
 };
 use crate::order;
 use crate::source::Source;
@@ -46,7 +47,11 @@ pub(super) fn dataset(
         add_money(page, at, &money, first, &mut dataset);
     }
     source_notes(&source, &cells, &mut ledger);
-    if let Some(total) = unreached(&dataset) {
+    let unreached = unreached(&dataset);
+    if unreached.is_some() || dataset.document.grand_total.total.is_none() {
+        doubt_units(&mut dataset);
+    }
+    if let Some(total) = unreached {
         let message = "各单位行之和少于“合计”行，文件可能在两页之间被截断".to_owned();
         ledger.note(Code::UnitsFallShort, Severity::Warning, 0, total, message);
     }
@@ -58,6 +63,28 @@ pub(super) fn dataset(
     dataset.text = source.text;
     dataset.file = source.file;
     dataset
+}
+
+/// Takes back what rests on the order of unit rows alone: some of them may be missing, with their pages. Without a 合计 row
+/// the table's beginning may be, and the rows before and beside its first unit row belong to nobody knows whom.
+fn doubt_units(dataset: &mut Dataset) {
+    let headless = dataset.document.grand_total.total.is_none();
+    let first = dataset.units.first().map_or(0, |unit| unit.page);
+    for project in &mut dataset.projects {
+        let named = |evidence: &Evidence| matches!(evidence, Evidence::UnitNamed { .. });
+        if project.unit.evidence.iter().any(named) {
+            continue;
+        }
+        if headless && project.page <= first {
+            project.unit = Link::default();
+        }
+        for confidence in [
+            &mut project.unit.confidence,
+            &mut project.amounts.confidence,
+        ] {
+            *confidence = (*confidence).min(Confidence::Likely);
+        }
+    }
 }
 
 /// Where the 合计 row's 总计 stands, if the unit rows add up to less by more than the rounding of each.
