@@ -31,6 +31,12 @@ pub(crate) fn sum(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal> 
     Some(sum)
 }
 
+/// By how much a published sum of `parts` may be off, all of them and itself rounded to hundredths: half a hundredth each.
+pub(crate) fn rounding(parts: usize) -> Decimal {
+    let numbers = i64::try_from(parts.saturating_add(1)).unwrap_or(i64::MAX);
+    Decimal::new(numbers.saturating_mul(5), 3)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +49,11 @@ mod tests {
         assert_eq!(mul(Decimal::MAX, ten), None);
         assert_eq!(div(ten, Decimal::ZERO), None);
         assert_eq!(sum([Decimal::MAX, ten]), None);
+    }
+
+    #[test]
+    fn seventeen_parts_may_be_nine_hundredths_off() {
+        assert_eq!(rounding(17), "0.09".parse().unwrap());
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! 合计行与各单位之和不同: the document's grand total and its units'.
 
 use super::{AuditInfo, wording};
+use crate::decimal;
 use crate::diagnostic::Severity;
 use crate::model::{Amount, Confidence, Dataset, Finding, Fund};
-use rust_decimal::Decimal;
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "grand_total_differs",
@@ -44,7 +44,7 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
         Fund::Special | Fund::Other => columns.unwrap_or(Confidence::Likely),
         _ => Confidence::Proven,
     };
-    let rounding = rounds(difference, amounts.len());
+    let rounding = difference <= decimal::rounding(amounts.len());
     let money = &dataset.document.currency_unit.text;
     Some(Finding {
         id: INFO.id,
@@ -72,10 +72,4 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
         projects: Vec::new(),
         spans: wording::spans(published, &amounts),
     })
-}
-
-/// Each of the rounded numbers can be off by half a hundredth.
-fn rounds(difference: Decimal, units: usize) -> bool {
-    let thousandths = i64::try_from(units + 1).unwrap_or(i64::MAX).saturating_mul(5);
-    difference <= Decimal::new(thousandths, 3)
 }

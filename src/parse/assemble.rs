@@ -94,11 +94,8 @@ fn unreached(dataset: &Dataset) -> Option<Span> {
     for unit in &dataset.units {
         sum = decimal::add(sum, unit.amounts.total?.value)?;
     }
-    let rounding = i64::try_from(dataset.units.len() + 1)
-        .ok()?
-        .saturating_mul(5);
     let missing = decimal::sub(total.value, sum)?;
-    (missing > Decimal::new(rounding, 3)).then_some(total.span)
+    (missing > decimal::rounding(dataset.units.len())).then_some(total.span)
 }
 
 fn units(cells: &Cells, dataset: &mut Dataset) {
