@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use jixiao_lens::model::{
-    Appropriation, Column, Confidence, Dataset, Field, Fund, Indicator, Project,
+    Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Project,
 };
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -313,4 +313,18 @@ fn with_pages_missing_no_row_is_proven_to_be_in_a_unit_that_it_is_not_in() {
         }
     }
     assert!(proven > 1_000, "{proven}");
+}
+
+#[test]
+fn the_sum_that_a_row_is_said_to_be_part_of_is_its_own_units() {
+    let mut sums = 0;
+    for project in &DOCUMENT.projects {
+        for reason in &project.amounts.evidence {
+            if let Evidence::UnitSum { unit, .. } = reason {
+                sums += 1;
+                assert_eq!(project.unit.value, Some(*unit), "{}", project.id);
+            }
+        }
+    }
+    assert!(sums > 0);
 }

@@ -3,7 +3,8 @@
 use super::cells::{Cells, PageCells, PageLinks};
 use super::money;
 use crate::model::{
-    Amount, Appropriation, Column, ColumnLink, Confidence, Dataset, Fund, Link, SpendingUnit,
+    Amount, Appropriation, Column, ColumnLink, Confidence, Dataset, Evidence, Fund, Link,
+    SpendingUnit,
 };
 
 /// The money of every page, as far as the published sums place it: first with the proven units of rows as given, then, for
@@ -74,7 +75,13 @@ pub(super) fn add_money(
             let column = unit.and_then(|unit| placed.fiscal[unit]);
             let unit = unit.map(|unit| &dataset.units[unit]);
             let parts = money::parts(unit.map(|unit| (&unit.amounts, unit.funds)), column);
-            project.amounts = money::appropriation(money, parts, given, evidence);
+            // The sum of the unit beside it may have left this row only one amount; it is no sum that this row is part of.
+            let own = |reason: &&Evidence| match reason {
+                Evidence::UnitSum { unit, .. } => project.unit.value == Some(*unit),
+                _ => true,
+            };
+            let evidence: Vec<Evidence> = evidence.iter().filter(own).cloned().collect();
+            project.amounts = money::appropriation(money, parts, given, &evidence);
             break;
         }
         let amounts = project.amounts.value.iter();
