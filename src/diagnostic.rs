@@ -3,10 +3,10 @@
 //! A diagnostic speaks of the extraction, a [finding](crate::model::Finding) of what was published.
 
 use crate::span::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much of the reading a diagnostic puts in doubt.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing; nothing is missing because of it.
@@ -18,7 +18,7 @@ pub enum Severity {
 }
 
 /// The exact thing that was noticed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// Bytes that are no text in the file's encoding; shown as U+FFFD.
@@ -50,7 +50,7 @@ pub enum Code {
 }
 
 /// One thing noticed, with its place.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What.
     pub code: Code,

@@ -1,6 +1,6 @@
 //! A place in the source.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A half-open range of bytes in the document's text ([`crate::source::Source::text`]).
@@ -64,5 +64,11 @@ impl Span {
 impl Serialize for Span {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         [self.start, self.end].serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        <[u32; 2]>::deserialize(from).map(|[start, end]| Self::new(start, end))
     }
 }

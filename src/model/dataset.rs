@@ -5,10 +5,10 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Everything that was read from one document.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Dataset {
     /// What the document says of itself.
     pub document: Document,
@@ -33,7 +33,7 @@ pub struct Dataset {
 }
 
 /// What the document says of itself.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// The title that stands on every page.
     pub title: Field,
@@ -50,7 +50,7 @@ pub struct Document {
 }
 
 /// One page.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Page {
     /// Counted from 1.
     pub number: u32,
@@ -65,7 +65,7 @@ pub struct Page {
 }
 
 /// The chosen arrangement of one column of one page.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ColumnLink {
     /// Which column.
     pub column: Column,
@@ -80,7 +80,7 @@ pub struct ColumnLink {
 }
 
 /// Cells of a page that belong to none of its rows for certain.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Unlinked {
     /// Amounts, and those numbers of unit rows whose fund could not be told.
     pub amounts: Vec<super::Amount>,
@@ -91,7 +91,7 @@ pub struct Unlinked {
 }
 
 /// What a stretch of the text is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Title, department line, column headings.
@@ -125,7 +125,7 @@ pub enum Part {
 }
 
 /// A stretch of the text and what it is. Blanks may lie inside or between segments.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Segment {
     /// Where.
     pub span: Span,
@@ -136,7 +136,7 @@ pub struct Segment {
 }
 
 /// How much of the text was read.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Coverage {
     /// Non-blank characters in the text.
     pub characters: u64,

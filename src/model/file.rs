@@ -1,10 +1,10 @@
 //! The way back from a place in the decoded text to the bytes of the file.
 
 use crate::span::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The encoding a file was read in.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8, with or without byte order mark.
     #[default]
@@ -16,7 +16,7 @@ pub enum Encoding {
 }
 
 /// Where the characters of the text stand in the file. The default is a file that is its text, byte for byte.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct FileMap {
     /// The file's encoding.
     pub encoding: Encoding,
@@ -25,7 +25,7 @@ pub struct FileMap {
 }
 
 /// A stretch in which every character takes the same number of bytes in the text, and the same number in the file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 struct Run {
     text: u32,
     file: u32,

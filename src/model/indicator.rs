@@ -2,9 +2,10 @@
 
 use super::{Comparison, Field, Target};
 use crate::span::Span;
+use serde::{Deserialize, Serialize};
 
 /// A level of the form's two-level classification, code and name as published: '11-数量指标'.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Level {
     /// The digits before the hyphen.
     pub code: Field,
@@ -13,7 +14,7 @@ pub struct Level {
 }
 
 /// One indicator of a row's 绩效指标 cell.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Indicator {
     /// Its number in the cell, counted from 1.
     pub ordinal: u32,

@@ -3,10 +3,12 @@
 use super::Field;
 use crate::span::Span;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How sure a link is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// Not claimed: the cells stay with their page.
@@ -19,7 +21,7 @@ pub enum Confidence {
 }
 
 /// A column of the form whose cells are linked to the rows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
     /// 项目名称
@@ -33,7 +35,7 @@ pub enum Column {
 }
 
 /// A reason for a link, in a form that can be shown and checked.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Evidence {
     /// The same rare wording stands in two cells of the row; `rows` is in how many rows of the page it occurs.
     SharedWording {
@@ -89,7 +91,7 @@ pub enum Evidence {
 }
 
 /// A value with the confidence that it belongs to its row, and the reasons.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Link<T> {
     /// What is linked; `None` exactly when [`Confidence::Unresolved`].
     pub value: Option<T>,

@@ -9,6 +9,7 @@ mod finding;
 mod indicator;
 mod link;
 mod money;
+mod pack;
 mod project;
 mod target;
 mod text;

@@ -2,10 +2,10 @@
 
 use crate::span::Span;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One published amount, in the document's currency unit ([`super::Document::currency_unit`], as a rule 万元).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Amount {
     /// The exact value in the published unit; never converted.
     pub value: Decimal,
@@ -14,7 +14,7 @@ pub struct Amount {
 }
 
 /// A money column of the form.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fund {
     /// 总计
@@ -44,7 +44,7 @@ impl Fund {
 }
 
 /// The money of one row of the table. `None` means that the row publishes nothing in that column, or that it did not survive.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Appropriation {
     /// 总计
     pub total: Option<Amount>,

@@ -1,9 +1,10 @@
 //! A row of the table, and the unit it stands under.
 
 use super::{Appropriation, Confidence, Field, Indicator, Link};
+use serde::{Deserialize, Serialize};
 
 /// One project: a row of the published table. Its 绩效指标 cell anchors it; everything else is linked to that.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Project {
     /// Made of the content of the row's page and cell, so that it survives other pages changing: `p` and 9 letters or digits.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct Project {
 }
 
 /// A spending unit: a unit row of the table with its published sums.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SpendingUnit {
     /// `u` and 7 letters or digits, made of its name.
     pub id: String,

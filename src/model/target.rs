@@ -2,10 +2,12 @@
 
 use super::Field;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of promise a target makes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// ≥, 不少于, 以上 (which includes the number in Chinese legal usage).
@@ -34,7 +36,7 @@ pub enum Kind {
 }
 
 /// What a target says, as far as it can be told from its words alone.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Reading {
     /// The kind of promise.
     pub kind: Kind,
@@ -56,7 +58,7 @@ pub struct Reading {
 }
 
 /// The annual target against the cycle target of the same indicator.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// They say the same.
@@ -70,7 +72,7 @@ pub enum Comparison {
 }
 
 /// One of an indicator's two values: the published text, verbatim, and its reading beside it.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Target {
     /// The published characters.
     pub text: Field,

@@ -1,12 +1,13 @@
 //! A published string and the places it was read from.
 
 use crate::span::Span;
+use serde::{Deserialize, Serialize};
 
 /// A field of the table: its characters joined over the extractor's line wraps, and where each run of them stands.
 ///
 /// Invariant: `text` is the concatenation of the source at `runs`, in order. A kept paragraph break is the line feed of
 /// the source itself, so it is part of a run. An empty field means that nothing was published or nothing survived.
-#[derive(Clone, PartialEq, Eq, Hash, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Default, Debug, Serialize, Deserialize)]
 pub struct Field {
     /// The joined characters, verbatim.
     pub text: String,
