@@ -7,6 +7,7 @@ mod exported;
 use exported::Exported;
 use jixiao_lens::export::{Flavour, table};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -191,9 +192,9 @@ fn documented_keys_come_first_and_in_order() {
             "document",
             "title department year currency_unit pages sha256 grand_total",
         ),
-        ("grand_total", "total fiscal special other"),
+        ("grand_total", "total fiscal special other unknown"),
         ("units", "id name page amounts"),
-        ("units.amounts", "total fiscal special other"),
+        ("units.amounts", "total fiscal special other unknown"),
         (
             "projects",
             "id page row unit name goal amounts confidence indicators findings",
@@ -407,7 +408,12 @@ fn the_csv_holds_every_indicator_and_says_what_the_json_says() {
             assert_eq!(row[at("项目名称")], string(&project["name"]));
             assert_eq!(row[at("绩效目标")], string(&project["goal"]));
             assert_eq!(row[at("总计")], string(&project["amounts"]["total"]));
-            assert_eq!(row[at("其他资金")], string(&project["amounts"]["other"]));
+            let unknown = project["amounts"]["unknown"].as_array();
+            let other = match unknown.is_some_and(|funds| funds.contains(&"other".into())) {
+                true => "未知".to_owned(),
+                false => string(&project["amounts"]["other"]),
+            };
+            assert_eq!(row[at("其他资金")], other);
             assert_eq!(row[at("指标名称")], string(&indicator["name"]));
             assert_eq!(
                 row[at("二级指标代码")],
@@ -457,4 +463,38 @@ fn a_spreadsheet_runs_nothing_and_a_program_gets_every_character() {
     let (_, cells) = cells(Flavour::Spreadsheet);
     let harmless = |cell: &String| !cell.starts_with(['=', '+', '@']);
     assert!(cells.iter().all(harmless), "{cells:?}");
+}
+
+/// Every deadline of the shipped document with its date, as far as it is given.
+#[test]
+fn deadlines_have_their_dates() {
+    let dataset = jixiao_lens::read(&shipped()).unwrap();
+    let json: Value = serde_json::from_str(&jixiao_lens::export::json(&dataset)).unwrap();
+    let mut dates = BTreeSet::new();
+    let mut see = |text: &Value, reading: &Value| {
+        let deadline = reading["kind"] == "deadline";
+        assert!(deadline || reading["date"].is_null(), "{reading}");
+        if deadline {
+            let date = reading["date"].as_str().unwrap_or("-");
+            dates.insert(format!("{} {date}", text.as_str().unwrap()));
+        }
+    };
+    for project in list(&json["projects"]) {
+        for indicator in list(&project["indicators"]) {
+            let target = &indicator["annual"];
+            see(&target["text"], target);
+            list(&target["parts"])
+                .iter()
+                .for_each(|part| see(&target["text"], part));
+        }
+    }
+    let expected = [
+        "10月前 --10",
+        "2025年11月30日前 2025-11-30",
+        "2025年11月前 2025-11",
+        "2025年底 2025",
+    ];
+    for date in expected {
+        assert!(dates.contains(date), "{date} is not in {dates:?}");
+    }
 }

@@ -62,6 +62,8 @@ fn the_reader_claims_what_is_true() {
         "{made} made of {recoverable} recoverable"
     );
     assert_eq!(tally.indicators[1], 0, "indicators not read exactly");
+    let units = tally.units;
+    assert_eq!((units.wrong, units.missing), ([0; 2], 0), "{units:?}");
 }
 
 /// A cell of the source stands in one row only, also where several cells say the same.

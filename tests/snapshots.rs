@@ -25,7 +25,10 @@ fn shown(field: &Field) -> String {
 fn money(of: &Appropriation) -> String {
     let letters = ["总", "财", "专", "他"];
     let amounts = Fund::ALL.iter().zip(letters);
-    let parts = amounts.filter_map(|(fund, l)| of.get(*fund).map(|a| format!("{l} {}", a.value)));
+    let parts = amounts.filter_map(|(fund, l)| match of.get(*fund) {
+        Some(amount) => Some(format!("{l} {}", amount.value)),
+        None => of.is_unknown(*fund).then(|| format!("{l} ?")),
+    });
     parts.collect::<Vec<_>>().join(" ")
 }
 

@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use jixiao_lens::model::{Comparison, Kind, Reading};
+use jixiao_lens::model::{Comparison, DueEnd, Kind, Reading};
 use jixiao_lens::parse::targets::{compare, read};
 use std::fmt::Write as _;
 
@@ -18,6 +18,15 @@ fn line(reading: &Reading) -> String {
     }
     if let Some(upper) = reading.upper {
         write!(out, "..{}", upper.normalize()).unwrap();
+    }
+    if let Some(due) = &reading.due {
+        let end = match due.end {
+            DueEnd::Last => "",
+            DueEnd::Before => " or before",
+            DueEnd::Within => " some time",
+        };
+        let open = if due.by.is_open() { "year's end" } else { "" };
+        write!(out, " {due}{open}{end}").unwrap();
     }
     if let Some(unit) = &reading.unit {
         write!(out, " {unit}").unwrap();
@@ -109,7 +118,27 @@ fn annual_against_cycle() {
         ("≥100元/月", "≥100元/年", NotComparable),
         ("不超过预算的5%", "不超过决算的3%", NotComparable),
         ("不超过缴费额的2/3", "不超过缴费额的1/3", NotComparable),
-        ("2025年11月30日前", "2025年12月31日前", NotComparable),
+        ("2025年11月30日前", "2025年12月31日前", Looser),
+        ("2025年12月31日前", "2025年11月30日前", Tighter),
+        ("2025年11月30日前", "2025年11月30日前完成", Equal),
+        ("2026年3月底前", "2025年12月底前", Tighter),
+        ("2025年底", "2025年12月31日前", Equal),
+        ("2025年底", "2025年12月", Equal),
+        ("2025年第三季度", "2025年9月30日", Equal),
+        ("2025年上半年", "2025年第三季度", Looser),
+        ("2025年2月底", "2025年2月28日", Equal),
+        ("10月前", "9月前", Tighter),
+        ("10月前", "11月15日前", Looser),
+        // Before October, or by its end? Early or late in it?
+        ("10月前", "10月31日前", NotComparable),
+        ("10月前", "9月30日前", NotComparable),
+        ("10月上旬", "10月中旬", NotComparable),
+        ("10月上旬", "11月中旬", Looser),
+        // Which year, is not said in both.
+        ("10月底前", "2025年10月底前", NotComparable),
+        ("次年3月前", "11月前", NotComparable),
+        ("2024年1月至2025年6月", "2025年6月", NotComparable),
+        ("招标2025年6月", "验收2025年9月", NotComparable),
         ("约500人", "约400人", NotComparable),
         ("良好", "优秀", NotComparable),
         ("待补充", "≥5个", NotComparable),

@@ -5,6 +5,7 @@
 use jixiao_lens::model::{
     Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Project,
 };
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -327,4 +328,24 @@ fn the_sum_that_a_row_is_said_to_be_part_of_is_its_own_units() {
         }
     }
     assert!(sums > 0);
+}
+
+/// That a column is empty is proven with the row; where it is not known, the row is not proven.
+#[test]
+fn no_row_is_proven_whose_funds_are_unknown() {
+    let claimed = DOCUMENT.projects.iter().map(|row| &row.amounts);
+    let claimed = claimed.filter_map(|link| Some((link.value.as_ref()?, link.confidence)));
+    let mut unknown = 0;
+    for (amounts, confidence) in claimed {
+        let all = [amounts.fiscal, amounts.special, amounts.other];
+        let parts: Decimal = all.into_iter().flatten().map(|part| part.value).sum();
+        let whole = amounts.total.map(|total| total.value) == Some(parts);
+        let told = Fund::ALL.iter().all(|fund| !amounts.is_unknown(*fund));
+        assert_eq!(told, whole, "{amounts:?}");
+        if !told {
+            unknown += 1;
+            assert_eq!(confidence, Confidence::Likely, "{amounts:?}");
+        }
+    }
+    assert!(unknown > 0);
 }

@@ -98,7 +98,10 @@ fn of_project(dataset: &Dataset, project: &Project) -> Vec<Cell> {
     let unit = project.unit.value.and_then(|at| dataset.units.get(at));
     let unit = unit.map_or("", |unit| unit.name.text.as_str());
     let amounts = project.amounts.value.as_ref();
-    let amount = |fund| amount(amounts.and_then(|amounts| amounts.get(fund)));
+    let amount = |fund| match amounts {
+        Some(amounts) if amounts.is_unknown(fund) => Cell::Own("未知".to_owned()),
+        _ => amount(amounts.and_then(|amounts| amounts.get(fund))),
+    };
     let mut cells = vec![
         Cell::Own(project.id.clone()),
         own(project.page),

@@ -4,6 +4,7 @@
 //! characters; every link between fields is a [`Link`], and so carries its confidence and its evidence.
 
 mod dataset;
+mod due;
 mod file;
 mod finding;
 mod indicator;
@@ -15,6 +16,7 @@ mod target;
 mod text;
 
 pub use dataset::{ColumnLink, Coverage, Dataset, Document, Page, Part, Segment, Unlinked};
+pub use due::{Date, DatePart, Due, DueEnd};
 pub use file::{Encoding, FileMap};
 pub use finding::{Finding, FindingId};
 pub use indicator::{Indicator, Level};

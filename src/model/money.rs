@@ -43,7 +43,8 @@ impl Fund {
     }
 }
 
-/// The money of one row of the table. `None` means that the row publishes nothing in that column, or that it did not survive.
+/// The money of one row of the table. `None` means that the row publishes nothing in that column, unless the column
+/// [is unknown](Appropriation::is_unknown).
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Appropriation {
     /// 总计
@@ -54,6 +55,8 @@ pub struct Appropriation {
     pub special: Option<Amount>,
     /// 其他资金
     pub other: Option<Amount>,
+    /// Whether amounts of the row did not survive, or could not be given to a fund: a column without one may hold one.
+    pub open: bool,
 }
 
 impl Appropriation {
@@ -76,6 +79,12 @@ impl Appropriation {
             Fund::Special => self.special = amount,
             Fund::Other => self.other = amount,
         }
+    }
+
+    /// Whether it is not known what the row publishes in this column, or whether anything.
+    #[must_use]
+    pub const fn is_unknown(&self, fund: Fund) -> bool {
+        self.get(fund).is_none() && (self.open || self.total.is_none())
     }
 
     /// Whether no column holds anything.

@@ -1,6 +1,6 @@
 //! A target: the published words and what they say, typed.
 
-use super::Field;
+use super::{Due, Field};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,8 @@ pub struct Reading {
     pub scope: Vec<String>,
     /// What the value itself says it measures: '返工率' in '返工率低于5%', '较上年增长' in '较上年增长5%'.
     pub subject: Option<String>,
+    /// When a deadline falls due; `None` also where its words name no date that can be told from them alone ('次年3月').
+    pub due: Option<Due>,
     /// The parts of a compound target, in published order.
     pub parts: Vec<Reading>,
 }

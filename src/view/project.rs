@@ -33,6 +33,8 @@ pub struct ProjectView {
     pub currency: String,
     /// The linked amounts, in the form's order; none if they are not linked.
     pub amounts: Vec<(Fund, Decimal)>,
+    /// The money columns of which it is not known whether the row publishes anything; none if no amounts are linked.
+    pub unknown: Vec<Fund>,
     /// The unit's published sum.
     pub unit_total: Option<Decimal>,
     /// How each column was linked to the row, in the form's order.
@@ -124,6 +126,7 @@ pub fn project_view(dataset: &Dataset, index: usize) -> Option<ProjectView> {
         amounts: amounts(project.amounts.value.as_ref())
             .map(|(fund, amount)| (fund, amount.value))
             .collect(),
+        unknown: unknown(project.amounts.value.as_ref()),
         unit_total: unit
             .and_then(|unit| unit.amounts.total)
             .map(|sum| sum.value),
@@ -213,6 +216,11 @@ fn amounts(row: Option<&Appropriation>) -> impl Iterator<Item = (Fund, Amount)> 
     Fund::ALL
         .into_iter()
         .filter_map(move |fund| Some((fund, row?.get(fund)?)))
+}
+
+fn unknown(row: Option<&Appropriation>) -> Vec<Fund> {
+    let unknown = |fund: &Fund| row.is_some_and(|row| row.is_unknown(*fund));
+    Fund::ALL.into_iter().filter(unknown).collect()
 }
 
 fn page<'a>(dataset: &'a Dataset, project: &Project) -> Option<&'a Page> {

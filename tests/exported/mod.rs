@@ -107,7 +107,12 @@ impl<'a> Exported<'a> {
                 1
             }
             (Value::Object(amounts), Value::Object(spans)) => {
-                let pairs = amounts.iter().map(|(fund, amount)| (amount, &spans[fund]));
+                let unknown = amounts["unknown"].as_array().into_iter().flatten();
+                for fund in unknown {
+                    assert!(amounts[fund.as_str().unwrap()].is_null(), "{fund}");
+                }
+                let funds = amounts.iter().filter(|(key, _)| *key != "unknown");
+                let pairs = funds.map(|(fund, amount)| (amount, &spans[fund]));
                 pairs
                     .map(|(amount, span)| self.check_amount(amount, span))
                     .sum()

@@ -3,6 +3,7 @@
 pub(crate) use super::oracle::recoverable;
 
 use super::Case;
+use super::table::Money;
 use super::truth::{Row, TruthPage, bare};
 use jixiao_lens::model::{Appropriation, Confidence, Dataset, Evidence, Fund, Link, Project};
 use std::fmt;
@@ -59,6 +60,19 @@ pub(crate) struct Count {
     pub(crate) made: u64,
 }
 
+/// Unit rows, which are read and not linked: what became of their numbers.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct UnitRows {
+    /// All numbers, each under its fund.
+    pub(crate) exact: u64,
+    /// The fund of a number is said to be unknown; the others are right.
+    pub(crate) open: u64,
+    /// A number stands under another fund than its own; likely, proven.
+    pub(crate) wrong: [u64; 2],
+    /// No row of that name was read.
+    pub(crate) missing: u64,
+}
+
 /// The tally of many tables.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Tally {
@@ -71,8 +85,7 @@ pub(crate) struct Tally {
     pub(crate) margins: [[[u64; 2]; 16]; 4],
     /// Indicators read exactly, and not.
     pub(crate) indicators: [u64; 2],
-    /// Unit rows read exactly (name and all sums), and not.
-    pub(crate) units: [u64; 2],
+    pub(crate) units: UnitRows,
     pub(crate) wrong: Vec<Wrong>,
     /// Recoverable links that were not made.
     pub(crate) missed: Vec<Wrong>,
@@ -118,29 +131,33 @@ impl Tally {
 
     fn judge_units(&mut self, case: &Case, dataset: &Dataset) {
         for truth in &case.table.units {
-            let read = dataset
-                .units
-                .iter()
-                .find(|u| bare(&u.name.text) == bare(&truth.name));
-            let exact = read.is_some_and(|u| amounts(&u.amounts) == truth.sums);
-            self.units[usize::from(!exact)] += 1;
-            if !exact {
-                let sums = read.map(|u| (amounts(&u.amounts), u.funds));
-                let proven = read.is_some_and(|u| u.funds == Confidence::Proven);
-                let wrong = Wrong {
-                    seed: case.seed,
-                    page: 0,
-                    row: 0,
-                    field: "unit row",
-                    proven,
-                    claimed: format!("{} {sums:?}", truth.name),
-                    truth: format!("{:?}", truth.sums),
-                };
-                if proven {
-                    self.wrong.push(wrong);
-                } else {
-                    self.missed.push(wrong);
-                }
+            let mut found = dataset.units.iter();
+            let read = found.find(|u| bare(&u.name.text) == bare(&truth.name));
+            let Some(read) = read else {
+                self.units.missing += 1;
+                continue;
+            };
+            let claimed = amounts(&read.amounts);
+            if claimed == truth.sums {
+                self.units.exact += 1;
+                continue;
+            }
+            let proven = read.funds == Confidence::Proven;
+            let wrong = Wrong {
+                seed: case.seed,
+                page: 0,
+                row: 0,
+                field: "unit row",
+                proven,
+                claimed: format!("{} {claimed:?} {:?}", truth.name, read.funds),
+                truth: format!("{:?}", truth.sums),
+            };
+            if claimed == expected(&read.amounts, truth.sums, truth.sums) {
+                self.units.open += 1;
+                self.missed.push(wrong);
+            } else {
+                self.units.wrong[usize::from(proven)] += 1;
+                self.wrong.push(wrong);
             }
         }
     }
@@ -227,22 +244,6 @@ impl Tally {
         }
     }
 
-    /// How often claims are wrong by the margin of their evidence: what a threshold would have to be.
-    pub(crate) fn calibration(&self) -> String {
-        let mut text = String::new();
-        for (field, margins) in FIELDS.iter().zip(&self.margins) {
-            for (nats, [right, wrong]) in margins.iter().enumerate() {
-                if right + wrong > 0 {
-                    let share = percent(*wrong, right + wrong);
-                    text += &format!(
-                        "{field:8} {nats:>2} nats {right:>8} right {wrong:>6} wrong {share:>6}%\n"
-                    );
-                }
-            }
-        }
-        text
-    }
-
     /// Wrong claims among the claims of one confidence, over all fields.
     pub(crate) fn wrong_share(&self, proven: bool) -> (u64, u64) {
         let of = |c: &Count| if proven { c.proven } else { c.likely };
@@ -294,14 +295,11 @@ fn margins(project: &Project) -> [Option<usize>; 4] {
     ]
 }
 
-/// What is true of the row, in the form of [`claims`]. Amounts that are not claimed are not compared.
+/// What is true of the row, in the form of [`claims`].
 fn truths(case: &Case, row: &Row, claimed: &Link<Appropriation>) -> [Claim; 4] {
-    let mut money = row.amounts;
-    if let Some(claim) = &claimed.value {
-        for (truth, claim) in money.iter_mut().zip(amounts(claim)) {
-            *truth = truth.filter(|_| claim.is_some());
-        }
-    }
+    let money = claimed.value.as_ref().map_or(row.amounts, |claim| {
+        expected(claim, row.amounts, row.published)
+    });
     let survives = row.amounts.iter().any(Option::is_some);
     [
         row.name.clone(),
@@ -309,6 +307,18 @@ fn truths(case: &Case, row: &Row, claimed: &Link<Appropriation>) -> [Claim; 4] {
         Some(bare(&case.table.units[row.unit].name)),
         survives.then(|| format!("{money:?}")),
     ]
+}
+
+/// What has to stand where something is claimed of a fund: the amount that survives, nothing where the fund is said to be
+/// unknown, and where nothing is claimed to be published, what was.
+fn expected(claim: &Appropriation, surviving: Money, published: Money) -> Money {
+    let mut money = surviving;
+    for (at, fund) in Fund::ALL.into_iter().enumerate() {
+        if claim.get(fund).is_none() {
+            money[at] = published[at].filter(|_| !claim.is_unknown(fund));
+        }
+    }
+    money
 }
 
 /// Of the rows with the same 绩效指标 cell, the one whose truth is nearest to the claims: such rows are interchangeable.
@@ -341,66 +351,4 @@ fn amounts(of: &Appropriation) -> [Option<i64>; 4] {
             i64::try_from(value.mantissa()).unwrap_or(i64::MAX)
         })
     })
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{} tables, {} rows; indicators exact {} of {}; unit rows exact {} of {}; misread {}",
-            self.tables,
-            self.rows,
-            self.indicators[0],
-            self.indicators.iter().sum::<u64>(),
-            self.units[0],
-            self.units.iter().sum::<u64>(),
-            self.misread.len(),
-        )?;
-        writeln!(
-            f,
-            "{:8} {:>10} {:>7} {:>10} {:>7} {:>7} {:>10} {:>11} {:>8} {:>7}",
-            "field",
-            "proven ok",
-            "wrong",
-            "likely ok",
-            "wrong",
-            "wrong%",
-            "unclaimed",
-            "recoverable",
-            "made",
-            "made%"
-        )?;
-        for (field, c) in FIELDS.iter().zip(&self.fields) {
-            writeln!(
-                f,
-                "{field:8} {:>10} {:>7} {:>10} {:>7} {:>7} {:>10} {:>11} {:>8} {:>7}",
-                c.proven[0],
-                c.proven[1],
-                c.likely[0],
-                c.likely[1],
-                percent(c.likely[1], c.likely[0] + c.likely[1]),
-                c.unclaimed,
-                c.recoverable,
-                c.made,
-                percent(c.made, c.recoverable),
-            )?;
-        }
-        let ((wrong_p, all_p), (wrong, all)) = (self.wrong_share(true), self.wrong_share(false));
-        let (made, recoverable) = self.made_share();
-        writeln!(
-            f,
-            "all: proven wrong {wrong_p} of {all_p}; likely wrong {wrong} of {all} ({}%); recoverable made {made} of {recoverable} ({}%)",
-            percent(wrong, all),
-            percent(made, recoverable)
-        )
-    }
-}
-
-/// Hundredths of a percent are enough, and need no floating point.
-fn percent(part: u64, of: u64) -> String {
-    if of == 0 {
-        return "-".into();
-    }
-    let hundredths = part * 10_000 / of;
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

@@ -20,6 +20,7 @@ mod oracle;
 mod plan;
 mod project;
 mod render;
+mod report;
 mod rng;
 mod sums;
 mod table;

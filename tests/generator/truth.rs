@@ -24,6 +24,8 @@ pub(crate) struct Row {
     pub(crate) unit: usize,
     /// The amounts that survive.
     pub(crate) amounts: Money,
+    /// All that were published.
+    pub(crate) published: Money,
 }
 
 /// A page's rows in the order of their 绩效指标 cells, and its columns in the order of the text.
@@ -109,5 +111,6 @@ fn of_row(table: &Table, page: &Page, row: usize) -> Row {
         goal: Some(bare(&project.goal)).filter(|_| !page.lost_goals.contains(&row)),
         unit: project.unit,
         amounts,
+        published: project.money,
     }
 }

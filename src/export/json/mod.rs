@@ -17,11 +17,12 @@
 //!   "coverage": {"characters", "assigned", "residue": [{"span", "text"}], "parts": {PART: characters}},
 //!   "diagnostics": [{"code", "severity", "span", "page", "message"}] }
 //!
-//! MONEY      = {"total", "fiscal", "special", "other"}: decimal strings in `document.currency_unit`; null: not published, or lost
-//! PLACES     = the same keys, each with the amount's span or null
+//! MONEY      = {"total", "fiscal", "special", "other", "unknown"}: decimal strings in `document.currency_unit`; null: nothing
+//!              published in that column, unless `unknown`, null or a list of those keys, names it
+//! PLACES     = {"total", "fiscal", "special", "other"}, each with the amount's span or null
 //! LEVEL      = {"code", "name", "spans": {"code", "name"}}, as published
 //! TARGET     = {"text", READING, "spans"}
-//! READING    = "kind", "value", "upper", "unit", "per", "percent", "scope": [words], "subject", "parts": [{READING}]
+//! READING    = "kind", "value", "upper", "unit", "per", "percent", "scope": [words], "subject", "date", "parts": [{READING}]
 //! CONFIDENCE = "proven" | "likely" | "unresolved"
 //! EVIDENCE   = {"kind": "shared_wording", "text", "spans": [in one cell, in the other]}
 //!            | {"kind": "margin", "score", "runner_up", "margin", "alternatives"}     scores in thousandths of a nat
@@ -38,10 +39,17 @@
 //!   row's page (a unit's: on its name) and on nothing else. A project's `unit` is the unit's id.
 //! * **Claims.** `name`, `goal`, `unit` and `amounts` of a project are null exactly if their confidence is `unresolved`: the cells
 //!   then stand in their page's `unlinked`. `evidence` says why, strongest first. The indicators anchor the row and need none.
+//! * **Money.** `unknown` lists the columns of a row that did not survive, or whose amounts could not be given to a fund: null does
+//!   not say there that nothing was published. A project's row with such a column is at most `likely`, however surely its total is
+//!   its own; the amounts themselves stand in the page's `unlinked`, and in `evidence` as the parts of a `row_sum`.
 //! * **Targets.** `text` is verbatim. `kind` is `at_least`, `more_than`, `at_most`, `less_than`, `equal`, `about`, `range`,
 //!   `deadline`, `compound`, `text` or `placeholder`; `value` and `upper` are exact decimal strings with 万 and 亿 multiplied out,
 //!   or null; a percentage keeps its number (`"95"` with unit `"%"` and `percent` true). `comparison` is the annual target against
-//!   the cycle target: `equal`, `looser`, `tighter`, `not_comparable`. See [`crate::model::Reading`].
+//!   the cycle target: `equal`, `looser`, `tighter`, `not_comparable` (an earlier deadline is tighter). See
+//!   [`crate::model::Reading`].
+//! * **Dates.** A `deadline` has its `date` as far as it is given: `2025-11-30`, `2025-11`, `2025-Q3`, `2025-H1`, `2025` (also for
+//!   '2025年底'); where the year is not given `--11-30`, `--11`, `--Q3`, `--H1`, or `---15` for a day of every month; of a period with
+//!   two ends an interval, `2025-01/2025-12`. Null where only the end of some year, quarter or month is named ('年底前', '次年3月').
 //! * **Findings.** `severity` is `info`, `warning` or `error`. Under a project stand the findings that name it: `index` is the place
 //!   (from 0) in the list of all, and `spans` are those in the row itself.
 //! * **Nothing vanishes.** `coverage` counts non-blank characters: `characters` = `assigned` + those in `residue` = the sum of `parts`.

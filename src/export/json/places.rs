@@ -1,7 +1,7 @@
 //! Money and texts, and where they stand.
 
-use super::{Each, Object, Of, object};
-use crate::model::{Amount, Appropriation, Field};
+use super::{Each, Of, object};
+use crate::model::{Amount, Appropriation, Field, Fund};
 use serde::{Serialize, Serializer};
 
 /// The values of a row of money.
@@ -9,7 +9,20 @@ pub(super) struct Money<'a>(pub(super) &'a Appropriation);
 
 impl Serialize for Money<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        by_fund(self.0, |amount| amount.value).serialize(s)
+        let row = self.0;
+        let value = |amount: Option<Amount>| amount.map(|amount| amount.value);
+        let mut unknown = Fund::ALL
+            .into_iter()
+            .filter(|fund| row.is_unknown(*fund))
+            .peekable();
+        let unknown: Option<Vec<Fund>> = unknown.peek().is_some().then(|| unknown.collect());
+        object!(s,
+            "total": value(row.total),
+            "fiscal": value(row.fiscal),
+            "special": value(row.special),
+            "other": value(row.other),
+            "unknown": unknown,
+        )
     }
 }
 
@@ -17,17 +30,14 @@ impl Serialize for Money<'_> {
 impl Serialize for Of<'_, Appropriation> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let Self(data, row) = *self;
-        by_fund(row, |amount| data.file.span(amount.span)).serialize(s)
+        let place = |amount: Option<Amount>| amount.map(|amount| data.file.span(amount.span));
+        object!(s,
+            "total": place(row.total),
+            "fiscal": place(row.fiscal),
+            "special": place(row.special),
+            "other": place(row.other),
+        )
     }
-}
-
-fn by_fund<T>(row: &Appropriation, of: impl Fn(Amount) -> T) -> Object<Option<T>, 4> {
-    Object([
-        ("total", row.total.map(&of)),
-        ("fiscal", row.fiscal.map(&of)),
-        ("special", row.special.map(&of)),
-        ("other", row.other.map(&of)),
-    ])
 }
 
 /// An amount that stands for itself.

@@ -48,6 +48,7 @@ impl Serialize for Of<'_, Target> {
             "percent": percent(reading),
             "scope": reading.scope,
             "subject": reading.subject,
+            "date": date(reading),
             "parts": Parts(&reading.parts),
             "spans": Each(data, &target.text.runs),
         )
@@ -77,9 +78,15 @@ impl Serialize for Part<'_> {
             "percent": percent(reading),
             "scope": reading.scope,
             "subject": reading.subject,
+            "date": date(reading),
             "parts": Parts(&reading.parts),
         )
     }
+}
+
+fn date(reading: &Reading) -> Option<String> {
+    let due = reading.due.filter(|due| !due.by.is_open())?;
+    Some(due.to_string())
 }
 
 fn percent(reading: &Reading) -> bool {

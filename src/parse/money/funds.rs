@@ -72,7 +72,7 @@ fn grand_amounts(amounts: &[Amount]) -> Appropriation {
             grand.other = Some(*other);
         }
         [total, fiscal] if total.value == fiscal.value => grand.fiscal = Some(*fiscal),
-        _ => {}
+        _ => grand.open = true,
     }
     grand
 }
@@ -91,6 +91,7 @@ fn first_two(amounts: &[Amount]) -> (Appropriation, Confidence) {
     let likely = if amounts.len() > 1 {
         Confidence::Likely
     } else {
+        assigned.open = true;
         Confidence::Unresolved
     };
     (assigned, likely)
@@ -144,6 +145,7 @@ fn divide(
 /// A third number whose fund is open takes the unit's claim to its funds with it.
 fn unresolved(thirds: &[(usize, Amount)], assigned: &mut [(Appropriation, Confidence)]) {
     for (unit, _) in thirds {
+        assigned[*unit].0.open = true;
         assigned[*unit].1 = Confidence::Unresolved;
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn scaled(value: Decimal) -> Option<i64> {
     columns::scaled(value)
 }
 
-/// A row's appropriation. Parts whose fund is not known are not claimed, only their total.
+/// A row's appropriation. Parts whose fund is not known are not claimed, only their total; and as a row that is proven is so in
+/// all its columns, such a row is no more than likely.
 pub(super) fn appropriation(
     money: &MoneyRow,
     parts: Parts,
@@ -42,6 +43,12 @@ pub(super) fn appropriation(
         }
         Parts::Unknown => {}
     }
+    amounts.open = parts == Parts::Unknown || money.parts == [None; 2];
+    let sure = if amounts.open {
+        sure.min(Confidence::Likely)
+    } else {
+        sure
+    };
     let parts: Vec<Decimal> = money
         .parts
         .into_iter()

@@ -17,10 +17,11 @@ const TRIES: usize = 4;
 
 /// Reads `range` of the text as one item; `None` if it is words.
 pub(super) fn read(text: &Folded, range: Range<usize>) -> Option<Reading> {
-    if let Some(subject) = date::deadline(text, range.clone()) {
+    if let Some((subject, due)) = date::deadline(text, range.clone()) {
         return Some(Reading {
             kind: Kind::Deadline,
             subject,
+            due,
             ..Reading::default()
         });
     }
@@ -244,6 +245,6 @@ fn assemble(
         per,
         scope,
         subject: head.subject,
-        parts: Vec::new(),
+        ..Reading::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fold::Folded;
 use crate::decimal;
-use crate::model::{Comparison, Kind, Reading};
+use crate::model::{Comparison, DatePart, Due, DueEnd, Kind, Reading};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -14,7 +14,8 @@ pub type Value<'a> = (&'a str, &'a Reading);
 /// Equal where the texts agree but for blanks, character widths and a final stop, or where both readings say the same.
 /// Looser and tighter are claimed only between two bounds of one direction (or one range inside the other) that have the same
 /// unit, denominator and scope and measure the same: '≥90%' against '≥96%'. A plain number has no direction: '100%' against
-/// '70%' may ask more or less, its words do not say.
+/// '70%' may ask more or less, its words do not say. Of two deadlines the earlier is the tighter, if both give the year or
+/// neither does, and if every day that the one may mean comes before every day that the other may.
 #[must_use]
 pub fn compare(cycle: Value<'_>, annual: Value<'_>) -> Comparison {
     if Folded::new(cycle.0).chars == Folded::new(annual.0).chars {
@@ -44,6 +45,12 @@ fn together(one: Comparison, other: Comparison) -> Comparison {
 
 fn readings(cycle: &Reading, annual: &Reading) -> Comparison {
     use Kind::{About, AtLeast, AtMost, Equal, LessThan, MoreThan, Range};
+    if let (Some(c), Some(a)) = (cycle.due, annual.due) {
+        return match same_subject(cycle, annual) {
+            true => deadlines(c, a),
+            false => Comparison::NotComparable,
+        };
+    }
     let (Some(c), Some(a)) = (cycle.value, annual.value) else {
         return Comparison::NotComparable;
     };
@@ -108,16 +115,75 @@ fn commensurable(cycle: &Reading, annual: &Reading) -> bool {
         let limits = reading.scope.iter().filter(|word| !word.starts_with('每'));
         limits.cloned().collect()
     };
-    let same_subject = match (&cycle.subject, &annual.subject) {
+    cycle.unit == annual.unit
+        && cycle.per == annual.per
+        && scope(cycle) == scope(annual)
+        && same_subject(cycle, annual)
+}
+
+fn same_subject(cycle: &Reading, annual: &Reading) -> bool {
+    match (&cycle.subject, &annual.subject) {
         (Some(c), Some(a)) => c == a,
         // The other value measures what the indicator names; a change against some base is something else.
         (Some(one), None) | (None, Some(one)) => !is_change(one),
         (None, None) => true,
+    }
+}
+
+/// The same convention stands behind '10月前' and '11月前', whichever it is; otherwise the days decide.
+fn deadlines(cycle: Due, annual: Due) -> Comparison {
+    if cycle.by.year.is_some() != annual.by.year.is_some() || cycle.from != annual.from {
+        return Comparison::NotComparable;
+    }
+    let kind = |due: Due| std::mem::discriminant(&due.by.part);
+    if kind(cycle) == kind(annual) && cycle.end == annual.end && cycle.end != DueEnd::Within {
+        return match annual.by.cmp(&cycle.by) {
+            Ordering::Less => Comparison::Tighter,
+            Ordering::Equal => Comparison::Equal,
+            Ordering::Greater => Comparison::Looser,
+        };
+    }
+    match (days(cycle), days(annual)) {
+        (Some([first, last]), Some(annual)) if first == last && annual == [first, last] => {
+            Comparison::Equal
+        }
+        (Some([first, _]), Some([_, last])) if last < first => Comparison::Tighter,
+        (Some([_, last]), Some([first, _])) if last < first => Comparison::Looser,
+        _ => Comparison::NotComparable,
+    }
+}
+
+/// The first and the last day that a deadline may mean, as numbers in the order of the calendar; the 29th of February is the
+/// 28th. `None` for a day of no month.
+fn days(due: Due) -> Option<[i32; 2]> {
+    let year = i32::from(due.by.year.unwrap_or(0)) * 10_000;
+    let day = |month: u8, day: u8| year + i32::from(month) * 100 + i32::from(day);
+    let [first, last] = match due.by.part {
+        DatePart::Year => [1, 12],
+        DatePart::Half(half) => [half * 6 - 5, half * 6],
+        DatePart::Quarter(quarter) => [quarter * 3 - 2, quarter * 3],
+        DatePart::Month(month) => [month, month],
+        DatePart::Day(month, date) => {
+            let day = day(month, date.min(month_length(month)));
+            return Some([day, day]);
+        }
+        DatePart::DayOnly(_) => return None,
     };
-    cycle.unit == annual.unit
-        && cycle.per == annual.per
-        && scope(cycle) == scope(annual)
-        && same_subject
+    let last = day(last, month_length(last));
+    Some(match due.end {
+        DueEnd::Last => [last, last],
+        DueEnd::Before if first == 1 => [day(12, 31) - 10_000, last],
+        DueEnd::Before => [day(first - 1, month_length(first - 1)), last],
+        DueEnd::Within => [day(first, 1), last],
+    })
+}
+
+const fn month_length(month: u8) -> u8 {
+    match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// Whether the words make the number a difference: '较上年增长', '新增'.

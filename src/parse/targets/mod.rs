@@ -34,6 +34,7 @@
 //!
 //! Reading takes time linear in the text, never panics, and does not depend on anything but the text.
 
+mod calendar;
 mod clause;
 mod compare;
 mod date;

@@ -51,8 +51,19 @@ fn With(
             </div>
         }
     };
+    let unknown = |fund: Fund| {
+        view! {
+            <div>
+                <dt>{fund.heading()}</dt>
+                <dd class="absent">"未能分清"</dd>
+            </div>
+        }
+    };
     view! {
-        <dl class="figures">{view.amounts.iter().copied().map(cell).collect::<Vec<_>>()}</dl>
+        <dl class="figures">
+            {view.amounts.iter().copied().map(cell).collect::<Vec<_>>()}
+            {view.unknown.iter().copied().map(unknown).collect::<Vec<_>>()}
+        </dl>
         <p class="sub">
             <ConfidenceTag confidence /> " " {reason.map(|reason| format!("{reason}。"))} " "
             <PlaceLink id=view.id.clone() place=Place::Money marked>"看它在原文中的位置"</PlaceLink>
