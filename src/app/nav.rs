@@ -66,10 +66,7 @@ pub(super) fn use_name() -> Memo<String> {
 /// The filter in the address bar.
 pub(super) fn use_filter() -> Memo<Filter> {
     let here = use_location();
-    Memo::new(move |_| {
-        let here = here.read();
-        Filter::from_params(here.param("q"), here.param("unit"))
-    })
+    Memo::new(move |_| Filter::parse(here.read().query()))
 }
 
 /// The marked place in the address bar.

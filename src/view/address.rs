@@ -3,36 +3,9 @@
 //! Every path is one segment long (`projects`, `p3k9…`). So the page's own relative addresses (script, style,
 //! document) mean the same on every screen, and one build works under any sub-path without being told which.
 
+pub use super::filter::Filter;
+use super::filter::encoded;
 use std::fmt::Write as _;
-
-/// What the project list is narrowed to.
-#[derive(Clone, PartialEq, Eq, Hash, Default, Debug)]
-pub struct Filter {
-    /// The words in the search box, as typed.
-    pub query: String,
-    /// The id of a spending unit, or [`Filter::NO_UNIT`].
-    pub unit: Option<String>,
-}
-
-impl Filter {
-    /// Stands for 'no unit could be linked' in [`Filter::unit`].
-    pub const NO_UNIT: &'static str = "none";
-
-    /// The filter in a link's parameters `q` and `unit`; blank ones say nothing.
-    #[must_use]
-    pub fn from_params(query: Option<String>, unit: Option<String>) -> Self {
-        Self {
-            query: query.unwrap_or_default(),
-            unit: unit.filter(|unit| !unit.is_empty()),
-        }
-    }
-
-    /// Whether it lets everything through.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.query.trim().is_empty() && self.unit.is_none()
-    }
-}
 
 /// The place on a project's page that is marked in the source beside it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -78,6 +51,8 @@ pub enum Address {
     Overview,
     /// 项目
     Projects(Filter),
+    /// 指标
+    Indicators(Filter),
     /// One project; the filter is that of the list it was opened from, so that the way back and the neighbours agree.
     Project {
         /// [`crate::model::Project::id`]
@@ -104,9 +79,10 @@ impl Address {
     pub fn relative(&self) -> String {
         match self {
             Self::Overview => String::new(),
-            Self::Projects(filter) => link("projects", &filter_params(filter)),
+            Self::Projects(filter) => link("projects", &filter.params()),
+            Self::Indicators(filter) => link("indicators", &filter.params()),
             Self::Project { id, filter, place } => {
-                let mut params = filter_params(filter);
+                let mut params = filter.params();
                 params.extend(place.map(|place| ("at", place.key())));
                 link(id, &params)
             }
@@ -132,33 +108,11 @@ pub fn base_of(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..slash])
 }
 
-fn filter_params(filter: &Filter) -> Vec<(&'static str, String)> {
-    let mut params = Vec::new();
-    if !filter.query.trim().is_empty() {
-        params.push(("q", filter.query.clone()));
-    }
-    params.extend(filter.unit.clone().map(|unit| ("unit", unit)));
-    params
-}
-
 fn link(path: &str, params: &[(&'static str, String)]) -> String {
     let mut out = path.to_owned();
     for (at, (name, value)) in params.iter().enumerate() {
         let mark = if at == 0 { '?' } else { '&' };
         let _ = write!(out, "{mark}{name}={}", encoded(value));
-    }
-    out
-}
-
-/// Percent-encoding of everything but RFC 3986's unreserved characters.
-fn encoded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
     }
     out
 }
@@ -171,7 +125,7 @@ mod tests {
     fn links_carry_the_whole_state_and_no_more() {
         let filter = Filter {
             query: "补助 50%&".to_owned(),
-            unit: Some("u1234567".to_owned()),
+            ..Filter::of_unit("u1234567".to_owned())
         };
         assert_eq!(
             Address::Projects(filter.clone()).under("/sub"),
@@ -182,7 +136,7 @@ mod tests {
             id: "pabc".to_owned(),
             filter: Filter {
                 query: "  ".to_owned(),
-                unit: None,
+                ..Filter::default()
             },
             place: Some(Place::Indicator(11)),
         };
@@ -195,6 +149,7 @@ mod tests {
         let screens = [
             Address::Overview,
             Address::Projects(Filter::default()),
+            Address::Indicators(Filter::default()),
             Address::Source {
                 page: 9,
                 project: Some("pabc".to_owned()),

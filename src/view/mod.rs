@@ -2,7 +2,9 @@
 
 pub mod address;
 pub mod excerpt;
+pub mod explore;
 pub mod figures;
+pub mod filter;
 pub mod found;
 pub mod method;
 pub mod notices;

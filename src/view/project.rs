@@ -3,7 +3,7 @@
 use super::address::{Filter, Place};
 use super::excerpt::{Lines, excerpt};
 use super::found::Hit;
-use super::projects::{Heading, heading, in_unit};
+use super::projects::{Heading, heading, in_unit, unit_of};
 use super::{figures, overview, words};
 use crate::model::{
     Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Page,
@@ -170,7 +170,7 @@ pub fn neighbours(
         .map(|hit| hit.project)
         .filter(|at| {
             let project = dataset.projects.get(*at);
-            project.is_some_and(|project| in_unit(dataset, project, filter.unit.as_deref()))
+            project.is_some_and(|project| in_unit(dataset, project, unit_of(filter)))
         })
         .collect();
     let at = list.iter().position(|project| *project == index)?;

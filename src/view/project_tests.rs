@@ -70,10 +70,7 @@ fn what_is_not_linked_has_a_reason_and_no_place() {
 fn neighbours_are_those_of_the_list_it_was_opened_from() {
     let data = fixture::dataset();
     let hits = everything(&data);
-    let filter = Filter {
-        query: String::new(),
-        unit: Some("u0".to_owned()),
-    };
+    let filter = Filter::of_unit("u0".to_owned());
     let found = neighbours(&data, &filter, &hits, 0).unwrap();
     assert_eq!((found.position, found.of), (1, 2));
     assert_eq!((found.previous, found.next), (None, Some(2)));

@@ -1,6 +1,6 @@
 //! 项目: the list, its search and its filter.
 
-use super::address::Filter;
+use super::filter::{Facet, Filter};
 use super::found::{Hit, Part};
 use super::{figures, words};
 use crate::model::{Column, Confidence, Dataset, Project};
@@ -25,7 +25,7 @@ pub struct ProjectList {
 /// A choice of the unit filter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnitOption {
-    /// The unit's id, or [`Filter::NO_UNIT`].
+    /// The unit's id, or [`Filter::NONE`].
     pub id: String,
     /// Its name.
     pub name: String,
@@ -88,7 +88,7 @@ pub fn project_list(dataset: &Dataset, filter: &Filter, hits: &[Hit]) -> Project
     let rows: Vec<ProjectRow> = hits
         .iter()
         .filter_map(|hit| Some((hit, dataset.projects.get(hit.project)?)))
-        .filter(|(_, project)| in_unit(dataset, project, filter.unit.as_deref()))
+        .filter(|(_, project)| in_unit(dataset, project, unit_of(filter)))
         .map(|(hit, project)| row(dataset, hit, project))
         .collect();
     ProjectList {
@@ -100,13 +100,21 @@ pub fn project_list(dataset: &Dataset, filter: &Filter, hits: &[Hit]) -> Project
     }
 }
 
+/// The unit that is chosen, if one is.
+#[must_use]
+pub fn unit_of(filter: &Filter) -> Option<&str> {
+    let mut chosen = filter.chosen.iter();
+    let unit = chosen.find(|(facet, _)| *facet == Facet::Unit);
+    unit.map(|(_, id)| id.as_str())
+}
+
 /// Whether `project` stands in the unit that the filter names.
 #[must_use]
 pub fn in_unit(dataset: &Dataset, project: &Project, unit: Option<&str>) -> bool {
     let own = project.unit.value.and_then(|at| dataset.units.get(at));
     match unit {
         None => true,
-        Some(Filter::NO_UNIT) => own.is_none(),
+        Some(Filter::NONE) => own.is_none(),
         Some(id) => own.is_some_and(|unit| unit.id == id),
     }
 }
@@ -148,6 +156,13 @@ pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
     }
 }
 
+/// The linked 总计 of a project.
+#[must_use]
+pub fn total(project: &Project) -> Option<Decimal> {
+    let total = project.amounts.value.as_ref()?.total?;
+    Some(total.value)
+}
+
 fn row(dataset: &Dataset, hit: &Hit, project: &Project) -> ProjectRow {
     let mut heading = heading(dataset, project);
     let mut snippet = None;
@@ -160,7 +175,6 @@ fn row(dataset: &Dataset, hit: &Hit, project: &Project) -> ProjectRow {
             snippet = Some(snip(field, text, &found.ranges));
         }
     }
-    let amounts = project.amounts.value.as_ref();
     let unit = project.unit.value;
     ProjectRow {
         index: u32::try_from(hit.project).unwrap_or(u32::MAX),
@@ -169,9 +183,7 @@ fn row(dataset: &Dataset, hit: &Hit, project: &Project) -> ProjectRow {
         unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
         page: project.page,
         row: project.row,
-        amount: amounts
-            .and_then(|amounts| amounts.total)
-            .map(|sum| sum.value),
+        amount: total(project),
         amount_confidence: project.amounts.confidence,
         indicators: project.indicators.len(),
         snippet,
@@ -237,7 +249,7 @@ fn unit_options(dataset: &Dataset, hits: &[Hit]) -> Vec<UnitOption> {
         .collect();
     if unplaced {
         options.push(UnitOption {
-            id: Filter::NO_UNIT.to_owned(),
+            id: Filter::NONE.to_owned(),
             name: "单位未能对应".to_owned(),
             count: none,
         });
@@ -250,7 +262,7 @@ fn unit_options(dataset: &Dataset, hits: &[Hit]) -> Vec<UnitOption> {
 pub fn file_name(dataset: &Dataset, filter: &Filter, date: &str) -> String {
     let document = &dataset.document;
     let year = document.year.map(|year| format!("{year}年"));
-    let unit = filter.unit.as_deref().map(|id| {
+    let unit = unit_of(filter).map(|id| {
         let unit = dataset.units.iter().find(|unit| unit.id == id);
         unit.map_or("单位未能对应", |unit| unit.name.text.as_str())
     });

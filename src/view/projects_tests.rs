@@ -9,10 +9,7 @@ fn all(dataset: &Dataset) -> ProjectList {
 }
 
 fn of_unit(unit: &str) -> Filter {
-    Filter {
-        query: String::new(),
-        unit: Some(unit.to_owned()),
-    }
+    Filter::of_unit(unit.to_owned())
 }
 
 #[test]
@@ -51,17 +48,14 @@ fn counts_of_units_follow_the_query_and_not_the_chosen_unit() {
         .iter()
         .map(|unit| (unit.id.as_str(), unit.count))
         .collect();
-    assert_eq!(
-        counts,
-        [("u0", 1), ("u1", 1), ("u2", 0), (Filter::NO_UNIT, 1)]
-    );
+    assert_eq!(counts, [("u0", 1), ("u1", 1), ("u2", 0), (Filter::NONE, 1)]);
     assert_eq!(tally(&list), "1 / 4 个项目");
 }
 
 #[test]
 fn the_unplaced_can_be_chosen_too() {
     let data = fixture::dataset();
-    let list = project_list(&data, &of_unit(Filter::NO_UNIT), &everything(&data));
+    let list = project_list(&data, &of_unit(Filter::NONE), &everything(&data));
     let ids: Vec<_> = list.rows.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ids, ["pd"]);
     let list = project_list(&data, &of_unit("gone"), &everything(&data));

@@ -1,7 +1,7 @@
 //! The reader's Chinese for what the model says in types: how sure a link is, and why it is believed.
 
 use super::figures;
-use crate::model::{Column, Confidence, Dataset, Evidence, Page, Part};
+use crate::model::{Column, Confidence, Dataset, Evidence, Kind, Page, Part};
 
 /// The word for a confidence.
 #[must_use]
@@ -21,6 +21,24 @@ pub const fn column(column: Column) -> &'static str {
         Column::Goal => "绩效目标",
         Column::Unit => "资金使用单位",
         Column::Amounts => "金额",
+    }
+}
+
+/// The word for a kind of target.
+#[must_use]
+pub const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::AtLeast => "不少于",
+        Kind::MoreThan => "超过",
+        Kind::AtMost => "不超过",
+        Kind::LessThan => "低于",
+        Kind::Equal => "等于",
+        Kind::About => "约",
+        Kind::Range => "区间",
+        Kind::Deadline => "期限",
+        Kind::Compound => "多项",
+        Kind::Text => "文字",
+        Kind::Placeholder => "待填",
     }
 }
 

@@ -41,12 +41,8 @@ pub fn UnitsChart(
     let open = move |event: leptos::ev::MouseEvent| {
         let at = scene.with_value(|scene| scene.datum_at(f64::from(event.offset_y())));
         let unit = at.and_then(|at| picture.with_value(|picture| picture.ids.get(at).cloned()));
-        if unit.is_some() {
-            let filter = Filter {
-                unit,
-                ..Filter::default()
-            };
-            go(&Address::Projects(filter), Step::Push);
+        if let Some(unit) = unit {
+            go(&Address::Projects(Filter::of_unit(unit)), Step::Push);
         }
     };
     let label = picture.with_value(Picture::summary);

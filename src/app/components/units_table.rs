@@ -13,10 +13,7 @@ pub fn UnitsTable(
 ) -> impl IntoView {
     let base = use_base();
     let row = move |row: UnitRow| {
-        let to = Address::Projects(Filter {
-            unit: Some(row.id),
-            ..Filter::default()
-        });
+        let to = Address::Projects(Filter::of_unit(row.id));
         view! {
             <tr>
                 <th scope="row"><a href=base.link(&to)>{row.name}</a></th>

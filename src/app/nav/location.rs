@@ -24,6 +24,11 @@ impl Location {
         }
     }
 
+    /// The query, as it stands in the address.
+    pub(in crate::app) fn query(&self) -> &str {
+        &self.query
+    }
+
     /// The decoded value of a parameter of the query.
     pub(in crate::app) fn param(&self, name: &str) -> Option<String> {
         UrlSearchParams::new_with_str(&self.query).ok()?.get(name)

@@ -72,10 +72,7 @@ fn Head(
     };
     let mut steps = vec![(Address::Projects(filter), list.to_owned())];
     if let Some((id, name)) = &view.unit {
-        let of_unit = Filter {
-            unit: Some(id.clone()),
-            ..Filter::default()
-        };
+        let of_unit = Filter::of_unit(id.clone());
         steps.push((Address::Projects(of_unit), name.clone()));
     }
     let doubtful = view.heading.confidence == Confidence::Likely;

@@ -5,8 +5,9 @@ use crate::app::nav::{Step, use_base, use_filter, use_go, use_lens};
 use crate::model::Confidence;
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
+use crate::view::filter::Facet;
 use crate::view::found::Found;
-use crate::view::projects::{ProjectList, ProjectRow, project_list, tally};
+use crate::view::projects::{ProjectList, ProjectRow, project_list, tally, unit_of};
 use leptos::prelude::*;
 
 /// 项目: the list, its search and its filter, all of which the address carries.
@@ -112,20 +113,24 @@ fn Controls(
     let search = {
         let go = go.clone();
         Callback::new(move |query: String| {
-            let unit = filter.get_untracked().unit;
-            go(&Address::Projects(Filter { query, unit }), Step::Replace);
+            let filter = filter.get_untracked();
+            go(
+                &Address::Projects(Filter { query, ..filter }),
+                Step::Replace,
+            );
         })
     };
     let choose = move |event| {
         let unit = event_target_value(&event);
-        let filter = Filter {
-            query: filter.get_untracked().query,
-            unit: Some(unit).filter(|unit| !unit.is_empty()),
-        };
+        let mut filter = filter.get_untracked();
+        filter.chosen.clear();
+        if !unit.is_empty() {
+            filter.toggle(Facet::Unit, &unit);
+        }
         go(&Address::Projects(filter), Step::Push);
     };
     let options = move || {
-        let chosen = filter.get().unit.unwrap_or_default();
+        let chosen = unit_of(&filter.read()).unwrap_or_default().to_owned();
         let list = list.read();
         let is_answered = found.read().state == State::Answered;
         let sum: usize = list.units.iter().map(|unit| unit.count).sum();
@@ -169,11 +174,11 @@ fn Nothing(
     filter: Memo<Filter>,
 ) -> impl IntoView {
     let base = use_base();
-    let Filter { query, unit } = filter.get_untracked();
-    let everywhere = unit.is_some() && !query.trim().is_empty();
+    let Filter { query, chosen, .. } = filter.get_untracked();
+    let everywhere = !chosen.is_empty() && !query.trim().is_empty();
     let wider = base.link(&Address::Projects(Filter {
         query: query.clone(),
-        unit: None,
+        ..Filter::default()
     }));
     view! {
         <div class="nothing">

@@ -1,0 +1,301 @@
+//! What the rows say in each facet.
+
+use super::column::{FacetColumn, Value};
+use super::district::{districts, named};
+use super::table::{chosen, number};
+use crate::model::{
+    Column, Confidence, Dataset, Finding, Fund, Indicator, Kind, Level, Link, Project,
+};
+use crate::order;
+use crate::view::filter::{Facet, Filter};
+use crate::view::words;
+use rust_decimal::Decimal;
+
+const KINDS: [(Kind, &str); 11] = [
+    (Kind::AtLeast, "at_least"),
+    (Kind::MoreThan, "more_than"),
+    (Kind::AtMost, "at_most"),
+    (Kind::LessThan, "less_than"),
+    (Kind::Equal, "equal"),
+    (Kind::About, "about"),
+    (Kind::Range, "range"),
+    (Kind::Deadline, "deadline"),
+    (Kind::Compound, "compound"),
+    (Kind::Text, "text"),
+    (Kind::Placeholder, "placeholder"),
+];
+
+const FUNDS: [(Fund, &str); 3] = [
+    (Fund::Fiscal, "fiscal"),
+    (Fund::Special, "special"),
+    (Fund::Other, "other"),
+];
+
+const CONFIDENCES: [(Confidence, &str); 3] = [
+    (Confidence::Proven, "proven"),
+    (Confidence::Likely, "likely"),
+    (Confidence::Unresolved, "unresolved"),
+];
+
+const LINKS: [(Column, &str); 4] = [
+    (Column::Unit, "unit"),
+    (Column::Name, "name"),
+    (Column::Goal, "goal"),
+    (Column::Amounts, "amounts"),
+];
+
+/// What `subjects` say in `facet`. `title` is what a kind of finding is called.
+pub(super) fn column(
+    dataset: &Dataset,
+    subjects: &[(u32, Option<u32>)],
+    facet: Facet,
+    title: &dyn Fn(&str) -> String,
+) -> FacetColumn {
+    let of_projects = |said| of_projects(dataset, subjects, said);
+    match facet {
+        Facet::Unit => of_projects(units(dataset)),
+        Facet::District => of_projects(in_districts(dataset)),
+        Facet::Fund => of_projects(funds(dataset)),
+        Facet::Confidence => of_projects(confidences(dataset)),
+        Facet::Page => of_projects(pages(dataset)),
+        Facet::Level1 => levels(dataset, subjects, |indicator| &indicator.level1),
+        Facet::Level2 => levels(dataset, subjects, |indicator| &indicator.level2),
+        Facet::Kind => kinds(dataset, subjects),
+        Facet::Finding => findings(dataset, subjects, title),
+    }
+}
+
+/// A column whose rows say what their projects say: the facet's values, and for each project its own.
+fn of_projects(
+    dataset: &Dataset,
+    subjects: &[(u32, Option<u32>)],
+    (mut values, lists, none): (Vec<Value>, Vec<Vec<u32>>, &str),
+) -> FacetColumn {
+    let blank = number(values.len());
+    if dataset
+        .projects
+        .iter()
+        .zip(&lists)
+        .any(|(_, ids)| ids.is_empty())
+    {
+        values.push(Value::new(Filter::NONE, none));
+    }
+    let mut column = FacetColumn::new(values);
+    for (project, _) in subjects {
+        match lists.get(*project as usize).map(Vec::as_slice) {
+            None | Some([]) => column.push(&[blank]),
+            Some(ids) => column.push(ids),
+        }
+    }
+    column
+}
+
+/// A facet's values, those of each project, and what it is called if there is none.
+type OfProjects = (Vec<Value>, Vec<Vec<u32>>, &'static str);
+
+fn units(dataset: &Dataset) -> OfProjects {
+    let units = dataset.units.iter();
+    let values = units.map(|unit| Value::new(&*unit.id, words::one_line(&unit.name.text)));
+    let placed = |project: &Project| {
+        let unit = project.unit.value.filter(|at| *at < dataset.units.len());
+        unit.map(number).into_iter().collect()
+    };
+    let lists = dataset.projects.iter().map(placed).collect();
+    (values.collect(), lists, "单位未能对应")
+}
+
+/// A project's own name speaks first; where it names no district, its unit's name does.
+fn in_districts(dataset: &Dataset) -> OfProjects {
+    let known = districts(dataset);
+    let place = |project: &Project| {
+        let own = named(&known, project.name.text());
+        match project.unit.value {
+            Some(unit) if own.is_empty() => named(&known, words::unit_name(dataset, unit)),
+            _ => own,
+        }
+    };
+    let lists = dataset.projects.iter().map(place).collect();
+    let values = known.iter().map(|word| Value::new(&**word, &**word));
+    (values.collect(), lists, "名称中未写明")
+}
+
+fn funds(dataset: &Dataset) -> OfProjects {
+    let values = FUNDS.map(|(fund, key)| Value::new(key, fund.heading()));
+    let paying = |project: &Project| {
+        let row = project.amounts.value.as_ref();
+        let pays = |fund| {
+            let amount = row.and_then(|row| row.get(fund));
+            amount.is_some_and(|amount| amount.value > Decimal::ZERO)
+        };
+        let funds = (0..).zip(FUNDS);
+        funds
+            .filter(|(_, (fund, _))| pays(*fund))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let lists = dataset.projects.iter().map(paying).collect();
+    (values.into(), lists, "未能对应")
+}
+
+fn confidences(dataset: &Dataset) -> OfProjects {
+    let mut values = Vec::new();
+    for (column, name) in LINKS {
+        for (confidence, word) in CONFIDENCES {
+            let label = format!(
+                "{}：{}",
+                words::column(column),
+                words::confidence(confidence)
+            );
+            values.push(Value::new(format!("{name}-{word}"), label));
+        }
+    }
+    let sure = |project: &Project| {
+        let all = [
+            sureness(&project.unit),
+            sureness(&project.name),
+            sureness(&project.goal),
+            sureness(&project.amounts),
+        ];
+        (0..).zip(all).map(|(at, sure)| 3 * at + sure).collect()
+    };
+    let lists = dataset.projects.iter().map(sure).collect();
+    (values, lists, "")
+}
+
+fn sureness<T>(link: &Link<T>) -> u32 {
+    let mut known = CONFIDENCES.iter();
+    let at = known.position(|(confidence, _)| *confidence == link.confidence);
+    number(at.unwrap_or_default())
+}
+
+fn pages(dataset: &Dataset) -> OfProjects {
+    let mut all: Vec<u32> = dataset.pages.iter().map(|page| page.number).collect();
+    all.extend(dataset.projects.iter().map(|project| project.page));
+    order::sort(&mut all);
+    all.dedup();
+    let value = |page: &u32| Value::new(page.to_string(), format!("第 {page} 页"));
+    let values = all.iter().map(value).collect();
+    let of = |project: &Project| {
+        let at = all.binary_search(&project.page).ok();
+        at.map(number).into_iter().collect()
+    };
+    (values, dataset.projects.iter().map(of).collect(), "")
+}
+
+/// Levels by their codes, each called as it is called most often.
+fn levels(
+    dataset: &Dataset,
+    subjects: &[(u32, Option<u32>)],
+    of: impl Fn(&Indicator) -> &Level,
+) -> FacetColumn {
+    let all = dataset
+        .projects
+        .iter()
+        .flat_map(|project| &project.indicators);
+    let mut seen: Vec<(&str, &str)> = all
+        .map(|indicator| {
+            (
+                of(indicator).code.text.as_str(),
+                of(indicator).name.text.as_str(),
+            )
+        })
+        .collect();
+    order::sort(&mut seen);
+    let mut values = Vec::new();
+    for alike in seen.chunk_by(|a, b| a.0 == b.0) {
+        let names = alike.chunk_by(|a, b| a == b);
+        let name = names.max_by_key(|names| names.len());
+        let [code, name] = name.map_or(["", ""], |names| [names[0].0, names[0].1]);
+        let key = if code.is_empty() { Filter::NONE } else { code };
+        values.push(Value::new(
+            key,
+            format!("{} {code}", words::one_line(name)).trim(),
+        ));
+    }
+    let codes: Vec<&str> = seen
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|alike| alike[0].0)
+        .collect();
+    let place = |indicator: &Indicator| codes.binary_search(&of(indicator).code.text.as_str()).ok();
+    of_indicators(dataset, subjects, values, |indicator| {
+        place(indicator).unwrap_or_default()
+    })
+}
+
+fn kinds(dataset: &Dataset, subjects: &[(u32, Option<u32>)]) -> FacetColumn {
+    let values = KINDS.map(|(kind, key)| Value::new(key, words::kind(kind)));
+    of_indicators(dataset, subjects, values.into(), |indicator| {
+        let mut known = KINDS.iter();
+        let at = known.position(|(kind, _)| *kind == indicator.annual.reading.kind);
+        at.unwrap_or_default()
+    })
+}
+
+fn of_indicators(
+    dataset: &Dataset,
+    subjects: &[(u32, Option<u32>)],
+    values: Vec<Value>,
+    of: impl Fn(&Indicator) -> usize,
+) -> FacetColumn {
+    let mut column = FacetColumn::new(values);
+    for (project, indicator) in subjects {
+        let project = dataset.projects.get(*project as usize);
+        let all = project.map_or(&[][..], |project| chosen(project, *indicator));
+        let ids: Vec<u32> = all.iter().map(|indicator| number(of(indicator))).collect();
+        column.push(&ids);
+    }
+    column
+}
+
+/// A finding concerns the indicators whose characters it rests on; where it rests on none, the project as a whole.
+fn findings(
+    dataset: &Dataset,
+    subjects: &[(u32, Option<u32>)],
+    title: &dyn Fn(&str) -> String,
+) -> FacetColumn {
+    let mut values: Vec<Value> = Vec::new();
+    let mut of_project: Vec<Vec<(u32, &Finding)>> = vec![Vec::new(); dataset.projects.len()];
+    for finding in dataset
+        .findings
+        .iter()
+        .filter(|finding| !finding.projects.is_empty())
+    {
+        let known = values.iter().position(|value| value.key == finding.id);
+        let at = known.unwrap_or_else(|| {
+            values.push(Value::new(finding.id, title(finding.id)));
+            values.len() - 1
+        });
+        for project in &finding.projects {
+            if let Some(own) = of_project.get_mut(*project) {
+                own.push((number(at), finding));
+            }
+        }
+    }
+    let blank = number(values.len());
+    values.push(Value::new(Filter::NONE, "没有提示"));
+    let mut column = FacetColumn::new(values);
+    for (at, indicator) in subjects {
+        let project = dataset.projects.get(*at as usize);
+        let own = of_project.get(*at as usize).map_or(&[][..], Vec::as_slice);
+        let concerns = |finding: &Finding| {
+            let own = project.map_or(&[][..], |project| chosen(project, *indicator));
+            let all = project.map_or(&[][..], |project| &project.indicators);
+            own.iter().any(|at| rests_on(finding, at))
+                || !all.iter().any(|at| rests_on(finding, at))
+        };
+        let ids = own.iter().filter(|(_, finding)| concerns(finding));
+        let ids: Vec<u32> = ids.map(|(id, _)| *id).collect();
+        column.push(if ids.is_empty() {
+            std::slice::from_ref(&blank)
+        } else {
+            &ids
+        });
+    }
+    column
+}
+
+fn rests_on(finding: &Finding, indicator: &Indicator) -> bool {
+    let own = indicator.span;
+    let touches = |span: &crate::span::Span| span.start < own.end && own.start < span.end;
+    finding.spans.iter().any(touches)
+}

@@ -1,0 +1,23 @@
+//! The explorer: rows of projects or of indicators, narrowed by facets and ranges, counted, ordered, and seen through a window.
+//!
+//! ```text
+//! Dataset ─Table::new─→ columns of numbers ─Table::select(filter)─→ Selection ─explore─→ Outcome: rows and counts
+//!                                           └─order(sort)────────────────────────┘
+//! ```
+//!
+//! A [`Table`] is made once per document and kind of row; what follows a filter goes through plain vectors of numbers.
+
+mod column;
+pub mod district;
+mod facets;
+mod outcome;
+mod select;
+mod sort;
+mod table;
+pub mod window;
+
+pub use column::{FacetColumn, Numbers, Value};
+pub use outcome::{Constraint, Outcome, explore};
+pub use select::{Selection, Unknown};
+pub use sort::{Collate, order};
+pub use table::{Listing, Table};

@@ -1,0 +1,167 @@
+//! The rows of a list and what each says, as columns of numbers.
+
+use super::column::{FacetColumn, Numbers};
+use super::facets;
+use crate::model::{Dataset, Indicator, Project, Reading};
+use crate::view::filter::Facet;
+use crate::view::projects;
+use rust_decimal::Decimal;
+
+/// What the rows of a list are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Listing {
+    /// One row for each project.
+    Projects,
+    /// One row for each indicator.
+    Indicators,
+}
+
+/// The lower and the upper end of a number.
+type Ends = (Decimal, Decimal);
+
+/// For each row its project's index in the dataset, and its indicator's in the project.
+pub(super) type Subjects = Vec<(u32, Option<u32>)>;
+
+/// All rows of a list, and what each says in every facet.
+#[derive(Clone, Debug)]
+pub struct Table {
+    listing: Listing,
+    subjects: Subjects,
+    facets: Vec<FacetColumn>,
+    /// 总计
+    pub(super) money: Numbers,
+    /// Annual values in percent.
+    pub(super) percent: Numbers,
+}
+
+impl Table {
+    /// The rows of `dataset`. `title` is what a kind of finding is called.
+    #[must_use]
+    pub fn new(dataset: &Dataset, listing: Listing, title: &dyn Fn(&str) -> String) -> Self {
+        let subjects = subjects(dataset, listing);
+        let facets = Facet::ALL.map(|facet| facets::column(dataset, &subjects, facet, title));
+        let numbers = |of: &dyn Fn(&Project, Option<u32>) -> Vec<Ends>| {
+            let rows = subjects.iter().map(|(project, indicator)| {
+                let project = dataset.projects.get(*project as usize);
+                project.map_or_else(Vec::new, |project| of(project, *indicator))
+            });
+            Numbers::new(&rows.collect::<Vec<_>>())
+        };
+        Self {
+            listing,
+            facets: facets.into(),
+            money: numbers(&|project, _| {
+                let total = projects::total(project);
+                total.map(|total| (total, total)).into_iter().collect()
+            }),
+            percent: numbers(&|project, indicator| {
+                let mut all: Vec<Ends> = Vec::new();
+                for indicator in chosen(project, indicator) {
+                    percentages(&indicator.annual.reading, &mut all);
+                }
+                all
+            }),
+            subjects,
+        }
+    }
+
+    /// What its rows are.
+    #[must_use]
+    pub const fn listing(&self) -> Listing {
+        self.listing
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.subjects.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.subjects.is_empty()
+    }
+
+    /// What its rows say in `facet`.
+    #[must_use]
+    pub fn facet(&self, facet: Facet) -> &FacetColumn {
+        &self.facets[facet as usize]
+    }
+
+    /// The amounts, or the percentages, that a range can choose among.
+    #[must_use]
+    pub const fn numbers(&self, percent: bool) -> &Numbers {
+        if percent { &self.percent } else { &self.money }
+    }
+
+    /// The project of a row, its index in the dataset, and the index of the indicator in it.
+    #[must_use]
+    pub fn subject(&self, row: u32) -> Option<(usize, Option<usize>)> {
+        let (project, indicator) = self.subjects.get(row as usize)?;
+        Some((*project as usize, indicator.map(|at| at as usize)))
+    }
+
+    /// The row of an indicator of a project, or of the project.
+    #[must_use]
+    pub fn row(&self, project: usize, indicator: Option<usize>) -> Option<u32> {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let indicator = match self.listing {
+            Listing::Projects => None,
+            Listing::Indicators => indicator.map(number),
+        };
+        let row = self.subjects.binary_search(&(number(project), indicator));
+        u32::try_from(row.ok()?).ok()
+    }
+
+    pub(super) fn subjects<'a>(
+        &'a self,
+        dataset: &'a Dataset,
+    ) -> impl Iterator<Item = (&'a Project, Option<&'a Indicator>)> {
+        self.subjects.iter().filter_map(|(project, indicator)| {
+            let project = dataset.projects.get(*project as usize)?;
+            let indicator = indicator.and_then(|at| project.indicators.get(at as usize));
+            Some((project, indicator))
+        })
+    }
+}
+
+pub(super) fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn subjects(dataset: &Dataset, listing: Listing) -> Subjects {
+    let projects = dataset.projects.iter().enumerate();
+    let mut subjects = Vec::new();
+    for (at, project) in projects {
+        match listing {
+            Listing::Projects => subjects.push((number(at), None)),
+            Listing::Indicators => {
+                let all = (0..number(project.indicators.len())).map(|i| (number(at), Some(i)));
+                subjects.extend(all);
+            }
+        }
+    }
+    subjects
+}
+
+/// The indicators that a row speaks of: its own, or all of its project.
+pub(super) fn chosen(project: &Project, indicator: Option<u32>) -> &[Indicator] {
+    match indicator {
+        None => &project.indicators,
+        Some(at) => {
+            let at = at as usize;
+            project.indicators.get(at..=at).unwrap_or_default()
+        }
+    }
+}
+
+/// The percentages of a target and of its parts.
+fn percentages(reading: &Reading, into: &mut Vec<Ends>) {
+    if let (Some(low), Some("%")) = (reading.value, reading.unit.as_deref()) {
+        into.push((low, reading.upper.unwrap_or(low)));
+    }
+    for part in &reading.parts {
+        percentages(part, into);
+    }
+}
