@@ -149,7 +149,9 @@ fn places_after_undecodable_bytes_are_right() {
         .collect();
     assert!(!places.is_empty());
     assert!(
-        places.iter().all(|span| exported.at(span) == "\u{FFFD}"),
+        places
+            .iter()
+            .all(|span| exported.at(span).chars().all(|c| c == '\u{FFFD}')),
         "{places:?}"
     );
 }
@@ -358,13 +360,20 @@ fn dump_fails_with_one_line() {
     let prose = temporary("prose.txt", "一封平常的信。\n没有表格。\n".as_bytes());
     let empty = temporary("empty.txt", b" \n\n");
     let binary = temporary("binary.pdf", b"%PDF-1.7\n\0\0\xFF\xFE");
-    let wrong: [(&[&Path], &str); 6] = [
+    let wide: Vec<u8> =
+        "\u{feff}1、1-产出指标；11-数量指标；台数；实施周期指标值:3台；年度指标值:3台。\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+    let wide = temporary("utf-16.txt", &wide);
+    let wrong: [(&[&Path], &str); 7] = [
         (&[], "name one file"),
         (&[shipped, shipped], "name one file"),
         (&[missing], "cannot read there/is/none.txt"),
         (&[&prose], "is no 项目支出绩效目标表"),
         (&[&empty], "is empty"),
         (&[&binary], "is not text"),
+        (&[&wide], "is not text"),
     ];
     for (files, why) in wrong {
         let output = dump(files);
@@ -496,5 +505,41 @@ fn deadlines_have_their_dates() {
     ];
     for date in expected {
         assert!(dates.contains(date), "{date} is not in {dates:?}");
+    }
+}
+
+/// A download that broke off and went on may leave NUL bytes: what stands around them is read, and their place is told.
+#[test]
+fn nul_bytes_are_damage_and_no_reason_to_read_nothing() {
+    let whole = shipped();
+    let middle = whole.len() / 2;
+    let gap = [&whole[..middle], &[0; 300], &whole[middle + 300..]].concat();
+    let tail = [&whole[..middle], &[0; 5_000]].concat();
+    let one = [&whole[..middle], &[0], &whole[middle..]].concat();
+    let (gb18030, _, _) = encoding_rs::GB18030.encode(str::from_utf8(&whole).unwrap());
+    // In the middle of a character, so that more than the NUL bytes is lost.
+    let other = [&gb18030[..1_001], b"\0\0", &gb18030[1_001..]].concat();
+    for (file, least) in [(gap, 230), (tail, 100), (one, 236), (other, 236)] {
+        let exported = Exported::new(&file);
+        assert!(list(&exported.value["projects"]).len() >= least);
+        exported.check_places();
+        let notes = list(&exported.value["diagnostics"]).iter();
+        let notes: Vec<&Value> = notes
+            .filter(|note| note["code"] == "undecodable_bytes")
+            .collect();
+        assert!((1..=3).contains(&notes.len()), "{notes:?}");
+        let spans = notes.iter().map(|note| &note["span"]);
+        let covered = spans.map(|span| [0, 1].map(|end| span[end].as_u64().unwrap() as usize));
+        let covered: Vec<[usize; 2]> = covered.collect();
+        for (at, _) in file.iter().enumerate().filter(|(_, byte)| **byte == 0) {
+            assert!(
+                covered.iter().any(|[from, to]| (*from..*to).contains(&at)),
+                "{at}"
+            );
+        }
+        for note in notes {
+            let message = note["message"].as_str().unwrap();
+            assert!(message.contains("个字节无法解读"), "{message}");
+        }
     }
 }

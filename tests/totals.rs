@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+use jixiao_lens::diagnostic::Code;
 use jixiao_lens::model::{
     Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Project,
 };
@@ -348,4 +349,23 @@ fn no_row_is_proven_whose_funds_are_unknown() {
         }
     }
     assert!(unknown > 0);
+}
+
+/// A file that ends before the last name of a page begins is known to be cut, wherever it ends.
+#[test]
+fn a_file_that_ends_in_the_middle_of_a_page_says_so() {
+    for page in &DOCUMENT.pages[..3] {
+        let rows = &DOCUMENT.projects[page.projects.clone()];
+        let named = rows.iter().filter_map(|row| row.name.value.as_ref());
+        let names = named
+            .chain(&page.unlinked.names)
+            .map(|name| name.span().start);
+        let from = rows[0].cell.span().end;
+        let to = names.max().unwrap();
+        for end in (from..to).step_by(83).chain([to]) {
+            let part = jixiao_lens::read(&DOCUMENT.text.as_bytes()[..end as usize]).unwrap();
+            let codes: Vec<Code> = part.diagnostics.iter().map(|note| note.code).collect();
+            assert!(codes.contains(&Code::TruncatedDocument), "{end}: {codes:?}");
+        }
+    }
 }

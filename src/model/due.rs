@@ -41,7 +41,9 @@ pub struct Due {
 }
 
 /// Where in a period a deadline ends.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize, Deserialize,
+)]
 pub enum DueEnd {
     /// With it: '10月', '10月底', '10月31日前'.
     #[default]

@@ -46,8 +46,8 @@ pub(super) fn dataset(
         );
         add_money(page, at, &money, first, &mut dataset);
     }
-    source_notes(&source, &cells, &mut ledger);
     let unreached = unreached(&dataset);
+    source_notes(&source, &cells, unreached.is_some(), &mut ledger);
     if unreached.is_some() || dataset.document.grand_total.total.is_none() {
         doubt_units(&mut dataset);
     }
@@ -254,20 +254,22 @@ fn note_columns(page: &PageCells, unlinked: &Unlinked, ledger: &mut Ledger) {
     }
 }
 
-/// Whether the text ends before the last page does: without goals and names, with some of the names, or in the middle of a
-/// line. A page that lost its names to the extractor has none at all, or the end of the last.
-fn ends_early(page: &PageCells, text: &str) -> bool {
+/// Whether the text ends before the last page does: in the middle of a character, without goals, with some of the names, or
+/// without names in the middle of a line or of the units. A page that lost its names to the extractor has none at all, or the end of the last.
+fn ends_early(page: &PageCells, text: &str, units_missing: bool) -> bool {
     let whole = page.names.iter().filter(|name| !name.fragment).count();
-    match (page.raw.goals.is_empty(), page.raw.names.is_empty()) {
-        (goals, true) => goals || !text.ends_with(['\n', '\r']),
-        (_, false) => 0 < whole && whole < page.rows.len(),
-    }
+    let open = !text.ends_with(['\n', '\r']);
+    let broken = text.ends_with('\u{FFFD}');
+    broken
+        || whole < page.rows.len()
+            && (whole > 0 || page.raw.goals.is_empty() || open || units_missing)
 }
 
-fn source_notes(source: &Source, cells: &Cells, ledger: &mut Ledger) {
+fn source_notes(source: &Source, cells: &Cells, units_missing: bool, ledger: &mut Ledger) {
     for place in &source.undecodable {
         let bytes = source.file.span(*place);
-        let message = format!("文件的第 {} 个字节起", bytes.start);
+        let (first, count) = (bytes.start + 1, bytes.len());
+        let message = format!("文件从第 {first} 个字节起有 {count} 个字节无法解读，显示为“�”");
         ledger.note(
             Code::UndecodableBytes,
             Severity::Warning,
@@ -278,7 +280,7 @@ fn source_notes(source: &Source, cells: &Cells, ledger: &mut Ledger) {
     }
     let end = u32::try_from(source.text.len()).unwrap_or(u32::MAX);
     let last = cells.pages.iter().rev().find(|page| !page.rows.is_empty());
-    let cut = last.is_some_and(|page| ends_early(page, &source.text));
+    let cut = last.is_some_and(|page| ends_early(page, &source.text, units_missing));
     if cut {
         let message = "文件在一页的中间结束，可能没有下载完整".to_owned();
         ledger.note(

@@ -37,7 +37,7 @@ use ledger::Ledger;
 pub enum NotATable {
     /// The file holds no characters but blanks.
     Empty,
-    /// The file is not text in UTF-8 or GB18030.
+    /// The file holds NUL bytes and no indicator of the form: it is not text in UTF-8 or GB18030.
     NotText,
     /// The file is longer than places in it can be expressed.
     TooLong,
@@ -49,7 +49,6 @@ impl From<SourceError> for NotATable {
     fn from(error: SourceError) -> Self {
         match error {
             SourceError::Empty => Self::Empty,
-            SourceError::NotText => Self::NotText,
             SourceError::TooLong => Self::TooLong,
         }
     }
@@ -71,7 +70,11 @@ pub fn read(bytes: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> Result<D
         .iter()
         .all(|page| page.rows.iter().all(|row| row.indicators.is_empty()))
     {
-        return Err(NotATable::NoIndicators);
+        return Err(if source.has_nul {
+            NotATable::NotText
+        } else {
+            NotATable::NoIndicators
+        });
     }
     let links = cells.link(&source.text, &document.department.text);
     Ok(assemble::dataset(source, document, cells, links, ledger))

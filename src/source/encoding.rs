@@ -9,8 +9,6 @@ use sha2::{Digest, Sha256};
 pub enum SourceError {
     /// Nothing but blanks.
     Empty,
-    /// Control bytes, or neither of the two encodings.
-    NotText,
     /// More than 4 GiB less one byte: places are 32-bit.
     TooLong,
 }
@@ -24,18 +22,21 @@ pub struct Source {
     pub file: FileMap,
     /// Lower-case hexadecimal SHA-256 of the file's bytes.
     pub sha256: String,
-    /// Places (in the text) of bytes that could not be decoded, shown as U+FFFD.
+    /// Places (in the text) of bytes that could not be decoded, and of NUL bytes, shown as U+FFFD; neighbours together.
     pub undecodable: Vec<Span>,
+    /// Whether NUL bytes stand in it. A download that was cut short may hold some; a file without any text in it has many.
+    pub has_nul: bool,
 }
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 impl Source {
     /// Decodes a file. `gb18030` turns bytes of that encoding into text (the platform's decoder); it is asked only if
-    /// the bytes are not UTF-8. Damaged UTF-8 is kept, with U+FFFD for what cannot be decoded.
+    /// the bytes are not UTF-8. Damaged UTF-8 is kept, with U+FFFD for what cannot be decoded. Whether a file with NUL bytes
+    /// is text at all, only its words can tell.
     ///
     /// # Errors
-    /// If the file is empty, binary, or longer than places can express.
+    /// If the file is empty, or longer than places can express.
     pub fn decode(
         bytes: &[u8],
         gb18030: &dyn Fn(&[u8]) -> Option<String>,
@@ -45,19 +46,21 @@ impl Source {
         {
             return Err(SourceError::TooLong);
         }
-        if bytes.contains(&0) {
-            return Err(SourceError::NotText);
-        }
         let sha256 = hexadecimal(&Sha256::digest(bytes));
         let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
         let skipped = offset(bytes.len() - body.len());
-        let (text, encoding, clean) = match str::from_utf8(body) {
+        let has_nul = memchr::memchr(0, body).is_some();
+        let (mut text, encoding, mut clean) = match str::from_utf8(body) {
             Ok(text) => (text.to_owned(), Encoding::Utf8, true),
-            Err(error) => {
-                let (text, encoding) = decode_other(body, error.valid_up_to(), gb18030);
+            Err(_) => {
+                let (text, encoding) = decode_other(body, gb18030);
                 (text, encoding, false)
             }
         };
+        if has_nul {
+            text = text.replace('\0', "\u{FFFD}");
+            clean = false;
+        }
         if text.trim().is_empty() {
             return Err(SourceError::Empty);
         }
@@ -75,6 +78,7 @@ impl Source {
             file,
             sha256,
             undecodable,
+            has_nul,
         })
     }
 }
@@ -87,17 +91,13 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// GB18030 if the whole of it decodes; else UTF-8 with replacements, when at least the beginning was UTF-8.
-fn decode_other(
-    body: &[u8],
-    valid: usize,
-    gb18030: &dyn Fn(&[u8]) -> Option<String>,
-) -> (String, Encoding) {
+/// GB18030 if the whole of it decodes; else whichever of the two leaves less undecodable.
+fn decode_other(body: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> (String, Encoding) {
+    let lost = |text: &str| text.matches('\u{FFFD}').count();
+    let utf8 = String::from_utf8_lossy(body);
     match gb18030(body) {
-        Some(text) if !text.contains('\u{FFFD}') || valid < body.len() / 2 => {
-            (text, Encoding::Gb18030)
-        }
-        _ => (String::from_utf8_lossy(body).into_owned(), Encoding::Utf8),
+        Some(text) if lost(&text) == 0 || lost(&text) < lost(&utf8) => (text, Encoding::Gb18030),
+        _ => (utf8.into_owned(), Encoding::Utf8),
     }
 }
 
@@ -108,15 +108,25 @@ fn utf8_map(body: &[u8], skipped: u32) -> FileMap {
     if skipped > 0 {
         map.push(text, file, 1, 1);
     }
-    for chunk in body.utf8_chunks() {
-        let valid = offset(chunk.valid().len());
-        let invalid = chunk.invalid().len();
-        (text, file) = (text + valid, file + valid);
-        if invalid > 0 {
-            map.push(text, file, 3, u8::try_from(invalid).unwrap_or(u8::MAX));
-            (text, file) = (text + 3, file + offset(invalid));
-            map.push(text, file, 1, 1);
+    let mut add = |characters: usize, text_bytes: usize, file_bytes: usize| {
+        if characters > 0 {
+            let [each, own] = [text_bytes, file_bytes].map(|n| u8::try_from(n).unwrap_or(u8::MAX));
+            map.push(text, file, each, own);
+            text += offset(characters * text_bytes);
+            file += offset(characters * file_bytes);
         }
+    };
+    for chunk in body.utf8_chunks() {
+        for piece in chunk.valid().split_inclusive('\0') {
+            let plain = piece.trim_end_matches('\0').len();
+            add(plain, 1, 1);
+            add(piece.len() - plain, 3, 1);
+        }
+        add(
+            usize::from(!chunk.invalid().is_empty()),
+            3,
+            chunk.invalid().len(),
+        );
     }
     map
 }
@@ -153,18 +163,24 @@ fn gb18030_len(bytes: &[u8]) -> usize {
 }
 
 fn replacements(text: &str) -> Vec<Span> {
-    text.match_indices('\u{FFFD}')
-        .map(|(at, found)| Span::from_range(at..at + found.len()))
-        .collect()
+    let mut places: Vec<Span> = Vec::new();
+    for (at, found) in text.match_indices('\u{FFFD}') {
+        let place = Span::from_range(at..at + found.len());
+        match places.last_mut() {
+            Some(last) if last.end == place.start => last.end = place.end,
+            _ => places.push(place),
+        }
+    }
+    places
 }
 
-/// The decoder of GB18030 outside the browser; inside it the platform's own is used instead.
+/// The decoder of GB18030 outside the browser; inside it the platform's own is used instead. What is malformed becomes U+FFFD.
 #[must_use]
 pub fn gb18030(bytes: &[u8]) -> Option<String> {
     #[cfg(not(target_arch = "wasm32"))]
     {
-        let (text, malformed) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-        (!malformed).then(|| text.into_owned())
+        let (text, _) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
+        Some(text.into_owned())
     }
     #[cfg(target_arch = "wasm32")]
     {

@@ -35,7 +35,10 @@ pub fn width(text: &str) -> u32 {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// The non-blank lines of `text`. Ends of line may be LF, CRLF or CR.
+/// What stands where bytes could not be decoded.
+const REPLACEMENT: char = '\u{FFFD}';
+
+/// The non-blank lines of `text`. Ends of line may be LF, CRLF or CR. A line of undecodable bytes is none.
 #[must_use]
 pub fn lines(text: &str) -> Vec<Line> {
     let mut found = Vec::new();
@@ -47,7 +50,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         let raw = &rest[..len];
         page_break |= raw.contains('\u{C}');
         let body = raw.trim();
-        if !body.is_empty() {
+        if body.contains(|c| c != REPLACEMENT) {
             let lead = raw.len() - raw.trim_start().len();
             let indent = width(raw[..lead].trim_start_matches('\u{C}'));
             let at = start + lead;

@@ -22,9 +22,9 @@ impl<'a> Exported<'a> {
         if self.value["document"]["encoding"] == "gb18030" {
             let (text, damaged) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
             assert!(!damaged, "{start}..{end} cuts a character");
-            text.into_owned()
+            text.replace('\0', "\u{FFFD}")
         } else {
-            String::from_utf8_lossy(bytes).into_owned()
+            String::from_utf8_lossy(bytes).replace('\0', "\u{FFFD}")
         }
     }
 
