@@ -51,9 +51,15 @@ fn folded(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }
 
+/// Signs that say the same and that Unicode keeps apart.
+const SIGNS: [(char, &str); 4] = [('≧', "≥"), ('⩾', "≥"), ('≦', "≤"), ('⩽', "≤")];
+
 /// The form of a character, if it is not itself.
 fn form(c: char) -> Option<String> {
     const ARABIC: std::ops::RangeInclusive<u32> = 0xfe70..=0xfeff;
+    if let Some((_, form)) = SIGNS.iter().find(|(sign, _)| *sign == c) {
+        return Some((*form).to_owned());
+    }
     let own = c.to_string();
     let code = u32::from(c);
     let kept = SCRIPTS.iter().any(|script| script.contains(&code)) && !ARABIC.contains(&code);

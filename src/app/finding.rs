@@ -254,7 +254,5 @@ impl Search {
 
 fn read(lens: &Lens, answer: &Array) -> Option<Found> {
     let numbers = answer.get(1).dyn_into::<Uint32Array>().ok()?.to_vec();
-    let problems = answer.get(2).as_string()?;
-    let problems = problems.lines().map(str::to_owned).collect();
-    Found::from_numbers(lens.dataset(), &numbers, problems)
+    Found::from_numbers(lens.dataset(), &numbers, &answer.get(2).as_string()?)
 }

@@ -140,7 +140,7 @@ impl Condition {
     /// A Chinese sentence on what is expected, if the value cannot be read.
     pub(super) fn read(field: Names, value: &str) -> Result<Self, String> {
         let folded = fold(value);
-        if folded.is_empty() {
+        if ["", "="].contains(&folded.as_str()) {
             return Err(format!("“{}:”后面还缺内容", field.0));
         }
         let text = || text_test(value);
@@ -226,7 +226,10 @@ fn named<T: Copy>(all: &[(T, &str, &str)], folded: &str) -> Result<T, String> {
         .iter()
         .find(|(_, chinese, english)| *chinese == folded || *english == folded);
     found.map(|(item, _, _)| *item).ok_or_else(|| {
-        let words: Vec<_> = all.iter().map(|(_, chinese, _)| *chinese).collect();
+        let words: Vec<String> = all
+            .iter()
+            .map(|(_, chinese, english)| format!("{chinese}（{english}）"))
+            .collect();
         format!("没有“{folded}”这一项，可以写：{}", words.join("、"))
     })
 }

@@ -47,7 +47,7 @@ impl Session {
         self.kept.clear();
     }
 
-    fn matched(&mut self, corpus: &Corpus, term: &Term) -> Rc<Matched> {
+    pub(super) fn matched(&mut self, corpus: &Corpus, term: &Term) -> Rc<Matched> {
         if let Some((_, matched)) = self.kept.iter().find(|(kept, _)| kept == term) {
             return Rc::clone(matched);
         }

@@ -87,10 +87,10 @@ pub struct Hits {
 /// The index of one document. Immutable; cheap to share.
 #[derive(Debug)]
 pub struct Index {
-    corpus: Corpus,
-    subjects: Vec<Subject>,
-    /// For each subject its place in `projects` and in `indicators`.
-    facts: Vec<(usize, Option<usize>)>,
+    pub(super) corpus: Corpus,
+    pub(super) subjects: Vec<Subject>,
+    /// For each subject its place in `projects` and in `indicators`. Those of one project stand together.
+    pub(super) facts: Vec<(usize, Option<usize>)>,
     projects: Vec<ProjectFacts>,
     indicators: Vec<IndicatorFacts>,
     yuan: Option<Decimal>,
@@ -244,16 +244,19 @@ impl Index {
     }
 
     fn find(&self, query: &Query, limit: usize) -> Found {
-        let holds = |condition: &Condition| {
-            let mut bits = Bits::none(self.subjects.len());
-            for (record, (project, indicator)) in self.facts.iter().enumerate() {
-                let indicator = indicator.and_then(|at| self.indicators.get(at));
-                if holds(condition, &self.projects[*project], indicator, self.yuan) {
-                    bits.insert(record);
-                }
-            }
-            bits
-        };
+        let holds = |condition: &Condition| self.holding(condition);
         search(&self.corpus, &mut Session::default(), query, limit, &holds)
+    }
+
+    /// The records for which `condition` holds.
+    pub(super) fn holding(&self, condition: &Condition) -> Bits {
+        let mut bits = Bits::none(self.subjects.len());
+        for (record, (project, indicator)) in self.facts.iter().enumerate() {
+            let indicator = indicator.and_then(|at| self.indicators.get(at));
+            if holds(condition, &self.projects[*project], indicator, self.yuan) {
+                bits.insert(record);
+            }
+        }
+        bits
     }
 }

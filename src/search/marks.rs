@@ -48,8 +48,15 @@ impl<'a> Marker<'a> {
     /// A marker of what `found` holds, which must be the corpus's answer to `query`.
     #[must_use]
     pub fn new(corpus: &'a Corpus, query: &'a Query, found: &'a Found) -> Self {
-        let terms = query.wanted().zip(&found.matched);
-        let terms = terms.map(|(term, matched)| (term, Finder::new(term.folded()), &**matched));
+        let matched = found.matched.iter().map(|matched| &**matched);
+        Self::of_terms(corpus, query.wanted().zip(matched))
+    }
+
+    pub(super) fn of_terms(
+        corpus: &'a Corpus,
+        terms: impl Iterator<Item = (&'a Term, &'a Matched)>,
+    ) -> Self {
+        let terms = terms.map(|(term, matched)| (term, Finder::new(term.folded()), matched));
         Self {
             corpus,
             terms: terms.collect(),

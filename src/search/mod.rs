@@ -2,14 +2,15 @@
 //!
 //! [`Index::build`] takes in a dataset; [`Query::parse`] reads what was typed; [`Index::search`] answers with counts and the
 //! first hits, grouped by project, with highlights; [`Index::matching`] gives everything that passes, for lists, facets and
-//! charts. A filter chip is a [`Condition`]: [`Query::conditions`], [`Query::with`] and [`Query::without`] go between the chips
+//! charts; [`Index::projects`] asks of whole projects what these ask of single indicators. A filter chip is a [`Condition`]: [`Query::conditions`], [`Query::with`] and [`Query::without`] go between the chips
 //! and the text in the search box, and what they print reads back as the same.
 //!
-//! Which question each module answers, in the order in which a query passes them: what was typed ([`query`],
-//! [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
-//! ([`strings`], `pairs`, [`corpus`]), which records match and which come first ([`engine`]), what to highlight ([`marks`]).
+//! Which question each module answers, in the order in which a query passes them: what was typed (`tokens`, `clauses`,
+//! [`query`], [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
+//! ([`strings`], `pairs`, [`corpus`]), which records match and which come first ([`engine`]), which projects (`projects`), what to highlight ([`marks`]).
 
 pub mod bits;
+mod clauses;
 pub mod condition;
 pub mod corpus;
 pub mod engine;
@@ -23,6 +24,7 @@ pub mod number;
 mod pairs;
 mod pinyin;
 mod postings;
+mod projects;
 pub mod query;
 pub mod spelling;
 mod spread;
@@ -36,4 +38,5 @@ pub use corpus::Field;
 pub use index::{Group, Hits, Index, Row, Subject};
 pub use marks::Mark;
 pub use number::{Bound, NumberTest};
+pub use projects::Answer;
 pub use query::{Problem, Query};

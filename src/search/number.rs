@@ -88,6 +88,10 @@ impl FromStr for NumberTest {
         };
         let (last, unit) = quantity(tail).ok_or(())?;
         let unit = unit_of(unit).map_err(|_| ())?;
+        let (low_unit, _) = low_unit.split_once("..").ok_or(())?;
+        if unit_of(low_unit)?.is_some_and(|low| unit.as_ref() != Some(&low)) {
+            return Err(());
+        }
         let bound = Bound::Between(first.min(last), first.max(last));
         Ok(Self { bound, unit })
     }

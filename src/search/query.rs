@@ -1,13 +1,14 @@
 //! A query: terms, phrases, exclusions, alternatives and field conditions.
 //!
 //! ```text
-//! query  = clause*                          every clause must hold
-//! clause = atom (('|' | '或') atom)*         one of the atoms must hold; 或 stands between blanks
+//! query  = clause (['AND'] clause)*           every clause must hold
+//! clause = atom (('|' | '或' | 'OR') atom)*  one of the atoms must hold; the words stand between blanks
 //! atom   = ['-'] (condition | phrase | word)
 //! phrase = '"' … '"'  |  '“' … '”'
 //! ```
 //!
-//! Nothing is an error: what cannot be read as a condition is text, and a [`Problem`] says why.
+//! Nothing is an error: what cannot be read as a condition is text, and a [`Problem`] says why. A sign without the words that
+//! belong to it is left aside, and is text where there is nothing else.
 
 use super::condition::{Condition, quoted};
 use super::term::Term;
@@ -71,7 +72,13 @@ impl Query {
     /// Reads what was typed. Never fails; see [`Query::problems`].
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        super::tokens::parse(typed)
+        Self::parse_with_places(typed).0
+    }
+
+    /// Reads what was typed; for each clause also the bytes at which it stands.
+    #[must_use]
+    pub fn parse_with_places(typed: &str) -> (Self, Vec<Range<usize>>) {
+        super::clauses::parse(typed)
     }
 
     /// The query that asks for `text` as it stands, whatever signs it holds.

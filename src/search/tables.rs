@@ -11,7 +11,7 @@
 //!
 //! A form is what NFKC (UAX #15), lower case and simplification make of a character, or of a letter with one mark: '％' is
 //! '%', '㎡' is 'm2', '⼈' is '人', '業' is '业'. Compatibility forms are kept for the scripts that stand in Chinese tables
-//! (Latin, kana, Chinese, signs, squares, full and half width), lower case for all.
+//! (Latin, kana, Chinese, signs, squares, full and half width), lower case for all. '≧' is '≥', and the like.
 
 use super::pinyin::Readings;
 use std::sync::OnceLock;

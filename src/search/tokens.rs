@@ -1,96 +1,151 @@
-//! Reading a typed query into clauses.
+//! Cutting a typed query into runs of characters at its blanks, bars and quotation marks.
 
-use super::condition::{Condition, field_of};
 use super::fold::fold;
 use super::number::is_unfinished;
-use super::query::{Ask, Atom, Problem, Query};
-use super::term::Term;
 use std::ops::Range;
 
 /// A run of the query without blanks outside quotation marks.
-struct Token {
-    range: Range<usize>,
-    /// Its characters; those in quotation marks are marked `true`.
-    chars: Vec<(char, bool)>,
+pub(super) struct Token {
+    /// Its bytes in the query, quotation marks included.
+    pub(super) range: Range<usize>,
+    /// Its characters without quotation marks; those that stood between such are marked `true`.
+    pub(super) chars: Vec<(char, bool)>,
+}
+
+/// What a token that is no word says of the words beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sign {
+    /// '|': one of both is enough.
+    Bar,
+    /// '或' or 'OR': the same; may be a word.
+    Or,
+    /// 'AND': both, as without it; may be a word.
+    And,
 }
 
 impl Token {
-    fn text(&self, from: usize) -> String {
+    pub(super) fn text(&self, from: usize) -> String {
         self.chars[from..].iter().map(|(c, _)| c).collect()
     }
 
-    fn is_bare(&self, text: &str) -> bool {
-        self.chars.iter().all(|(_, in_quotes)| !in_quotes) && self.text(0) == text
+    pub(super) fn sign(&self) -> Option<Sign> {
+        if self.chars.iter().any(|(_, in_quotes)| *in_quotes) {
+            return None;
+        }
+        match self.text(0).as_str() {
+            "|" => Some(Sign::Bar),
+            "或" | "OR" => Some(Sign::Or),
+            "AND" => Some(Sign::And),
+            _ => None,
+        }
     }
 
-    fn is_or(&self) -> bool {
-        ["|", "或", "OR"].iter().any(|sign| self.is_bare(sign))
+    /// Whether it is a '-' with nothing to exclude.
+    pub(super) fn is_lone_minus(&self) -> bool {
+        matches!(self.chars.as_slice(), [(c, false)] if MINUS.contains(c))
+    }
+
+    /// Whether it excludes what follows its first character.
+    pub(super) fn is_excluding(&self) -> bool {
+        matches!(self.chars.as_slice(), [(c, false), _, ..] if MINUS.contains(c))
+    }
+
+    /// Where its first colon stands that is not in quotation marks.
+    pub(super) fn colon(&self) -> Option<usize> {
+        self.chars
+            .iter()
+            .position(|(c, in_quotes)| !in_quotes && [':', '：'].contains(c))
+    }
+
+    /// Whether a round bracket in it has no other half in it.
+    pub(super) fn has_half_a_bracket(&self) -> bool {
+        let bare = self.chars.iter().filter(|(_, in_quotes)| !in_quotes);
+        let depth = bare.fold(0, |depth, (c, _)| match c {
+            '(' | '（' => depth + 1,
+            ')' | '）' => depth - 1,
+            _ => depth,
+        });
+        depth != 0
+    }
+
+    fn awaits_number(&self) -> bool {
+        self.colon()
+            .is_some_and(|colon| is_unfinished(&fold(&self.text(colon + 1))))
+    }
+
+    fn begins_with_number(&self) -> bool {
+        let folded = fold(&self.text(0));
+        folded
+            .trim_start_matches('-')
+            .starts_with(|c: char| c.is_ascii_digit())
     }
 }
 
-const OPENING: [char; 3] = ['"', '“', '”'];
+const QUOTES: [char; 3] = ['"', '“', '”'];
 const BARS: [char; 2] = ['|', '｜'];
+const MINUS: [char; 2] = ['-', '－'];
 
-/// Reads what was typed.
-pub(super) fn parse(typed: &str) -> Query {
-    let mut query = Query::default();
-    let mut alternative = false;
-    for token in joined(tokens(typed)) {
-        if token.is_or() {
-            alternative = !query.clauses.is_empty();
-            continue;
-        }
-        let Some(atom) = atom(&token, &mut query.problems) else {
-            continue;
-        };
-        match query.clauses.last_mut().filter(|_| alternative) {
-            Some(clause) => clause.push(atom),
-            None => query.clauses.push(vec![atom]),
-        }
-        alternative = false;
-    }
-    query
-}
-
-fn tokens(typed: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = Vec::new();
-    let (mut start, mut in_quotes, mut quoted) = (0, false, false);
-    let mut close = |chars: &mut Vec<(char, bool)>, quoted: &mut bool, range: Range<usize>| {
-        if !chars.is_empty() {
-            tokens.push(Token {
-                range,
-                chars: std::mem::take(chars),
-            });
-        }
-        *quoted = false;
+/// The tokens of what was typed, and where a quotation mark stands that no other closes: it parts nothing.
+/// A token of a pair of quotation marks alone has no characters.
+pub(super) fn tokens(typed: &str) -> (Vec<Token>, Option<usize>) {
+    let quotes = typed.char_indices().filter(|(_, c)| QUOTES.contains(c));
+    let stray = match quotes.clone().count() % 2 {
+        0 => None,
+        _ => quotes.last().map(|(at, _)| at),
     };
+    let mut cut = Cut::default();
+    let mut in_quotes = false;
     for (at, c) in typed.char_indices() {
         let next = at + c.len_utf8();
-        if OPENING.contains(&c) {
+        if Some(at) == stray {
+            continue;
+        } else if QUOTES.contains(&c) {
             in_quotes = !in_quotes;
-            quoted = true;
+            cut.is_quoted = true;
         } else if !in_quotes && c.is_whitespace() {
-            close(&mut chars, &mut quoted, start..at);
-            start = next;
+            cut.close(at, next);
         } else if !in_quotes && BARS.contains(&c) {
-            close(&mut chars, &mut quoted, start..at);
-            chars.push(('|', false));
-            close(&mut chars, &mut quoted, at..next);
-            start = next;
+            cut.close(at, at);
+            cut.chars.push(('|', false));
+            cut.close(next, next);
         } else {
-            chars.push((c, in_quotes));
+            cut.chars.push((c, in_quotes));
         }
     }
-    close(&mut chars, &mut quoted, start..typed.len());
-    tokens
+    cut.close(typed.len(), typed.len());
+    (joined(cut.tokens), stray)
+}
+
+#[derive(Default)]
+struct Cut {
+    tokens: Vec<Token>,
+    chars: Vec<(char, bool)>,
+    start: usize,
+    is_quoted: bool,
+}
+
+impl Cut {
+    fn close(&mut self, end: usize, next: usize) {
+        if self.is_quoted || !self.chars.is_empty() {
+            self.tokens.push(Token {
+                range: self.start..end,
+                chars: std::mem::take(&mut self.chars),
+            });
+        }
+        self.is_quoted = false;
+        self.start = next;
+    }
 }
 
 /// Joins '值:>=' with the number that stands behind a blank.
 fn joined(tokens: Vec<Token>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        match out.last_mut().filter(|last| awaits_number(last)) {
+        let is_number = token.begins_with_number();
+        match out
+            .last_mut()
+            .filter(|last| is_number && last.awaits_number())
+        {
             Some(last) => {
                 last.range.end = token.range.end;
                 last.chars.extend(token.chars);
@@ -99,51 +154,4 @@ fn joined(tokens: Vec<Token>) -> Vec<Token> {
         }
     }
     out
-}
-
-fn awaits_number(token: &Token) -> bool {
-    let value = split(token, 0).map(|(_, value)| fold(&token.text(value)));
-    value.is_some_and(|value| is_unfinished(&value))
-}
-
-/// The field that the token names before its colon, and where its value begins.
-fn split(token: &Token, from: usize) -> Option<((&'static str, &'static str), usize)> {
-    let tail = &token.chars[from..];
-    let colon = tail
-        .iter()
-        .position(|(c, in_quotes)| !in_quotes && [':', '：'].contains(c))?;
-    let key: String = tail[..colon].iter().map(|(c, _)| c).collect();
-    Some((field_of(&key)?, from + colon + 1))
-}
-
-fn atom(token: &Token, problems: &mut Vec<Problem>) -> Option<Atom> {
-    let minus = matches!(token.chars.first(), Some(('-' | '－', false)));
-    let excluded = minus && token.chars.len() > 1;
-    let from = usize::from(excluded);
-    let ask = match split(token, from) {
-        None => text(token, from)?,
-        Some((field, value)) => match Condition::read(field, &token.text(value)) {
-            Ok(condition) => Ask::Field(condition),
-            Err(message) => {
-                let range = token.range.clone();
-                problems.push(Problem {
-                    range,
-                    message: format!("{message}；先按文字查找"),
-                });
-                text(token, from)?
-            }
-        },
-    };
-    Some(Atom { excluded, ask })
-}
-
-fn text(token: &Token, from: usize) -> Option<Ask> {
-    let typed = token.text(from);
-    let phrase = token.chars[from..].iter().any(|(_, in_quotes)| *in_quotes);
-    let term = if phrase {
-        Term::phrase(&typed)
-    } else {
-        Term::word(&typed)
-    };
-    (!term.folded().is_empty()).then_some(Ask::Text(term))
 }

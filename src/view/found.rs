@@ -67,6 +67,17 @@ pub struct Found {
     pub stray: Vec<u32>,
     /// What of the query was not understood, one sentence each.
     pub problems: Vec<String>,
+    /// What of the query is a condition.
+    pub chips: Vec<Chip>,
+}
+
+/// A condition of a query.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Chip {
+    /// What it says.
+    pub words: String,
+    /// The query without it.
+    pub rest: String,
 }
 
 /// All projects in the document's order: the answer to no question.
@@ -103,15 +114,16 @@ impl Match {
 }
 
 impl Found {
-    /// As numbers, to be sent to another thread; `problems` travel beside them.
+    /// As numbers, to be sent to another thread; [`Found::lines`] travel beside them.
     ///
     /// ```text
-    /// key of the dataset   number of stray pages   these pages
+    /// key of the dataset   number of problems   number of stray pages   these pages
     /// and for each hit     project   part + 1, or 0   indicator + 1, or 0   number of ranges   start, end of each
     /// ```
     #[must_use]
     pub fn to_numbers(&self, dataset: &Dataset) -> Vec<u32> {
-        let mut out = vec![key(dataset), number(self.stray.len())];
+        let problems = number(self.problems.len());
+        let mut out = vec![key(dataset), problems, number(self.stray.len())];
         out.extend(&self.stray);
         for hit in &self.hits {
             out.push(number(hit.project));
@@ -129,12 +141,30 @@ impl Found {
         out
     }
 
+    /// The problems, then words and rest of each chip, one a line.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let mut out = String::new();
+        let chips = self.chips.iter().flat_map(|chip| [&chip.words, &chip.rest]);
+        for text in self.problems.iter().chain(chips) {
+            out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            out.push('\n');
+        }
+        out
+    }
+
     /// The way back. `None` if the numbers speak of another reading of the document, or are no answer.
     #[must_use]
-    pub fn from_numbers(dataset: &Dataset, numbers: &[u32], problems: Vec<String>) -> Option<Self> {
+    pub fn from_numbers(dataset: &Dataset, numbers: &[u32], lines: &str) -> Option<Self> {
         let mut rest = numbers.iter().copied();
         if rest.next()? != key(dataset) {
             return None;
+        }
+        let mut lines = lines.lines().map(str::to_owned);
+        let problems = lines.by_ref().take(rest.next()? as usize).collect();
+        let mut chips = Vec::new();
+        while let (Some(words), Some(rest)) = (lines.next(), lines.next()) {
+            chips.push(Chip { words, rest });
         }
         let strays = rest.next()?;
         let stray = (0..strays).map(|_| rest.next()).collect::<Option<_>>()?;
@@ -149,6 +179,7 @@ impl Found {
             hits,
             stray,
             problems,
+            chips,
         })
     }
 }
@@ -213,7 +244,17 @@ mod tests {
         Found {
             hits,
             stray: vec![1, 12],
-            problems: vec!["没有读懂".to_owned()],
+            problems: vec!["没有读懂".to_owned(), "也没有读懂".to_owned()],
+            chips: vec![
+                Chip {
+                    words: "不含“甲”".to_owned(),
+                    rest: String::new(),
+                },
+                Chip {
+                    words: "含“乙”".to_owned(),
+                    rest: "-甲".to_owned(),
+                },
+            ],
         }
     }
 
@@ -222,7 +263,7 @@ mod tests {
         let data = fixture::dataset();
         for sent in [found(), Found::default()] {
             let numbers = sent.to_numbers(&data);
-            let came = Found::from_numbers(&data, &numbers, sent.problems.clone());
+            let came = Found::from_numbers(&data, &numbers, &sent.lines());
             assert_eq!(came, Some(sent));
         }
     }
@@ -233,22 +274,22 @@ mod tests {
         let numbers = found().to_numbers(&data);
         let mut other = fixture::dataset();
         other.projects[0].id.push('x');
-        assert_eq!(Found::from_numbers(&other, &numbers, Vec::new()), None);
+        assert_eq!(Found::from_numbers(&other, &numbers, ""), None);
         let mut other = fixture::dataset();
         other.projects.swap(0, 1);
-        assert_eq!(Found::from_numbers(&other, &numbers, Vec::new()), None);
+        assert_eq!(Found::from_numbers(&other, &numbers, ""), None);
     }
 
     #[test]
     fn what_is_cut_off_is_not_taken() {
         let data = fixture::dataset();
         let numbers = found().to_numbers(&data);
-        let whole = Found::from_numbers(&data, &numbers, Vec::new());
-        let cut = |to: usize| Found::from_numbers(&data, &numbers[..to], Vec::new());
+        let whole = Found::from_numbers(&data, &numbers, "");
+        let cut = |to: usize| Found::from_numbers(&data, &numbers[..to], "");
         let taken: Vec<usize> = (0..numbers.len()).filter(|to| cut(*to).is_some()).collect();
         // Only between two hits may it end.
         let starts: Vec<usize> = {
-            let mut at = 4;
+            let mut at = 5;
             let hits = whole.unwrap().hits;
             hits.iter()
                 .map(|hit| {

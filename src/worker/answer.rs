@@ -1,39 +1,36 @@
 //! From the search engine's hits to what the page shows of them.
 
+use super::chips::chips;
 use crate::model::Dataset;
-use crate::search::{Field, Group, Hits, Index, Mark, Query, Row, Subject};
+use crate::search::{Answer, Field, Index, Mark, Query, Row, Subject};
 use crate::view::found::{Found, Hit, Match, Part, everything};
 
 /// What `query` finds in `dataset`, whose index is `index`.
 #[must_use]
 pub fn answer(dataset: &Dataset, index: &Index, query: &str) -> Found {
+    let chips = chips(dataset, query);
     let query = Query::parse(query);
     let problems = query.problems().iter();
     let problems = problems.map(|problem| problem.message.clone()).collect();
-    if query.is_empty() {
-        return Found {
-            hits: everything(dataset),
-            problems,
-            ..Found::default()
-        };
-    }
-    let hits = index.search(&query, usize::MAX);
+    let (hits, stray) = if query.is_empty() {
+        (everything(dataset), Vec::new())
+    } else {
+        let answers = index.projects(&query);
+        let hits = answers.iter().filter_map(hit).collect();
+        (hits, stray(dataset, &answers))
+    };
     Found {
-        hits: hits
-            .groups
-            .iter()
-            .filter_map(|group| hit(&hits, group))
-            .collect(),
-        stray: stray(dataset, &hits),
+        hits,
+        stray,
         problems,
+        chips,
     }
 }
 
-fn hit(hits: &Hits, group: &Group) -> Option<Hit> {
-    let best = hits.rows.get(group.rows.clone())?.first()?;
+fn hit(answer: &Answer) -> Option<Hit> {
     Some(Hit {
-        project: group.project?,
-        matched: matched(best),
+        project: answer.project?,
+        matched: matched(&answer.best),
     })
 }
 
@@ -66,14 +63,14 @@ const fn part(field: Field) -> Part {
     }
 }
 
-fn stray(dataset: &Dataset, hits: &Hits) -> Vec<u32> {
-    let page = |row: &Row| match row.subject {
+fn stray(dataset: &Dataset, answers: &[Answer]) -> Vec<u32> {
+    let page = |answer: &Answer| match answer.best.subject {
         Subject::UnlinkedName { page, .. } | Subject::UnlinkedGoal { page, .. } => {
             dataset.pages.get(page).map(|page| page.number)
         }
         _ => None,
     };
-    let mut pages: Vec<u32> = hits.rows.iter().filter_map(page).collect();
+    let mut pages: Vec<u32> = answers.iter().filter_map(page).collect();
     pages.sort_unstable();
     pages.dedup();
     pages

@@ -4,6 +4,7 @@
 //! answers each query with a [`Found`](crate::view::found::Found), sent as numbers. `app::finding` is the other end.
 
 mod answer;
+mod chips;
 #[cfg(feature = "worker")]
 mod thread;
 

@@ -4,7 +4,7 @@
 //! worker -> page   "ready"                               once, before anything else
 //! page -> worker   Uint8Array                            a document; it takes the place of the one before
 //! page -> worker   string                                a query
-//! worker -> page   [query, Uint32Array, problems]        its answer: Found::to_numbers, and its problems, one a line
+//! worker -> page   [query, Uint32Array, string]          its answer: Found::to_numbers and Found::lines
 //! page -> worker   [format, Uint32Array]                 an order of a file: 'csv', 'txt.csv' or 'json', and which projects
 //! worker -> page   Uint8Array                            the file
 //! ```
@@ -53,8 +53,7 @@ pub fn start() {
 fn reply(dataset: &Dataset, index: &Index, query: &str) -> JsValue {
     let found = answer(dataset, index, query);
     let numbers = Uint32Array::from(found.to_numbers(dataset).as_slice());
-    let problems = found.problems.join("\n");
-    Array::of3(&query.into(), &numbers, &problems.into()).into()
+    Array::of3(&query.into(), &numbers, &found.lines().into()).into()
 }
 
 fn file(dataset: &Dataset, order: &Array) -> Option<Vec<u8>> {

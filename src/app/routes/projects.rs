@@ -1,5 +1,5 @@
 use crate::app::browser::set_title;
-use crate::app::components::{ConfidenceTag, Export, Marked, SearchBox};
+use crate::app::components::{ConfidenceTag, Export, Marked, QueryChips, SearchBox};
 use crate::app::finding::{Finding, State, use_found};
 use crate::app::nav::{Step, use_base, use_filter, use_go, use_lens};
 use crate::model::Confidence;
@@ -26,6 +26,7 @@ pub(super) fn Projects() -> impl IntoView {
     view! {
         <h1 tabindex="-1">"项目"</h1>
         <Controls filter list found />
+        <QueryChips filter list found />
         <p class="tally" role="status">
             <strong>
                 {move || match found.read().state {

@@ -1,0 +1,171 @@
+//! Reading the tokens of a query as clauses, and saying what of them cannot be read.
+
+use super::condition::{Condition, field_of};
+use super::query::{Ask, Atom, Problem, Query};
+use super::term::Term;
+use super::tokens::{Sign, Token, tokens};
+use std::ops::Range;
+
+const BAR: &str = "“|”的两边都要有词";
+const OR: &str = "“或”（OR）的两边都要有词";
+const AND: &str = "空格就表示“并且”，AND 的两边都要有词";
+const MINUS: &str = "“-”后面要紧跟着不想要的词";
+const QUOTE: &str = "引号没有成对";
+const NOTHING: &str = "引号里没有可以查找的文字";
+const COLON: &str = "“:”前面要有字段名，写法如 单位:某局";
+const BRACKET: &str = "括号不表示分组，“或”只连接它两边的词";
+
+/// A query, and for each of its clauses the bytes at which it was typed.
+pub(super) type Parsed = (Query, Vec<Range<usize>>);
+
+/// Reads what was typed.
+pub(super) fn parse(typed: &str) -> Parsed {
+    let (tokens, stray) = tokens(typed);
+    let mut reader = Reader::default();
+    if let Some(at) = stray {
+        reader.loose.push((at..typed.len(), QUOTE));
+    }
+    for token in tokens {
+        match token.sign() {
+            Some(sign) => reader.signs.push((sign, token)),
+            None => reader.word(&token),
+        }
+    }
+    reader.finish(typed)
+}
+
+#[derive(Default)]
+struct Reader {
+    query: Query,
+    ranges: Vec<Range<usize>>,
+    /// Those since the last word.
+    signs: Vec<(Sign, Token)>,
+    /// What is left aside, and why, as long as there is anything else to look for.
+    loose: Vec<(Range<usize>, &'static str)>,
+}
+
+impl Reader {
+    fn word(&mut self, token: &Token) {
+        if token.is_lone_minus() {
+            self.loose.push((token.range.clone(), MINUS));
+            return;
+        }
+        let Some(atom) = self.atom(token) else {
+            self.loose.push((token.range.clone(), NOTHING));
+            return;
+        };
+        let signs = std::mem::take(&mut self.signs);
+        if self.query.clauses.is_empty() {
+            signs.iter().for_each(|sign| self.dangling(sign));
+        } else if signs.iter().any(|(sign, _)| *sign != Sign::And)
+            && let (Some(clause), Some(range)) =
+                (self.query.clauses.last_mut(), self.ranges.last_mut())
+        {
+            clause.push(atom);
+            range.end = token.range.end;
+            return;
+        }
+        self.push(atom, token.range.clone());
+    }
+
+    fn push(&mut self, atom: Atom, range: Range<usize>) {
+        self.query.clauses.push(vec![atom]);
+        self.ranges.push(range);
+    }
+
+    /// A sign that has no word on one of its sides: text, if it can be.
+    fn dangling(&mut self, (sign, token): &(Sign, Token)) {
+        let range = token.range.clone();
+        let why = match sign {
+            Sign::Bar => return self.loose.push((range, BAR)),
+            Sign::Or => OR,
+            Sign::And => AND,
+        };
+        self.explain(range.clone(), why, true);
+        if let Some(ask) = text(token, 0) {
+            self.push(wanted(ask), range);
+        }
+    }
+
+    fn explain(&mut self, range: Range<usize>, why: &str, is_text: bool) {
+        let so = if is_text {
+            "先按文字查找"
+        } else {
+            "先不看它"
+        };
+        self.query.problems.push(Problem {
+            range,
+            message: format!("{why}；{so}"),
+        });
+    }
+
+    fn atom(&mut self, token: &Token) -> Option<Atom> {
+        let excluded = token.is_excluding();
+        let from = usize::from(excluded);
+        let ask = match self.condition(token, from) {
+            Some(condition) => Ask::Field(condition),
+            None => text(token, from)?,
+        };
+        Some(Atom { excluded, ask })
+    }
+
+    /// The condition that the token states, if it does; explains what is wrong with one that it does not state well.
+    fn condition(&mut self, token: &Token, from: usize) -> Option<Condition> {
+        let Some(colon) = token.colon().filter(|colon| *colon >= from) else {
+            if token.has_half_a_bracket() {
+                self.explain(token.range.clone(), BRACKET, true);
+            }
+            return None;
+        };
+        let key: String = token.chars[from..colon].iter().map(|(c, _)| c).collect();
+        if key.is_empty() {
+            self.explain(token.range.clone(), COLON, true);
+            return None;
+        }
+        match Condition::read(field_of(&key)?, &token.text(colon + 1)) {
+            Ok(condition) => Some(condition),
+            Err(why) => {
+                self.explain(token.range.clone(), &why, true);
+                None
+            }
+        }
+    }
+
+    fn finish(mut self, typed: &str) -> Parsed {
+        let signs = std::mem::take(&mut self.signs);
+        signs.iter().for_each(|sign| self.dangling(sign));
+        let is_text = self.query.clauses.is_empty();
+        for (range, why) in std::mem::take(&mut self.loose) {
+            self.explain(range, why, is_text);
+        }
+        if is_text {
+            for word in typed.split_whitespace() {
+                let term = Term::phrase(word);
+                if !term.folded().is_empty() {
+                    self.push(wanted(Ask::Text(term)), 0..typed.len());
+                }
+            }
+        }
+        let problems = &mut self.query.problems;
+        crate::order::sort_by(problems, |a, b| a.range.start.cmp(&b.range.start));
+        (self.query, self.ranges)
+    }
+}
+
+const fn wanted(ask: Ask) -> Atom {
+    Atom {
+        excluded: false,
+        ask,
+    }
+}
+
+fn text(token: &Token, from: usize) -> Option<Ask> {
+    let typed = token.text(from);
+    let phrase = token.chars[from..].iter().any(|(_, in_quotes)| *in_quotes);
+    let term = if phrase {
+        Term::phrase(&typed)
+    } else {
+        Term::word(&typed)
+    };
+    (!term.folded().is_empty()).then_some(Ask::Text(term))
+}

@@ -1,0 +1,128 @@
+//! What of a query is a condition, in words that a reader knows, each with the query without it.
+
+use crate::model::{Dataset, Kind};
+use crate::search::query::{Ask, Atom};
+use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait};
+use crate::view::found::Chip;
+use std::ops::Range;
+
+/// The conditions and exclusions in what was typed, in its order. Words that are to be there are no conditions.
+#[must_use]
+pub(super) fn chips(dataset: &Dataset, typed: &str) -> Vec<Chip> {
+    let (query, places) = Query::parse_with_places(typed);
+    let clauses = query.clauses().iter().enumerate();
+    let chosen = clauses.filter(|(_, clause)| clause.iter().any(is_condition));
+    chosen
+        .map(|(at, clause)| {
+            let words: Vec<String> = clause.iter().map(|atom| said(dataset, atom)).collect();
+            Chip {
+                words: words.join(" 或 "),
+                rest: without(typed, &places, at),
+            }
+        })
+        .collect()
+}
+
+const fn is_condition(atom: &Atom) -> bool {
+    atom.excluded || matches!(atom.ask, Ask::Field(_))
+}
+
+/// What was typed without the clause `at`, and without the signs that join it to the next.
+fn without(typed: &str, places: &[Range<usize>], at: usize) -> String {
+    let end_before = at.checked_sub(1).and_then(|before| places.get(before));
+    let end_before = end_before.map_or(0, |before| before.end);
+    let (from, to) = match (places.get(at), places.get(at + 1)) {
+        (Some(own), Some(next)) => (own.start, next.start),
+        _ => (end_before, typed.len()),
+    };
+    let (head, tail) = (typed.get(..from), typed.get(to..));
+    let parts = [head, tail].map(|part| part.unwrap_or_default().trim());
+    parts.join(" ").trim().to_owned()
+}
+
+fn said(dataset: &Dataset, atom: &Atom) -> String {
+    match &atom.ask {
+        Ask::Text(term) if atom.excluded => format!("不含“{}”", term.typed()),
+        Ask::Text(term) => format!("含“{}”", term.typed()),
+        Ask::Field(condition) if atom.excluded => format!("排除：{}", states(dataset, condition)),
+        Ask::Field(condition) => states(dataset, condition),
+    }
+}
+
+fn states(dataset: &Dataset, condition: &Condition) -> String {
+    match condition {
+        Condition::Name(test) => contains("项目名称", test),
+        Condition::Unit(test) => contains("单位", test),
+        Condition::District(test) => format!("区县是“{}”", test.text),
+        Condition::Goal(test) => contains("绩效目标", test),
+        Condition::Indicator(test) => contains("指标", test),
+        Condition::Category(test) => contains("指标类别", test),
+        Condition::Kind(kind) => format!("指标值类型是“{}”", of_kind(*kind)),
+        Condition::Value(test) => {
+            let unit = test.unit.as_deref().unwrap_or_default();
+            format!("指标值{}", compares(test, unit))
+        }
+        Condition::Amount(test) => {
+            let published = dataset.document.currency_unit.text.as_str();
+            format!(
+                "总计{}",
+                compares(test, test.unit.as_deref().unwrap_or(published))
+            )
+        }
+        Condition::Page(first, last) if first == last => format!("在第 {first} 页"),
+        Condition::Page(first, last) => format!("在第 {first} 至 {last} 页"),
+        Condition::Has(which) => has(*which).to_owned(),
+        Condition::Finding(id) => format!("有核查提示“{id}”"),
+    }
+}
+
+fn contains(field: &str, test: &TextTest) -> String {
+    let verb = if test.exact { "是" } else { "含" };
+    format!("{field}{verb}“{}”", test.text)
+}
+
+/// '不少于 95%'; a unit in letters or Chinese stands apart from its number.
+fn compares(test: &NumberTest, unit: &str) -> String {
+    let unit = match unit {
+        "" | "%" => unit.to_owned(),
+        _ => format!(" {unit}"),
+    };
+    match test.bound {
+        Bound::Less(number) => format!("小于 {number}{unit}"),
+        Bound::AtMost(number) => format!("不超过 {number}{unit}"),
+        Bound::Equal(number) => format!("等于 {number}{unit}"),
+        Bound::AtLeast(number) => format!("不少于 {number}{unit}"),
+        Bound::More(number) => format!("大于 {number}{unit}"),
+        Bound::Between(first, last) => format!("在 {first} 至 {last}{unit} 之间"),
+    }
+}
+
+const fn of_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::AtLeast => "不少于",
+        Kind::MoreThan => "超过",
+        Kind::AtMost => "不超过",
+        Kind::LessThan => "低于",
+        Kind::Equal => "等于",
+        Kind::About => "约",
+        Kind::Range => "区间",
+        Kind::Deadline => "期限",
+        Kind::Compound => "多项",
+        Kind::Text => "文字",
+        Kind::Placeholder => "待填",
+    }
+}
+
+const fn has(which: Trait) -> &'static str {
+    match which {
+        Trait::Difference => "有指标的年度值与周期值不同",
+        Trait::Name => "名称已对应",
+        Trait::Unit => "单位已对应",
+        Trait::Goal => "绩效目标已对应",
+        Trait::Amount => "总计已对应",
+        Trait::Finding => "有核查提示",
+        Trait::Placeholder => "有待填的指标值",
+        Trait::Likely => "有可能而不确定的对应",
+        Trait::Unlinked => "有未能对应的栏",
+    }
+}
