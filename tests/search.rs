@@ -4,145 +4,10 @@
     reason = "a table that cannot be made is a broken test"
 )]
 
-use jixiao_lens::model::{
-    Amount, Appropriation, Comparison, Confidence, Dataset, Field, Indicator, Kind, Level, Link,
-    Page, Project, Reading, SpendingUnit, Target,
-};
+mod by_hand;
+
+use by_hand::document;
 use jixiao_lens::search::{Condition, Index, Query, Subject};
-use jixiao_lens::span::Span;
-
-fn field(text: &str) -> Field {
-    Field::new(text, [Span::from_range(0..text.len())])
-}
-
-fn target(text: &str, kind: Kind, value: &str, unit: &str) -> Target {
-    let reading = Reading {
-        kind,
-        value: value.parse().ok(),
-        unit: (!unit.is_empty()).then(|| unit.to_owned()),
-        ..Reading::default()
-    };
-    Target {
-        text: field(text),
-        reading,
-    }
-}
-
-fn level(text: &str) -> Level {
-    let (code, name) = text.split_once('-').unwrap();
-    Level {
-        code: field(code),
-        name: field(name),
-    }
-}
-
-fn indicator(levels: [&str; 2], name: &str, cycle: Target, annual: Target) -> Indicator {
-    Indicator {
-        ordinal: 1,
-        level1: level(levels[0]),
-        level2: level(levels[1]),
-        name: field(name),
-        comparison: if cycle.reading == annual.reading {
-            Comparison::Equal
-        } else {
-            Comparison::Looser
-        },
-        cycle,
-        annual,
-        span: Span::default(),
-    }
-}
-
-fn project(
-    page: u32,
-    unit: usize,
-    name: &str,
-    goal: &str,
-    total: Option<&str>,
-    indicators: Vec<Indicator>,
-) -> Project {
-    let total = total.map(|total| Amount {
-        value: total.parse().unwrap(),
-        span: Span::default(),
-    });
-    let amounts = Appropriation {
-        total,
-        ..Appropriation::default()
-    };
-    Project {
-        id: String::new(),
-        page,
-        row: 1,
-        unit: Link::new(unit, Confidence::Proven, Vec::new()),
-        name: Link::new(field(name), Confidence::Proven, Vec::new()),
-        goal: Link::new(field(goal), Confidence::Likely, Vec::new()),
-        amounts: if total.is_some() {
-            Link::new(amounts, Confidence::Proven, Vec::new())
-        } else {
-            Link::default()
-        },
-        cell: Field::default(),
-        indicators,
-    }
-}
-
-fn unit(name: &str) -> SpendingUnit {
-    SpendingUnit {
-        id: String::new(),
-        name: field(name),
-        page: 1,
-        amounts: Appropriation::default(),
-        funds: Confidence::Proven,
-    }
-}
-
-fn document() -> Dataset {
-    let percent = |text: &str, value| target(text, Kind::AtLeast, value, "%");
-    let satisfied = ["3-满意度指标", "31-服务对象满意度"];
-    let produced = ["1-产出指标", "11-数量指标"];
-    let lamps = vec![
-        indicator(
-            produced,
-            "更换路灯数量",
-            target("≥１２０盏", Kind::AtLeast, "120", "盏"),
-            target("≥60 盏", Kind::AtLeast, "60", "盏"),
-        ),
-        indicator(
-            satisfied,
-            "居民满意度",
-            percent("≥95 %", "95"),
-            percent("≥95 %", "95"),
-        ),
-    ];
-    let roads = vec![indicator(
-        satisfied,
-        "乘客滿意率",
-        percent("≥90%", "90"),
-        percent("≥90%", "90"),
-    )];
-    let mut dataset = Dataset {
-        units: vec![unit("山城交通局"), unit("山城交通局信息中心")],
-        projects: vec![
-            project(
-                1,
-                0,
-                "路灯更换（河东区）",
-                "让街道 明亮",
-                Some("1200.50"),
-                lamps,
-            ),
-            project(2, 1, "公交线路调整", "方便出行，更换站牌", None, roads),
-        ],
-        pages: vec![Page {
-            number: 3,
-            ..Page::default()
-        }],
-        ..Dataset::default()
-    };
-    dataset.document.currency_unit = field("万元");
-    dataset.pages[0].unlinked.names.push(field("绿化养护"));
-    dataset
-}
 
 /// The hits of `query`, 'project.indicator' each, best first.
 fn hits(query: &str) -> String {
@@ -204,21 +69,6 @@ fn queries_find_what_they_ask_for() {
         found,
         cases.map(|(query, expected)| (query, expected.to_owned()))
     );
-}
-
-#[test]
-fn malformed_conditions_are_explained_in_place_and_taken_as_text() {
-    let typed = "路灯 值:多少 有:东西";
-    let query = Query::parse(typed);
-    let places: Vec<_> = query
-        .problems()
-        .iter()
-        .map(|problem| &typed[problem.range.clone()])
-        .collect();
-    assert_eq!(places, ["值:多少", "有:东西"]);
-    assert_eq!(query.conditions().count(), 0);
-    assert_eq!(query.clauses().len(), 3);
-    assert!(Query::parse("目的:无 12:30 http://x").problems().is_empty());
 }
 
 #[test]

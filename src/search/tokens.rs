@@ -88,11 +88,9 @@ const MINUS: [char; 2] = ['-', '－'];
 /// The tokens of what was typed, and where a quotation mark stands that no other closes: it parts nothing.
 /// A token of a pair of quotation marks alone has no characters.
 pub(super) fn tokens(typed: &str) -> (Vec<Token>, Option<usize>) {
-    let quotes = typed.char_indices().filter(|(_, c)| QUOTES.contains(c));
-    let stray = match quotes.clone().count() % 2 {
-        0 => None,
-        _ => quotes.last().map(|(at, _)| at),
-    };
+    let quotes = || typed.char_indices().filter(|(_, c)| QUOTES.contains(c));
+    let is_odd = quotes().count() % 2 == 1;
+    let stray = quotes().next_back().filter(|_| is_odd).map(|(at, _)| at);
     let mut cut = Cut::default();
     let mut in_quotes = false;
     for (at, c) in typed.char_indices() {

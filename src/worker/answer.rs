@@ -39,8 +39,9 @@ fn matched(row: &Row) -> Option<Match> {
     let (field, marks) = row.marks.iter().min_by_key(|(field, _)| field.tier())?;
     Some(Match {
         part: part(*field),
-        indicator: match row.subject {
-            Subject::Indicator { indicator, .. } => Some(indicator),
+        indicator: match (row.subject, field) {
+            (_, Field::Name | Field::Goal | Field::Unit) => None,
+            (Subject::Indicator { indicator, .. }, _) => Some(indicator),
             _ => None,
         },
         ranges: marks

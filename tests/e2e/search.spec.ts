@@ -70,3 +70,67 @@ test('a project opened from a search by sound knows its neighbours after a reloa
   await page.reload();
   await expect(page.locator('.pager p')).toHaveText(`1 / ${count}`);
 });
+
+const chips = (page: Page) => page.getByRole('list', { name: '条件' }).getByRole('listitem');
+
+test('typed conditions stand below the box in words, and each can be taken out again', async ({ page }) => {
+  await page.goto('projects');
+  await expect(rows(page)).toHaveCount(237);
+  await expect(chips(page)).toHaveCount(0);
+  await box(page).fill('补贴 类别:满意度 金额:>10 -培训');
+  await expect(chips(page)).toHaveText([/^指标类别含“满意度”/, /^总计大于 10 万元/, /^不含“培训”/]);
+  const narrow = await tally(page).innerText();
+
+  await page.getByRole('link', { name: '去掉条件：总计大于 10 万元' }).click();
+  await expect(box(page)).toHaveValue('补贴 类别:满意度 -培训');
+  await expect(chips(page)).toHaveCount(2);
+  await expect(tally(page)).not.toHaveText(narrow);
+  await page.goBack();
+  await expect(box(page)).toHaveValue('补贴 类别:满意度 金额:>10 -培训');
+  await expect(chips(page)).toHaveCount(3);
+  await expect(tally(page)).toHaveText(narrow);
+
+  await box(page).fill('补贴');
+  await expect(chips(page)).toHaveCount(0);
+});
+
+test('a unit is the same condition whether it is typed or chosen', async ({ page }) => {
+  await page.goto('projects');
+  await expect(rows(page)).toHaveCount(237);
+  const option = page.locator('#unit option').nth(2);
+  await expect(option).toHaveText(/（\d+）$/);
+  const [, name, count] = /^(.*)（(\d+)）$/.exec(await option.innerText())!;
+  await page.locator('#unit').selectOption((await option.getAttribute('value'))!);
+  await expect(rows(page)).toHaveCount(Number(count));
+  await expect(chips(page)).toHaveText([new RegExp(`^单位是“${name}”`)]);
+  await box(page).fill('满意度 -值:<90%');
+  await expect(chips(page)).toHaveText([/^排除：指标值小于 90%/, new RegExp(`^单位是“${name}”`)]);
+  await page.getByRole('link', { name: '去掉条件：单位是' }).click();
+  await expect(page.locator('#unit')).toHaveValue('');
+  await expect(box(page)).toHaveValue('满意度 -值:<90%');
+  await expect(chips(page)).toHaveCount(1);
+
+  await box(page).fill(`单位:="${name}"`);
+  await expect(rows(page)).toHaveCount(Number(count));
+  await expect(chips(page)).toHaveText([new RegExp(`^单位是“${name}”`)]);
+  await page.getByRole('link', { name: '去掉条件：单位是' }).click();
+  await expect(box(page)).toHaveValue('');
+  await expect(rows(page)).toHaveCount(237);
+});
+
+test('what is excluded stands nowhere in the projects that are left', async ({ page }) => {
+  await page.goto('projects?q=-%E6%BB%A1%E6%84%8F%E5%BA%A6');
+  await expect(tally(page)).toContainText('80 / 237');
+  await box(page).fill('-类别:满意度');
+  await expect(tally(page)).toContainText('85 / 237');
+});
+
+test('a quotation mark that nothing closes is explained and parts nothing', async ({ page }) => {
+  await page.goto('projects');
+  await box(page).fill('"满意度 培训');
+  await expect(page.getByText('引号没有成对')).toBeVisible();
+  await expect(rows(page).locator('mark').first()).toBeVisible();
+  await box(page).fill('"满意度"');
+  await expect(page.getByText('引号没有成对')).toHaveCount(0);
+  await expect(tally(page)).toContainText('157 / 237');
+});

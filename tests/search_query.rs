@@ -1,0 +1,319 @@
+//! What is made of what was typed, however it was typed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot be set up is broken"
+)]
+
+mod by_hand;
+
+use by_hand::document;
+use jixiao_lens::search::condition::FIELDS;
+use jixiao_lens::search::query::{Ask, Clause};
+use jixiao_lens::search::{Index, Query, Trait};
+use jixiao_lens::view::found::Chip;
+use jixiao_lens::worker::answer;
+
+/// What of `typed` is explained, and how; the explanation without how it goes on.
+fn explained(typed: &str) -> Vec<(String, String)> {
+    let query = Query::parse(typed);
+    let problems = query.problems().iter();
+    let pair = |problem: &jixiao_lens::search::Problem| {
+        (
+            typed[problem.range.clone()].to_owned(),
+            problem.message.clone(),
+        )
+    };
+    problems.map(pair).collect()
+}
+
+#[test]
+fn what_is_malformed_is_explained_in_place_and_taken_as_text() {
+    // typed, what is explained, what the explanation says, what is looked for instead
+    let cases = [
+        (
+            "\"路灯 明亮",
+            "\"路灯 明亮",
+            "引号没有成对；先不看它",
+            "路灯 明亮",
+        ),
+        ("路灯 “明亮", "“明亮", "引号没有成对", "路灯 明亮"),
+        ("\"甲 乙\" \"丙", "\"丙", "引号没有成对", "\"甲 乙\" 丙"),
+        ("\"", "\"", "引号没有成对；先按文字查找", "\"”\""),
+        (
+            "\"\"",
+            "\"\"",
+            "引号里没有可以查找的文字；先按文字查找",
+            "\"””\"",
+        ),
+        (
+            "甲 \" \"",
+            "\" \"",
+            "引号里没有可以查找的文字；先不看它",
+            "甲",
+        ),
+        ("值:", "值:", "“值:”后面还缺内容；先按文字查找", "值:"),
+        ("值:多少", "值:多少", "写法如 值:>=95%", "值:多少"),
+        ("-值:多少", "-值:多少", "不是数", "-值:多少"),
+        ("值:80次..95%", "值:80次..95%", "不是数", "值:80次..95%"),
+        ("值:>= 多少", "值:>=", "不是数", "值:>= 多少"),
+        ("金额:>", "金额:>", "写法如 金额:>1000", "金额:>"),
+        ("金额:>5个", "金额:>5个", "单位只能是元", "金额:>5个"),
+        ("页:x", "页:x", "写法如 页:20", "页:x"),
+        ("页:0", "页:0", "不是页码", "页:0"),
+        ("区:", "区:", "后面还缺内容", "区:"),
+        ("单位:=", "单位:=", "后面还缺内容", "单位:="),
+        ("类别:\"\"", "类别:\"\"", "后面还缺内容", "类别:"),
+        ("类型:东西", "类型:东西", "期限（deadline）", "类型:东西"),
+        ("有:东西", "有:东西", "差异（difference）", "有:东西"),
+        (
+            "has:thing",
+            "has:thing",
+            "未能对应（unlinked）",
+            "has:thing",
+        ),
+        (":", ":", "前面要有字段名", ":"),
+        ("：甲", "：甲", "前面要有字段名", "：甲"),
+        ("-", "-", "不想要的词；先按文字查找", "\"-\""),
+        ("甲 - 乙", "-", "不想要的词；先不看它", "甲 乙"),
+        ("|", "|", "两边都要有词；先按文字查找", "\"|\""),
+        ("甲 |", "|", "两边都要有词；先不看它", "甲"),
+        ("｜ 甲", "｜", "两边都要有词；先不看它", "甲"),
+        ("或", "或", "两边都要有词；先按文字查找", "或"),
+        ("甲 OR", "OR", "两边都要有词；先按文字查找", "甲 OR"),
+        ("甲 AND", "AND", "空格就表示“并且”", "甲 AND"),
+        ("AND 甲", "AND", "空格就表示“并且”", "AND 甲"),
+        ("(", "(", "括号不表示分组", "("),
+        ("（甲", "（甲", "括号不表示分组", "（甲"),
+    ];
+    for (typed, piece, why, looked_for) in cases {
+        let explained = explained(typed);
+        let [(found, message)] = explained.as_slice() else {
+            panic!("{typed}: {explained:?}");
+        };
+        assert_eq!(found, piece, "{typed}");
+        assert!(message.contains(why), "{typed}: {message}");
+        let query = Query::parse(typed);
+        assert_eq!(query.to_string(), looked_for, "{typed}");
+        let mut atoms = query.clauses().iter().flatten();
+        assert!(
+            atoms.all(|atom| matches!(atom.ask, Ask::Text(_))),
+            "{typed}"
+        );
+    }
+    let pieces = |typed| explained(typed).into_iter().map(|(piece, _)| piece);
+    assert!(pieces("或 或").eq(["或", "或"]));
+    assert_eq!(Query::parse("或 或").clauses().len(), 2);
+    assert!(pieces("路灯 值:多少 有:东西 \"乙").eq(["值:多少", "有:东西", "\"乙"]));
+    assert_eq!(Query::parse("路灯 值:多少 有:东西").conditions().count(), 0);
+}
+
+#[test]
+fn what_can_be_read_is_not_explained() {
+    let cases = [
+        ("目的:无 12:30 http://x", "目的:无 12:30 http://x"),
+        ("甲 AND 乙", "甲 乙"),
+        ("甲||乙", "甲|乙"),
+        ("甲 | 或 乙", "甲|乙"),
+        ("“甲 乙”丙", "\"甲 乙丙\""),
+        ("(甲) （乙）", "(甲) （乙）"),
+        ("单位:\"(\" \"或\" \"|\"", "单位:( \"或\" \"|\""),
+        ("值:>= 95 %", "值:>=95 %"),
+    ];
+    for (typed, read) in cases {
+        assert_eq!(explained(typed), [], "{typed}");
+        assert_eq!(Query::parse(typed).to_string(), read, "{typed}");
+    }
+}
+
+#[test]
+fn every_hint_lists_words_that_are_taken() {
+    for typed in ["有:x", "类型:x"] {
+        let (_, message) = explained(typed).remove(0);
+        let words = message.split_once("可以写：").unwrap().1;
+        let words = words.split_once('；').unwrap().0;
+        let mut count = 0;
+        for pair in words.split('、') {
+            let (chinese, english) = pair.strip_suffix('）').unwrap().split_once('（').unwrap();
+            let key = typed.split_once(':').unwrap().0;
+            let read = |word: &str| Query::parse(&format!("{key}:{word}"));
+            assert_eq!(read(chinese).conditions().count(), 1, "{chinese}");
+            assert_eq!(read(chinese), read(english), "{pair}");
+            count += 1;
+        }
+        let all = [Trait::ALL.len(), 11];
+        assert!(all.contains(&count));
+    }
+}
+
+#[test]
+fn english_names_of_fields_mean_the_chinese_ones() {
+    let values = [
+        "甲", "甲", "甲", "甲", "甲", "甲", "期限", ">=95%", ">1000", "20", "差异", "甲",
+    ];
+    for ((chinese, english), value) in FIELDS.into_iter().zip(values) {
+        let read = |key: &str, sign: &str| {
+            let query = Query::parse(&format!("{key}{sign}{value}"));
+            assert_eq!(query.problems(), [], "{key}{sign}{value}");
+            assert_eq!(query.conditions().count(), 1, "{key}{sign}{value}");
+            query
+        };
+        let upper = english.to_uppercase();
+        assert_eq!(read(chinese, ":"), read(english, "："));
+        assert_eq!(read(chinese, ":"), read(&upper, ":"));
+    }
+}
+
+#[test]
+fn signs_of_comparison_are_the_same_however_written() {
+    let ways = [
+        [">=", "≥", "＞＝", "≧", "> ="],
+        ["<=", "≤", "＜＝", "≦", "⩽"],
+    ];
+    let dataset = document();
+    let index = Index::build(&dataset);
+    for [first, others @ ..] in ways {
+        for sign in others {
+            for field in ["值:", "金额:"] {
+                let read = |sign| Query::parse(&format!("{field}\"{sign}95\""));
+                assert_eq!(read(first).conditions().count(), 1);
+                assert_eq!(read(first), read(sign), "{field}{sign}");
+            }
+            let find = |sign| index.matching(&Query::parse(&format!("\"{sign}90\"")));
+            assert_eq!(find(first), find(sign), "{sign}");
+        }
+    }
+    assert_eq!(index.matching(&Query::parse(">=90%")).len(), 1);
+    assert_eq!(Query::parse(">=90").marks("须≥ 90 %")[0].range, 3..9);
+    assert_eq!(Query::parse("≧90").marks("须＞＝90%")[0].range, 3..11);
+}
+
+/// Marsaglia's xorshift: the same numbers on every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+const PIECES: [&str; 30] = [
+    " ", " ", " ", "甲", "乙", "路灯", "\"", "“", "|", "｜", " 或 ", " OR ", " AND ", "-", "－",
+    ":", "：", "单位", "值", "页", "有", ">=", "95%", "..", "20", "差异", "=", "(", "　",
+    "e\u{301}",
+];
+
+#[test]
+fn whatever_is_typed_is_read_and_answered() {
+    let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
+    let dataset = document();
+    let index = Index::build(&dataset);
+    for _ in 0..4000 {
+        let typed: String = (0..numbers.below(9))
+            .map(|_| PIECES[numbers.below(PIECES.len())])
+            .collect();
+        let query = Query::parse(&typed);
+        assert_eq!(query.is_empty(), typed.trim().is_empty(), "{typed:?}");
+        for problem in query.problems() {
+            assert!(!typed[problem.range.clone()].is_empty(), "{typed:?}");
+        }
+        let found = answer(&dataset, &index, &typed);
+        assert_eq!(found.problems.len(), query.problems().len());
+    }
+}
+
+#[test]
+fn a_chip_says_its_condition_and_takes_only_that_out() {
+    let cases = [
+        ("路灯 单位:交通", "单位含“交通”", "路灯"),
+        ("unit:=山城交通局", "单位是“山城交通局”", ""),
+        ("类别:满意度  路灯", "指标类别含“满意度”", "路灯"),
+        ("甲 值:>= 95% 乙", "指标值不少于 95%", "甲 乙"),
+        ("值:<1.9万人次", "指标值小于 19000 人次", ""),
+        ("值:80..95", "指标值在 80 至 95 之间", ""),
+        ("金额:>1000", "总计大于 1000 万元", ""),
+        ("金额:>1亿", "总计大于 100000000 元", ""),
+        ("页:20", "在第 20 页", ""),
+        ("页:5-3 甲", "在第 3 至 5 页", "甲"),
+        ("有:差异", "有指标的年度值与周期值不同", ""),
+        ("类型:期限", "指标值类型是“期限”", ""),
+        ("区:河东", "区县是“河东”", ""),
+        ("项目:甲", "项目名称含“甲”", ""),
+        ("甲 -\"乙 丙\" \"丁 戊\"", "不含“乙 丙”", "甲 \"丁 戊\""),
+        ("-类别:满意度 甲", "排除：指标类别含“满意度”", "甲"),
+        ("甲|单位:乙 丙", "含“甲” 或 单位含“乙”", "丙"),
+        ("丙 AND 单位:乙", "单位含“乙”", "丙"),
+        ("单位:乙 AND 丙", "单位含“乙”", "丙"),
+        ("单位:乙 |", "单位含“乙”", ""),
+        ("单位:\"乙 丙", "单位含“乙”", "丙"),
+    ];
+    let mut dataset = document();
+    dataset.document.currency_unit = by_hand::field("万元");
+    let index = Index::build(&dataset);
+    for (typed, words, rest) in cases {
+        let (words, rest) = (words.to_owned(), rest.to_owned());
+        let chips = answer(&dataset, &index, typed).chips;
+        assert_eq!(chips, [Chip { words, rest }], "{typed}");
+    }
+    assert_eq!(
+        answer(&dataset, &index, "甲 \"乙\" 丙|丁 12:30 值:x").chips,
+        []
+    );
+}
+
+const CLAUSES: [&str; 14] = [
+    "甲",
+    "\"乙 丙\"",
+    "-丁",
+    "单位:交通",
+    "-类别:满意度",
+    "值:>=95%",
+    "值:>= 95",
+    "页:3",
+    "甲|乙",
+    "甲 或 -乙",
+    "单位:\"某 局\"|页:4",
+    "有:差异",
+    "-\"甲|乙\"",
+    "ludeng",
+];
+
+#[test]
+fn the_query_without_a_chip_asks_for_all_the_rest() {
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let dataset = document();
+    let index = Index::build(&dataset);
+    let mut taken_out = 0;
+    for _ in 0..2000 {
+        let mut typed = String::new();
+        for _ in 0..=numbers.below(4) {
+            typed.push_str(CLAUSES[numbers.below(CLAUSES.len())]);
+            typed.push_str([" ", "  ", "　", " AND "][numbers.below(4)]);
+        }
+        let typed = typed.trim_end().trim_end_matches("AND");
+        let query = Query::parse(typed);
+        assert_eq!(query.problems(), [], "{typed}");
+        let is_chip = |clause: &&Clause| {
+            let mut atoms = clause.iter();
+            atoms.any(|atom| atom.excluded || matches!(atom.ask, Ask::Field(_)))
+        };
+        let all = query.clauses().iter().enumerate();
+        let expected: Vec<Vec<Clause>> = all
+            .filter(|(_, clause)| is_chip(clause))
+            .map(|(at, _)| {
+                let mut rest = query.clauses().to_vec();
+                rest.remove(at);
+                rest
+            })
+            .collect();
+        let chips = answer(&dataset, &index, typed).chips;
+        let rests = chips.iter().map(|chip| Query::parse(&chip.rest));
+        let rests: Vec<Vec<Clause>> = rests.map(|rest| rest.clauses().to_vec()).collect();
+        assert_eq!(rests, expected, "{typed}");
+        taken_out += rests.len();
+    }
+    assert!(taken_out > 2000, "{taken_out}");
+}
