@@ -33,17 +33,6 @@ pub struct UnitOption {
     pub count: usize,
 }
 
-impl UnitOption {
-    /// That this unit is chosen, as the same condition says it when it is typed.
-    #[must_use]
-    pub fn chosen(&self) -> String {
-        match self.id.as_str() {
-            Filter::NO_UNIT => self.name.clone(),
-            _ => format!("单位是“{}”", self.name),
-        }
-    }
-}
-
 /// A row of the list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectRow {

@@ -26,7 +26,7 @@ pub(super) fn Projects() -> impl IntoView {
     view! {
         <h1 tabindex="-1">"项目"</h1>
         <Controls filter list found />
-        <QueryChips filter list found />
+        <QueryChips filter found />
         <p class="tally" role="status">
             <strong>
                 {move || match found.read().state {
