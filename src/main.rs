@@ -1,5 +1,9 @@
-//! Mounts the application; nothing else.
+//! Mounts the application, or reads documents where it was started in a worker; nothing else.
 
 fn main() {
-    jixiao_lens::app::mount();
+    if jixiao_lens::worker::is_here() {
+        jixiao_lens::worker::read_documents();
+    } else {
+        jixiao_lens::app::mount();
+    }
 }

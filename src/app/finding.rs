@@ -206,7 +206,7 @@ impl Search {
         } else {
             self.inner.update_value(|inner| {
                 if let Some(running) = &mut inner.running {
-                    let document = Uint8Array::from(lens.bytes());
+                    let document = Uint8Array::from(lens.packed());
                     running.is_here = running.worker.post_message(&document).is_ok();
                 }
             });

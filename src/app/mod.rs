@@ -17,6 +17,7 @@ mod components;
 mod finding;
 mod load;
 mod nav;
+mod parts;
 mod routes;
 mod state;
 
@@ -35,7 +36,9 @@ pub fn mount() {
 #[component]
 fn App() -> impl IntoView {
     let base = nav::Base::of_page();
-    provide_context(nav::follow(&base));
+    let later = RwSignal::new(parts::Later::default());
+    provide_context(later);
+    provide_context(nav::follow(&base, later));
     provide_context(base);
     let load = RwSignal::new(state::Load::Waiting);
     load::start(load);

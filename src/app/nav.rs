@@ -49,7 +49,8 @@ pub(super) fn use_base() -> Base {
 pub(super) fn use_go() -> impl Fn(&Address, Step) + Clone + Send + Sync + 'static {
     let base = use_base();
     let here = use_location();
-    move |address: &Address, step: Step| location::go(here, &base.link(address), step)
+    let later = expect_context();
+    move |address: &Address, step: Step| location::go(here, later, &base.link(address), step)
 }
 
 /// Where the reader is.

@@ -25,6 +25,8 @@ pub(super) enum Failure {
     Missing(u16),
     /// The document came, but is no such table.
     Unreadable(NotATable),
+    /// The document came, but the program stopped while it read it.
+    Stopped,
 }
 
 /// A document that was read, and what follows from it as a whole.
@@ -33,17 +35,17 @@ pub(super) struct Lens(Arc<Read>);
 
 #[derive(Debug)]
 struct Read {
-    bytes: Vec<u8>,
+    packed: Vec<u8>,
     dataset: Dataset,
     overview: Overview,
 }
 
 impl Lens {
-    /// Looks at a document and what was read in it.
-    pub(super) fn new(bytes: Vec<u8>, dataset: Dataset) -> Self {
+    /// Looks at what was read in a document; `packed` is the same packed.
+    pub(super) fn new(packed: Vec<u8>, dataset: Dataset) -> Self {
         Self(Arc::new(Read {
             overview: overview(&dataset),
-            bytes,
+            packed,
             dataset,
         }))
     }
@@ -58,8 +60,8 @@ impl Lens {
         &self.0.overview
     }
 
-    /// The document as it came.
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.0.bytes
+    /// The dataset as another program of the page takes it.
+    pub(super) fn packed(&self) -> &[u8] {
+        &self.0.packed
     }
 }

@@ -45,6 +45,16 @@ pub enum NotATable {
     NoIndicators,
 }
 
+impl NotATable {
+    /// Every reason there is.
+    pub const ALL: [Self; 4] = [
+        Self::Empty,
+        Self::NotText,
+        Self::TooLong,
+        Self::NoIndicators,
+    ];
+}
+
 impl From<SourceError> for NotATable {
     fn from(error: SourceError) -> Self {
         match error {

@@ -1,13 +1,18 @@
-//! What runs beside the page, in a thread of its own and as a program of its own: the search.
+//! What runs beside the page, in threads of their own: the reader, and the search.
 //!
-//! So the page neither loads it before it is needed nor waits for it. The worker reads the same bytes as the page and then
-//! answers each query with a [`Found`](crate::view::found::Found), sent as numbers. `app::finding` is the other end.
+//! The reader is the page's own program, started a second time; what it reads comes back as [`crate::model::Dataset::pack`] has it, and
+//! `app::load` is its other end. The search is a program of its own, so that a first visit does not load it: it is given the same bytes
+//! and answers each query with a [`Found`](crate::view::found::Found), sent as numbers. `app::finding` is its other end.
 
 mod answer;
 mod chips;
+#[cfg(feature = "app")]
+mod reading;
 #[cfg(feature = "worker")]
-mod thread;
+mod searching;
 
 pub use answer::answer;
+#[cfg(feature = "app")]
+pub use reading::{is_here, read_documents};
 #[cfg(feature = "worker")]
-pub use thread::start;
+pub use searching::start;

@@ -42,6 +42,11 @@ fn words(failure: Failure) -> (&'static str, String, &'static str) {
             format!("服务器有应答（状态 {status}），但没有给出公开文件。"),
             "请稍后重新载入；若仍然如此，请告知本站的维护者：文件可能没有随网页一起发布。",
         ),
+        Failure::Stopped => (
+            "读取文件时程序出错",
+            "文件已取到，但读到一半程序停止了，没有结果可以显示。".to_owned(),
+            "请重新载入；若仍然如此，请告知本站的维护者。文件本身仍可按下面的地址查看。",
+        ),
         Failure::Unreadable(NotATable::Empty) => (
             "公开文件是空的",
             "文件已取到，但里面没有任何文字。".to_owned(),

@@ -1,6 +1,7 @@
 //! The address bar as a signal: follows it, and changes it without loading the page anew.
 
 use super::{Base, Step};
+use crate::app::parts::Later;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,27 +37,41 @@ impl Location {
 }
 
 /// The present location, kept up with 'back', 'forward' and links. The listeners live as long as the page.
-pub(in crate::app) fn follow(base: &Base) -> RwSignal<Location> {
+pub(in crate::app) fn follow(base: &Base, later: RwSignal<Later>) -> RwSignal<Location> {
     let here = RwSignal::new(Location::of(&in_the_bar()));
     // The browser itself scrolls to where the reader was.
-    window_event_listener(ev::popstate, move |_| here.set(Location::of(&in_the_bar())));
+    window_event_listener(ev::popstate, move |_| {
+        arrive(later, move || here.set(Location::of(&in_the_bar())));
+    });
     let base = base.clone();
     window_event_listener(ev::click, move |event| {
         if let Some((to, step)) = link_within(&event, &base) {
             event.prevent_default();
-            go(here, &to, step);
+            go(here, later, &to, step);
         }
     });
+    arrive(later, || ());
     here
 }
 
 /// Goes to a path with its query.
-pub(super) fn go(here: RwSignal<Location>, to: &str, step: Step) {
+pub(super) fn go(here: RwSignal<Location>, later: RwSignal<Later>, to: &str, step: Step) {
     // A browser may refuse too many changes in a short time; the screen follows the reader all the same.
-    let _ = record(to, step);
-    here.set(Location::of(to));
-    if step == Step::Push {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+    let refused = record(to, step).is_err().then(|| to.to_owned());
+    arrive(later, move || {
+        here.set(Location::of(&refused.unwrap_or_else(in_the_bar)));
+        if step == Step::Push {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+}
+
+/// Shows what the address bar asks for, as soon as the program can.
+fn arrive(later: RwSignal<Later>, show: impl FnOnce() + 'static) {
+    if Location::of(&in_the_bar()).name.is_empty() {
+        show();
+    } else {
+        Later::fetch(later, show);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Screens, one a file.
 
+mod lost;
 mod method;
 mod missing;
 mod overview;
@@ -9,14 +10,29 @@ mod projects;
 mod source;
 
 use super::nav::use_name;
+use super::parts::Later;
 use leptos::prelude::*;
 
-/// The screen that the address asks for.
+/// The screen that the address asks for. All but the first are functions of the later part of the program: see [`Later`].
 #[component]
 pub(super) fn Screens() -> impl IntoView {
     let name = use_name();
+    let later: RwSignal<Later> = expect_context();
+    let later = Memo::new(move |_| later.get());
     move || match name.get().as_str() {
         "" => view! { <overview::Overview /> }.into_any(),
+        name => match later.get() {
+            Later::Here => later_screen(name),
+            Later::Away => view! { <p class="waiting" role="status">"正在打开…"</p> }.into_any(),
+            Later::Lost => view! { <lost::Lost /> }.into_any(),
+        },
+    }
+}
+
+/// A screen behind the first. Nothing but this function leads to those screens, so that they can come later.
+#[inline(never)]
+fn later_screen(name: &str) -> AnyView {
+    match name {
         "projects" => view! { <projects::Projects /> }.into_any(),
         "source" => view! { <source::Source /> }.into_any(),
         "method" => view! { <method::Method /> }.into_any(),

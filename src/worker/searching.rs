@@ -1,8 +1,8 @@
-//! The worker's end of the conversation.
+//! The search's end of its conversation with the page.
 //!
 //! ```text
 //! worker -> page   "ready"                               once, before anything else
-//! page -> worker   Uint8Array                            a document; it takes the place of the one before
+//! page -> worker   Uint8Array                            Dataset::pack of a document; it takes the place of the one before
 //! page -> worker   string                                a query
 //! worker -> page   [query, Uint32Array, string]          its answer: Found::to_numbers and Found::lines
 //! page -> worker   [format, Uint32Array]                 an order of a file: 'csv', 'txt.csv' or 'json', and which projects
@@ -12,7 +12,6 @@
 //! All is answered in the order in which it comes.
 
 use super::answer;
-use crate::browser::gb18030;
 use crate::export::{Flavour, json, table};
 use crate::model::Dataset;
 use crate::search::Index;
@@ -38,8 +37,7 @@ pub fn start() {
             let file = file.unwrap_or_default();
             let _ = answering.post_message(&Uint8Array::from(file.as_slice()));
         } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
-            let dataset = crate::read_with(&document.to_vec(), &gb18030).ok();
-            read = dataset.map(|dataset| {
+            read = Dataset::unpack(&document.to_vec()).map(|dataset| {
                 let index = Index::build(&dataset);
                 (dataset, index)
             });

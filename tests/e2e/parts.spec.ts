@@ -1,0 +1,80 @@
+import { address } from './document';
+import { expect, test } from './support';
+
+const LATER = '**/*_later.wasm';
+const rows = 'table.projects tbody tr';
+
+test('the screens behind the first come when they are asked for', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  expect(loaded.filter((url) => url.endsWith('_later.wasm'))).toEqual([]);
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  await expect(page.locator(rows).first()).toBeVisible();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '方法' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('方法');
+  expect(loaded.filter((url) => url.endsWith('_later.wasm'))).toHaveLength(1);
+});
+
+test('screens that cannot be had say so, and come when they can', async ({ page, trouble }) => {
+  await page.route(LATER, (route) => route.abort());
+  await page.goto('method');
+  await expect(page.getByRole('alert')).toContainText('没有取到');
+  await page.unroute(LATER);
+  await page.getByRole('button', { name: '重新载入' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('方法');
+  trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
+});
+
+test('going back before a screen has come shows the screen that was gone back to', async ({ page }) => {
+  let let_through = () => {};
+  const held = new Promise<void>((resolve) => (let_through = resolve));
+  await page.route(LATER, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./');
+  const heading = page.getByRole('heading', { name: '钱到了哪里' });
+  await expect(heading).toBeVisible();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  await expect(page).toHaveURL(/projects$/);
+  await page.goBack();
+  const came = page.waitForResponse(LATER);
+  let_through();
+  await came;
+  await expect(heading).toBeVisible();
+  await page.goForward();
+  await expect(page.locator(rows).first()).toBeVisible();
+});
+
+test('the document is read beside the page', async ({ page }) => {
+  const worker = page.waitForEvent('worker');
+  await page.goto('./');
+  expect((await worker).url()).toContain('reader_loader.js');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  // It has ended with its work.
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test('where no worker can be started, the page reads the document itself', async ({ page, trouble }) => {
+  await page.route('**/reader_loader.js', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
+});
+
+test('a document that arrives late finds its reader', async ({ page }) => {
+  let let_through = () => {};
+  const held = new Promise<void>((resolve) => (let_through = resolve));
+  await page.route(address, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const worker = page.waitForEvent('worker');
+  await page.goto('./');
+  await worker;
+  await expect(page.getByRole('status')).toBeVisible();
+  let_through();
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});

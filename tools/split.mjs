@@ -1,0 +1,173 @@
+// Splits the built program in two, so that a first visit need not load the screens behind the first: node tools/split.mjs [folder]
+//
+// What only `later_screen` (src/app/routes) leads to becomes FILE_later.wasm; the rest stays FILE_bg.wasm. Functions that are called through the
+// program's table cannot be followed: there, one that is named after a later screen goes with it. In its place the first part has an import
+// that src/app/parts.js provides. The tools that do such things need relocations or know nothing of reference types.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The only function that leads to later screens. */
+const GATE = 'jixiao_lens::app::routes::later_screen';
+/** Names a later screen or a part of one. */
+const LATER = /jixiao_lens::app::routes::(?!overview|lost|Screens|__component_screens)\w/;
+const FEATURES = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'nontrapping-float-to-int'].map(
+  (feature) => `--enable-${feature}`,
+);
+
+/** Reads a number as wasm writes it; moves `at.offset` behind it. */
+function number(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at.offset++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return value;
+  }
+}
+
+const written = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...written(value >> 7)]);
+
+/** The names of a program's functions, by index, without the hashes of crates. */
+function namesOf(bytes) {
+  const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(bytes), 'name');
+  const names = new Map();
+  const at = { offset: 0 };
+  const part = new Uint8Array(section ?? []);
+  while (at.offset < part.length) {
+    const kind = part[at.offset++];
+    const end = number(part, at) + at.offset;
+    for (let left = kind === 1 ? number(part, at) : 0; left > 0; left--) {
+      const index = number(part, at);
+      const length = number(part, at);
+      const name = new TextDecoder().decode(part.subarray(at.offset, (at.offset += length)));
+      names.set(index, name.replaceAll(/\[[0-9a-f]{16}\]/g, ''));
+    }
+    at.offset = end;
+  }
+  return names;
+}
+
+/** The program with its functions named f0, f1 and so on, which can be told from everything else in its text. */
+function numbered(bytes, count) {
+  const kept = [bytes.subarray(0, 8)];
+  const at = { offset: 8 };
+  while (at.offset < bytes.length) {
+    const start = at.offset;
+    const isCustom = bytes[at.offset++] === 0;
+    const length = number(bytes, at);
+    at.offset += length;
+    if (!isCustom) kept.push(bytes.subarray(start, at.offset));
+  }
+  const names = [];
+  for (let index = 0; index < count; index++) {
+    const name = Buffer.from(`f${index}`);
+    names.push(...written(index), ...written(name.length), ...name);
+  }
+  const functions = [...written(count), ...names];
+  const body = [4, ...Buffer.from('name'), 1, ...written(functions.length), ...functions];
+  return Buffer.concat([...kept, Buffer.from([0, ...written(body.length), ...body])]);
+}
+
+/** The top-level items of a program's text, by kind. */
+function itemsOf(text) {
+  const items = { type: [], import: [], global: [], memory: [], data: [], table: [], elem: [], export: [], func: [] };
+  for (const item of text.replace(/\n\)\s*$/, '').split(/\n(?= \()/).slice(1)) {
+    const kind = /^ \((\w+)/.exec(item)[1];
+    items[kind === 'rec' ? 'type' : kind].push(item);
+  }
+  return items;
+}
+
+const functionsIn = (item) => [...item.matchAll(/\$(f\d+)/g)].map(([, id]) => id);
+const idOf = (item) => /\$([^\s()]+)/.exec(item)[1];
+
+/** A function's type as an import states it, from its definition or its import. */
+function signature(item) {
+  const head = item.startsWith(' (import') ? item : item.split('\n', 1)[0];
+  const type = /\(type \$\w+\)/.exec(head)?.[0] ?? '';
+  const params = [...head.matchAll(/\(param ([^)]*)\)/g)].map(([, param]) => param.replace(/^\$\S+ /, ''));
+  const result = /\(result [^)]*\)/.exec(head)?.[0] ?? '';
+  return `${type}${params.length ? ` (param ${params.join(' ')})` : ''} ${result}`;
+}
+
+/** Everything that `roots` lead to without passing through `gates`. */
+function reached(calls, roots, gates) {
+  const seen = new Set();
+  const open = [...roots];
+  while (open.length > 0) {
+    const id = open.pop();
+    if (seen.has(id) || gates.has(id)) continue;
+    seen.add(id);
+    open.push(...(calls.get(id) ?? []));
+  }
+  return seen;
+}
+
+/** The ids of the functions that can come later. */
+function laterOf(items, nameOf) {
+  const calls = new Map(items.func.map((item) => [idOf(item), functionsIn(item)]));
+  const roots = new Set(items.export.flatMap(functionsIn));
+  const gates = new Set([...calls.keys()].filter((id) => nameOf(id).startsWith(GATE)));
+  if (gates.size === 0) throw new Error(`${GATE} is not in the program`);
+  for (const id of items.elem.flatMap(functionsIn)) (LATER.test(nameOf(id)) ? gates : roots).add(id);
+  const first = reached(calls, roots, gates);
+  return new Set([...calls.keys()].filter((id) => !first.has(id)));
+}
+
+/** The texts of both parts. */
+function parts(items, later) {
+  const isLater = (item) => later.has(idOf(item));
+  const [rest, kept] = [items.func.filter(isLater), items.func.filter((item) => !isLater(item))];
+  const exports = [];
+  const shared = (kind, id) => `"${exports.push(` (export "$${exports.length}" (${kind} $${id}))`) && `$${exports.length - 1}`}"`;
+  const from = (kind, id, type) => ` (import "primary" ${shared(kind, id)} (${kind} $${id} ${type}))`;
+
+  const wanted = new Set(rest.flatMap(functionsIn).filter((id) => !later.has(id)));
+  const given = [...items.import, ...kept].filter((item) => wanted.has(functionsIn(item)[0]));
+  const globals = items.global.map((item) => from('global', idOf(item), /\$\S+ (\(mut \w+\)|\w+)/.exec(item)[1]));
+  const tables = items.table.map((item) => from('table', idOf(item), /\$\S+ (.*)\)/.exec(item)[1]));
+  const memories = items.memory.map((item) => from('memory', idOf(item), /\$\S+ (.*)\)/.exec(item)[1]));
+  const imports = given.map((item) => from('func', functionsIn(item)[0], signature(item)));
+  const places = items.elem.flatMap((item) => {
+    const [, table, offset] = /\(table (\$\w+)\) \(i32\.const (\d+)\)/.exec(item) ?? [null, `$${idOf(items.table[0])}`, /\(i32\.const (\d+)\)/.exec(item)[1]];
+    return functionsIn(item).flatMap((id, at) => (later.has(id) ? [` (elem (table ${table}) (i32.const ${Number(offset) + at}) func $${id})`] : []));
+  });
+
+  const called = new Set([...kept.flatMap(functionsIn), ...items.elem.flatMap(functionsIn)].filter((id) => later.has(id)));
+  const open = rest.filter((item) => called.has(idOf(item)));
+  const placeholders = open.map((item) => ` (import "placeholder" "${idOf(item)}" (func $${idOf(item)} ${signature(item)}))`);
+  const handles = open.map((item) => ` (export "${idOf(item)}" (func $${idOf(item)}))`);
+  const text = (...lists) => ['(module', ...lists.flat(), ')'].join('\n');
+  const { type, global, memory, data, table, elem } = items;
+  return {
+    first: text(type, items.import, placeholders, global, memory, data, table, elem, items.export, exports, kept),
+    later: text(type, memories, tables, globals, imports, places, handles, rest),
+  };
+}
+
+function split(file, folder) {
+  const bytes = readFileSync(file);
+  const names = namesOf(bytes);
+  const at = (name) => join(folder, name);
+  const run = (tool, ...given) => execFileSync(tool, given, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  writeFileSync(at('whole.wasm'), numbered(bytes, Math.max(...names.keys()) + 1));
+  const items = itemsOf(run('wasm-dis', ...FEATURES, at('whole.wasm')));
+  const later = laterOf(items, (id) => names.get(Number(id.slice(1))) ?? '');
+  if (process.env.SHOW) for (const id of later) console.log(names.get(Number(id.slice(1))));
+  for (const [name, text] of Object.entries(parts(items, later))) {
+    writeFileSync(at('part.wat'), text);
+    run('wasm-as', ...FEATURES, at('part.wat'), '-o', at('part.wasm'));
+    const finished = file.replace('_bg.wasm', name === 'first' ? '_bg.wasm' : '_later.wasm');
+    run('wasm-opt', ...FEATURES, '--remove-unused-module-elements', at('part.wasm'), '-o', finished);
+  }
+}
+
+const dist = process.argv[2] ?? 'dist';
+const program = readdirSync(dist).find((name) => /^jixiao-lens-.*_bg\.wasm$/.test(name));
+const folder = mkdtempSync(join(tmpdir(), 'split-'));
+try {
+  split(join(dist, program), folder);
+} finally {
+  rmSync(folder, { recursive: true });
+}
