@@ -5,7 +5,7 @@ use Unit::{Count, Date, Few, Rate, Words};
 
 type Measures = [(&'static str, Unit); 3];
 
-const fn topic(
+pub(crate) const fn topic(
     full: &'static str,
     core: &'static str,
     aims: [&'static str; 3],

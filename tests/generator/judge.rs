@@ -130,7 +130,7 @@ impl Tally {
     }
 
     fn judge_units(&mut self, case: &Case, dataset: &Dataset) {
-        for truth in &case.table.units {
+        for truth in case.units().map(|unit| &case.table.units[unit]) {
             let mut found = dataset.units.iter();
             let read = found.find(|u| bare(&u.name.text) == bare(&truth.name));
             let Some(read) = read else {

@@ -16,6 +16,7 @@ mod cell;
 mod departments;
 mod form;
 pub(crate) mod judge;
+mod more_departments;
 mod oracle;
 mod plan;
 mod project;
@@ -39,6 +40,8 @@ pub(crate) struct Case {
     pub(crate) table: Table,
     pub(crate) text: String,
     pub(crate) pages: Vec<TruthPage>,
+    /// How many pages of the table are missing before these.
+    pub(crate) missing: usize,
 }
 
 impl Case {
@@ -53,11 +56,30 @@ impl Case {
         let mut damage = rng.fork(1);
         let mut turns = rng.fork(2 + rotation);
         let plan = plan::plan(&table, &mut damage, &mut turns);
+        let typography = rng.fork(1_000_000);
+        let missing = missing_pages(plan.len(), &mut damage);
         Self {
             seed,
-            text: render::render(&table, &plan, rng.fork(1_000_000)),
-            pages: truth::truth(&table, &plan),
+            text: render::render(&table, &plan, missing, typography),
+            pages: truth::truth(&table, &plan).split_off(missing),
+            missing,
             table,
         }
+    }
+
+    /// The units whose rows of sums stand in the text.
+    pub(crate) fn units(&self) -> impl Iterator<Item = usize> {
+        self.pages
+            .iter()
+            .flat_map(|page| page.units.iter().copied())
+    }
+}
+
+/// One table in ten has lost its first pages.
+fn missing_pages(pages: usize, rng: &mut Rng) -> usize {
+    if pages > 1 && rng.chance(10) {
+        rng.range(1, pages - 1)
+    } else {
+        0
     }
 }

@@ -38,8 +38,21 @@ pub(crate) fn recoverable(case: &Case) -> Recoverable {
             rows
         })
         .collect();
+    if case.missing > 0 {
+        unknown_units(case, &mut all);
+    }
     super::sums::amounts(case, &mut all);
     all
+}
+
+/// In which unit the first page begins, is not known where pages are missing before it; nor is it for any row up to and
+/// beside the first unit row.
+fn unknown_units(case: &Case, found: &mut Recoverable) {
+    let first = case.pages.iter().position(|page| !page.units.is_empty());
+    let open = first.map_or(case.pages.len(), |first| first + 1);
+    for row in found.iter_mut().take(open).flatten() {
+        row[2] = false;
+    }
 }
 
 /// The characters of the longest vocabulary words that stand in both texts.

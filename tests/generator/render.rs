@@ -25,13 +25,17 @@ struct Paper<'a> {
     rng: Rng,
 }
 
-pub(crate) fn render(table: &Table, pages: &[Page], typography: Rng) -> String {
+/// The text of all pages but the first `missing`. Of the page before these, the last lines may be left.
+pub(crate) fn render(table: &Table, pages: &[Page], missing: usize, typography: Rng) -> String {
     let mut paper = Paper {
         table,
         text: "\n".into(),
         rng: typography,
     };
     for (number, page) in pages.iter().enumerate() {
+        if number == missing && number > 0 {
+            paper.forget();
+        }
         paper.page(page, number == 0);
         let last = number + 1 == pages.len();
         match page.names {
@@ -45,6 +49,18 @@ pub(crate) fn render(table: &Table, pages: &[Page], typography: Rng) -> String {
 }
 
 impl Paper<'_> {
+    /// Loses what was written, in half of the cases but for some lines of the last page behind its indicators.
+    fn forget(&mut self) {
+        let cells = self.text.rfind("指标值:").map_or(0, |at| at + 300);
+        let mut from = self.text.len();
+        if self.rng.chance(50) && cells < self.text.len() {
+            from -= self.rng.below(self.text.len() - cells);
+        }
+        let lines = self.text.get(from..).and_then(|rest| rest.find('\n'));
+        let rest = lines.map_or(String::new(), |at| self.text[from + at..].to_owned());
+        self.text = format!("\n{rest}");
+    }
+
     fn page(&mut self, page: &Page, first: bool) {
         let reversed = self.table.form.headings == Headings::Reversed;
         if !(first && reversed) {

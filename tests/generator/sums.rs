@@ -13,7 +13,7 @@ pub(crate) fn amounts(case: &Case, found: &mut Recoverable) {
             found[number].iter_mut().for_each(|row| row[3] = true);
         }
     }
-    for unit in 0..case.table.units.len() {
+    for unit in case.units() {
         of_unit(case, unit, found);
     }
 }

@@ -1,6 +1,6 @@
 //! The words of departments that do not exist. None of them is in the shipped document's line of business.
 
-use super::departments;
+use super::{departments, more_departments};
 
 /// How the value of a measure is written.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ pub(crate) struct Department {
     pub(crate) topics: &'static [Topic],
 }
 
-pub(crate) const DEPARTMENTS: [&Department; 8] = [
+pub(crate) const DEPARTMENTS: [&Department; 14] = [
     &departments::TRANSPORT,
     &departments::HEALTH,
     &departments::WATER,
@@ -49,6 +49,12 @@ pub(crate) const DEPARTMENTS: [&Department; 8] = [
     &departments::POLICE,
     &departments::CULTURE,
     &departments::WELFARE,
+    &more_departments::HOUSING,
+    &more_departments::MARKET,
+    &more_departments::EMERGENCY,
+    &more_departments::SCIENCE,
+    &more_departments::SPORT,
+    &more_departments::ENVIRONMENT,
 ];
 
 /// Cities and their districts.
