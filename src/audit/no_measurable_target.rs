@@ -10,7 +10,7 @@ pub(super) const INFO: AuditInfo = AuditInfo {
     title_en: "No measurable target",
     explanation_zh: "指标的周期值和年度值都是文字表述，没有数字、比率或期限；定性表述也可使用。",
     explanation_en: "Both values of an indicator are words and give no number, rate or date; a target in words is allowed.",
-    rule_zh: "周期值和年度值都未读出数量或期限，并且其中没有任何数字（包括中文数字）。每个项目合并为一条；全部指标都如此时，作为需要留意的一条列出。空白的值视为可量化：可能是抽取时缺失。",
+    rule_zh: "周期值和年度值都未读出数量或期限，并且其中没有任何数字（包括中文数字）。每个项目合并为一条；全部指标都如此时，作为需要留意的一条列出。空白的值视为可量化：可能是抽取时缺失。任一值为“待补充”一类占位文字的指标由“指标值待补充”列出，不在此列。",
     source_zh: "预算绩效管理的一般要求：绩效目标应当具体、可衡量。此处不引具体条文。",
 };
 
@@ -48,11 +48,11 @@ fn finding(index: usize, all: usize, words: &[&Indicator]) -> Finding {
     }
 }
 
-/// A value that did not survive may have been a number: it counts as measurable.
+/// A value that did not survive may have been a number: it counts as measurable. So does one that is still to be filled in,
+/// which has an audit of its own.
 fn measurable(indicator: &Indicator) -> bool {
     let counts = |target: &Target| {
-        let words = matches!(target.reading.kind, Kind::Text | Kind::Placeholder);
-        !words || target.text.is_empty() || target.text.text.contains(is_digit)
+        target.reading.kind != Kind::Text || target.text.is_empty() || target.text.text.contains(is_digit)
     };
     counts(&indicator.cycle) || counts(&indicator.annual)
 }

@@ -1,16 +1,17 @@
-//! 指标名称与值的类型不一致: a rate given as a count or an area, a count given in per cent.
+//! 指标名称与值的类型不一致: a rate given as a count or an area, or as a number above 1 without '%'; a count given in per cent.
 
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator, Kind, Reading};
+use rust_decimal::Decimal;
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "quantity_kind_differs",
     title_zh: "指标名称与值的类型不一致",
     title_en: "Name and value are of different kinds",
-    explanation_zh: "名称是比率而值是次数、面积、时间等，或者名称是数量而值是百分比。",
-    explanation_en: "The name speaks of a rate and the value is a count, an area or a time; or the name speaks of a count and the value is a percentage.",
-    rule_zh: "名称以“率”“比例”“占比”“满意度”结尾，值有单位而不是百分比、千分比、倍或成（满意度也可用“分”）；或者名称以“人数”“次数”“数量”“面积”等结尾，值的单位是百分比。“频率”“速率”“效率”等本来不是百分比的不在此列；没有单位的值，以及写明了自己所指之量的值（如“响应时间≤5秒”“增长30%”）不在此列。",
+    explanation_zh: "名称是比率而值是次数、面积、时间等，或者是没有百分号的数；或者名称是数量而值是百分比。",
+    explanation_en: "The name speaks of a rate and the value is a count, an area, a time or a number without a per cent sign; or the name speaks of a count and the value is a percentage.",
+    rule_zh: "名称以“率”“比例”“占比”“满意度”结尾，值有单位而不是百分比、千分比、倍或成（满意度也可用“分”）；或者名称以“人数”“次数”“数量”“面积”等结尾，值的单位是百分比。名称是比率、值没有单位而大于1的，注明没有写百分号；名称中已有“%”的不在此列。“频率”“速率”“效率”等本来不是百分比的不在此列；其他没有单位的值，以及写明了自己所指之量的值（如“响应时间≤5秒”“增长30%”）不在此列。",
     source_zh: "表格本身：指标名称与指标值应指同一个量。",
 };
 
@@ -27,10 +28,15 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
             id: INFO.id,
             severity: Severity::Info,
             message: format!(
-                "指标{}是{}，值为{}。",
+                "指标{}是{}，值为{}{}。",
                 wording::quote(&indicator.name),
                 if is_rate(indicator) { "比率" } else { "数量" },
-                wording::quote(&value.text)
+                wording::quote(&value.text),
+                if value.reading.unit.is_none() {
+                    "，没有写百分号或单位"
+                } else {
+                    ""
+                }
             ),
             projects: vec![index],
             spans: [&indicator.name, &value.text]
@@ -44,12 +50,14 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
 
 /// A value that names what it measures ('响应时间≤5秒') speaks of that, not of the indicator's name.
 fn differs(indicator: &Indicator, reading: &Reading) -> bool {
-    let Some(unit) = reading.unit.as_deref() else {
-        return false;
-    };
     if reading.subject.is_some() || reading.kind == Kind::Compound {
         return false;
     }
+    let Some(unit) = reading.unit.as_deref() else {
+        let number = reading.upper.or(reading.value);
+        let above = number.is_some_and(|number| number > Decimal::ONE);
+        return above && reading.per.is_none() && is_rate(indicator) && !says_percent(indicator);
+    };
     let share = matches!(unit, "%" | "‰" | "‱") || unit.ends_with("百分点");
     if is_rate(indicator) {
         let graded = indicator.name.text.contains("满意") && unit == "分";
@@ -57,6 +65,11 @@ fn differs(indicator: &Indicator, reading: &Reading) -> bool {
     } else {
         is_count(indicator) && share
     }
+}
+
+/// '增长率（%）': the name gives the unit.
+fn says_percent(indicator: &Indicator) -> bool {
+    indicator.name.text.contains(['%', '％', '‰']) || indicator.name.text.contains("百分")
 }
 
 fn is_rate(indicator: &Indicator) -> bool {

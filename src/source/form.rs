@@ -43,6 +43,7 @@ pub(super) fn recognise(source: &str, lines: &[Line]) -> Vec<Option<Furniture>> 
         .iter()
         .map(|line| by_itself(line.text(source)))
         .collect();
+    unmark_words(source, lines, &mut marks);
     mark_titles(source, lines, &mut marks);
     mark_running(source, lines, &mut marks);
     marks
@@ -55,6 +56,24 @@ fn by_itself(text: &str) -> Option<Furniture> {
         Some(Furniture::Headings)
     } else {
         None
+    }
+}
+
+/// A heading alone on its line may be what a wrap left of a sentence: then the line before is full, and ends neither a
+/// sentence nor in an amount.
+fn unmark_words(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
+    for at in 1..lines.len() {
+        let before = lines[at - 1].text(source);
+        let open = !before.ends_with(['。', '；', '：', ':'])
+            && !before.ends_with(|c: char| c.is_ascii_digit());
+        if marks[at] == Some(Furniture::Headings)
+            && marks[at - 1].is_none()
+            && lines[at - 1].width >= FULL_NAME
+            && open
+            && headings_in(lines[at].text(source)).is_some_and(|headings| headings.len() == 1)
+        {
+            marks[at] = None;
+        }
     }
 }
 
