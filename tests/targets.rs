@@ -31,6 +31,12 @@ fn line(reading: &Reading) -> String {
     if let Some(unit) = &reading.unit {
         write!(out, " {unit}").unwrap();
     }
+    if let Some(counted) = &reading.counted {
+        write!(out, " ({counted})").unwrap();
+    }
+    if let Some(base) = &reading.base {
+        write!(out, " of all {base}").unwrap();
+    }
     if let Some(per) = &reading.per {
         write!(out, " per {per}").unwrap();
     }
@@ -104,6 +110,11 @@ fn annual_against_cycle() {
         ("4-6家", "3-8家", Looser),
         ("4-6家", "5-6家", Tighter),
         ("4-6家", "5-8家", NotComparable),
+        ("4-6家以上", "4-6家以上媒体", Equal),
+        ("4-6家以上", "≥5家", NotComparable),
+        ("4-6家以上", "4-6家", NotComparable),
+        ("179家医院", "179家", Equal),
+        ("≥3家医院", "≥4家学校", NotComparable),
         // For whole things these are one demand, for others not.
         ("＞3个", "≥4个", NotComparable),
         ("＞3个", "≥6个", Tighter),

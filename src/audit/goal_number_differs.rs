@@ -64,8 +64,8 @@ fn finding(link: &Link<Field>, goal: &Field, indicator: &Indicator, range: Range
 fn differing(goal: &Field, indicator: &Indicator) -> Option<Range<usize>> {
     let readings = [&indicator.cycle, &indicator.annual].map(plain);
     let known: Vec<&Reading> = readings.into_iter().flatten().collect();
-    let unit = known.first()?.unit.as_deref()?;
-    if known.len() < 2 || known[1].unit.as_deref() != Some(unit) {
+    let unit = unit(known.first()?)?;
+    if known.len() < 2 || self::unit(known[1]).as_ref() != Some(&unit) {
         return None;
     }
     let name = wording::measure(indicator);
@@ -75,7 +75,7 @@ fn differing(goal: &Field, indicator: &Indicator) -> Option<Range<usize>> {
     let mentions = goal.text.match_indices(&name);
     let mut mentions = mentions.filter(|(at, _)| stands_alone(&goal.text, *at));
     mentions.find_map(|(at, _)| {
-        let (number, end) = number(&goal.text, at + name.len(), unit)?;
+        let (number, end) = number(&goal.text, at + name.len(), &unit)?;
         let same = |r: &&Reading| r.value == Some(number) || r.upper == Some(number);
         (!known.iter().any(same)).then_some(at..end)
     })
@@ -86,6 +86,12 @@ fn plain(target: &Target) -> Option<&Reading> {
     let reading = &target.reading;
     let own = reading.value.is_some() && reading.subject.is_none() && reading.scope.is_empty();
     (own && reading.per.is_none()).then_some(reading)
+}
+
+/// '家', or '家医院' where it is said what is counted.
+fn unit(reading: &Reading) -> Option<String> {
+    let counted = reading.counted.as_deref().unwrap_or_default();
+    Some(reading.unit.clone()? + counted)
 }
 
 /// Whether the name at `at` is not the end of a longer word.

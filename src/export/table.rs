@@ -147,7 +147,13 @@ fn target(target: &Target) -> [Cell; 4] {
         text(&target.text.text),
         Cell::Own(kind(reading.kind).to_owned()),
         Cell::Own(numbers.join("–")),
-        text(reading.unit.as_deref().unwrap_or_default()),
+        Cell::Text(
+            [&reading.unit, &reading.counted]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+        ),
     ]
 }
 

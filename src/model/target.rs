@@ -38,21 +38,27 @@ pub enum Kind {
 /// What a target says, as far as it can be told from its words alone.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Reading {
-    /// The kind of promise.
+    /// The kind of promise. A change keeps the kind of its number: '增长30%' is [`Kind::Equal`] with the subject '增长', for the words
+    /// name an amount and no direction in which it may be missed.
     pub kind: Kind,
     /// The number, 万 and 亿 multiplied out; the lower end of a range. A percentage stays as published: 95 for '95%'.
     /// `None` beside a comparing kind where the limit is a fraction: '不超过缴费额的2/3'.
     pub value: Option<Decimal>,
-    /// The upper end of a range.
+    /// The upper end of a range; beside [`Kind::AtLeast`] the other end of one that is open, '4-6家以上', which asks for `value` at
+    /// the least.
     pub upper: Option<Decimal>,
     /// The unit of the number: '人次', '%', '元'. A deadline has none.
     pub unit: Option<String>,
+    /// What a counter counts, where it is said: '医院' in '179家医院'.
+    pub counted: Option<String>,
     /// The denominator: '次/月' and '每月…次' give '月'.
     pub per: Option<String>,
-    /// Words that limit the target: '上半年', '全年', '每年'.
+    /// Words that limit the target: '上半年', '全年', '每年', '全市'.
     pub scope: Vec<String>,
     /// What the value itself says it measures: '返工率' in '返工率低于5%', '较上年增长' in '较上年增长5%'.
     pub subject: Option<String>,
+    /// What a limit is a part of: '缴费额' in '不超过缴费额的2/3'.
+    pub base: Option<String>,
     /// When a deadline falls due; `None` also where its words name no date that can be told from them alone ('次年3月').
     pub due: Option<Due>,
     /// The parts of a compound target, in published order.

@@ -182,10 +182,12 @@ fn passes(reading: &Reading, test: &NumberTest) -> bool {
         return true;
     }
     let unit = || reading.unit.as_deref().map(fold);
+    // '家医院' as well as '家'.
+    let counted = || Some(fold(&(reading.unit.clone()? + reading.counted.as_deref()?)));
     let Some(low) = reading.value else {
         return false;
     };
-    (test.unit.is_none() || test.unit == unit())
+    (test.unit.is_none() || test.unit == unit() || test.unit == counted())
         && test.bound.admits(low, reading.upper.unwrap_or(low))
 }
 

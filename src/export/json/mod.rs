@@ -22,7 +22,8 @@
 //! PLACES     = {"total", "fiscal", "special", "other"}, each with the amount's span or null
 //! LEVEL      = {"code", "name", "spans": {"code", "name"}}, as published
 //! TARGET     = {"text", READING, "spans"}
-//! READING    = "kind", "value", "upper", "unit", "per", "percent", "scope": [words], "subject", "date", "parts": [{READING}]
+//! READING    = "kind", "value", "upper", "unit", "per", "percent", "scope": [words], "subject", "counted", "base",
+//!              "date", "parts": [{READING}]
 //! CONFIDENCE = "proven" | "likely" | "unresolved"
 //! EVIDENCE   = {"kind": "shared_wording", "text", "spans": [in one cell, in the other]}
 //!            | {"kind": "margin", "score", "runner_up", "margin", "alternatives"}     scores in thousandths of a nat
@@ -44,8 +45,10 @@
 //!   its own; the amounts themselves stand in the page's `unlinked`, and in `evidence` as the parts of a `row_sum`.
 //! * **Targets.** `text` is verbatim. `kind` is `at_least`, `more_than`, `at_most`, `less_than`, `equal`, `about`, `range`,
 //!   `deadline`, `compound`, `text` or `placeholder`; `value` and `upper` are exact decimal strings with 万 and 亿 multiplied out,
-//!   or null; a percentage keeps its number (`"95"` with unit `"%"` and `percent` true). `comparison` is the annual target against
-//!   the cycle target: `equal`, `looser`, `tighter`, `not_comparable` (an earlier deadline is tighter). See
+//!   or null (both beside `at_least`: '4-6家以上', at least 4); a percentage keeps its number (`"95"` with unit `"%"` and `percent`
+//!   true). `counted` is what a counter counts ('医院' in '179家医院'), `base` what a limit is a part of ('缴费额' in
+//!   '不超过缴费额的2/3'). A change such as '增长30%' is `equal` with the change as its `subject`. `comparison` is the annual target
+//!   against the cycle target: `equal`, `looser`, `tighter` (also: an earlier deadline), `not_comparable`. See
 //!   [`crate::model::Reading`].
 //! * **Dates.** A `deadline` has its `date` as far as it is given: `2025-11-30`, `2025-11`, `2025-Q3`, `2025-H1`, `2025` (also for
 //!   '2025年底'); where the year is not given `--11-30`, `--11`, `--Q3`, `--H1`, or `---15` for a day of every month; of a period with

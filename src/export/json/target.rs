@@ -48,6 +48,8 @@ impl Serialize for Of<'_, Target> {
             "percent": percent(reading),
             "scope": reading.scope,
             "subject": reading.subject,
+            "counted": reading.counted,
+            "base": reading.base,
             "date": date(reading),
             "parts": Parts(&reading.parts),
             "spans": Each(data, &target.text.runs),
@@ -78,6 +80,8 @@ impl Serialize for Part<'_> {
             "percent": percent(reading),
             "scope": reading.scope,
             "subject": reading.subject,
+            "counted": reading.counted,
+            "base": reading.base,
             "date": date(reading),
             "parts": Parts(&reading.parts),
         )

@@ -104,6 +104,7 @@ fn scope(chars: &[char], at: usize) -> Option<usize> {
         .map(|((), end)| end)
         .or_else(|| date::limiting(chars, at).filter(|end| !range_follows(chars, *end)))
         .or_else(|| token::every(chars, at))
+        .or_else(|| whole(chars, at))
         .or_else(|| {
             (at + 2..=at + 6)
                 .find(|end| starts(chars, *end, "期内"))
@@ -111,6 +112,13 @@ fn scope(chars: &[char], at: usize) -> Option<usize> {
                 .map(|end| end + 2)
                 .or_else(|| starts(chars, at, "周期内").then_some(at + 3))
         })
+}
+
+/// '全市', '全省' directly before the quantity; '全市场' is another word.
+fn whole(chars: &[char], at: usize) -> Option<usize> {
+    let area = |c: &char| "国省市区县镇乡村".contains(*c);
+    let found = chars.get(at) == Some(&'全') && chars.get(at + 1).is_some_and(area);
+    (found && quantity_begins(chars, at + 2)).then_some(at + 2)
 }
 
 fn range_follows(chars: &[char], at: usize) -> bool {
@@ -165,16 +173,21 @@ fn range_of(
     tail: Tail,
 ) -> Option<Reading> {
     let same_unit = unit.is_none() || unit == tail.unit.as_deref();
-    let within = matches!(tail.suffix, None | Some(Kind::AtMost));
+    let kind = match tail.suffix {
+        None | Some(Kind::AtMost) => Kind::Range,
+        // '4-6家以上' is open above, and begins at the lower end if not higher.
+        Some(Kind::AtLeast) => Kind::AtLeast,
+        _ => return None,
+    };
     // '1-2万人': whether 万 belongs to the 1 as well is not said.
     let one_multiplier = lower.multiplied == upper.multiplied;
     let ordered = lower.value? < upper.value?;
-    let fits = same_unit && within && one_multiplier && ordered;
+    let fits = same_unit && one_multiplier && ordered;
     let measured = tail.unit.is_some() && !tail.trailing && tail.class != Some(Class::Weak);
     if !fits || !measured || head.comparator.is_some() || head.held && tail.suffix.is_none() {
         return None;
     }
-    Some(assemble(Kind::Range, lower.value, upper.value, head, tail))
+    Some(assemble(kind, lower.value, upper.value, head, tail))
 }
 
 /// One direction from comparator and suffix; two that disagree are none.
@@ -242,9 +255,11 @@ fn assemble(
         value,
         upper,
         unit,
+        counted: tail.counted,
         per,
         scope,
         subject: head.subject,
+        base: head.base,
         ..Reading::default()
     }
 }

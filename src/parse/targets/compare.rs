@@ -57,6 +57,10 @@ fn readings(cycle: &Reading, annual: &Reading) -> Comparison {
     if !commensurable(cycle, annual) {
         return Comparison::NotComparable;
     }
+    // '4-6家以上' may begin at either end.
+    if cycle.upper != annual.upper && (cycle.kind, annual.kind) != (Range, Range) {
+        return Comparison::NotComparable;
+    }
     match (cycle.kind, annual.kind) {
         (Equal, Equal) | (About, About) if c == a => Comparison::Equal,
         (AtLeast | MoreThan, AtLeast | MoreThan) => bounds(
@@ -118,7 +122,14 @@ fn commensurable(cycle: &Reading, annual: &Reading) -> bool {
     cycle.unit == annual.unit
         && cycle.per == annual.per
         && scope(cycle) == scope(annual)
+        && cycle.base == annual.base
+        && same(cycle.counted.as_ref(), annual.counted.as_ref())
         && same_subject(cycle, annual)
+}
+
+/// Whether two values count the same things: one of them may leave it to the indicator's name.
+fn same(one: Option<&String>, other: Option<&String>) -> bool {
+    one.is_none() || other.is_none() || one == other
 }
 
 fn same_subject(cycle: &Reading, annual: &Reading) -> bool {

@@ -14,8 +14,10 @@ pub(super) struct Head {
     pub(super) comparator: Option<Kind>,
     /// The denominator, from '每…' directly before comparator or number.
     pub(super) per: Option<String>,
-    /// '每…' as published, and the base of a comparison: '预算的'.
+    /// '每…' as published.
     pub(super) scope: Vec<String>,
+    /// The base of a comparison: '预算' in '不超过预算的5%'.
+    pub(super) base: Option<String>,
     /// What is measured.
     pub(super) subject: Option<String>,
     /// Whether a link ('达到', '为', ':') stands before the number.
@@ -82,7 +84,7 @@ pub(super) fn read(text: &Folded, start: usize, end: usize, before: &[Token]) ->
     Some(head)
 }
 
-/// '不超过预算的' before the number: a limit with its base. The base becomes a scope.
+/// '不超过预算的' before the number: a limit with its base.
 fn based<'a>(text: &Folded, head: &mut Head, at: usize, rest: &'a [Token]) -> (usize, &'a [Token]) {
     if let Some((token, earlier)) = rest.split_last()
         && let Mark::Word(Some(kind @ (Kind::AtLeast | Kind::AtMost)))
@@ -92,7 +94,7 @@ fn based<'a>(text: &Folded, head: &mut Head, at: usize, rest: &'a [Token]) -> (u
         && at - token.end > 1
     {
         head.comparator = Some(kind);
-        head.scope.push(text.published(token.end..at));
+        head.base = Some(text.published(token.end..at - 1));
         return (token.start, earlier);
     }
     (at, rest)
@@ -185,7 +187,8 @@ fn conditional(words: &[char]) -> bool {
 fn measured(words: &[char], rest: &[Token]) -> bool {
     let number = |t: &Token| matches!(t.mark, Mark::Number(n) if n.script == Script::Arabic);
     let compares = |t: &Token| matches!(t.mark, Mark::Comparator(_));
-    let listed = words.contains(&'，') && rest.iter().any(number);
+    let joins = |c: &char| matches!(c, '，' | '和' | '与' | '及');
+    let listed = words.iter().any(joins) && rest.iter().any(number);
     words.iter().any(|c| is_han(*c) || c.is_alphabetic())
         && !words.iter().any(|c| matches!(c, '=' | '±'))
         && !words.ends_with(&['第'])

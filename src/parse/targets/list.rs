@@ -2,6 +2,7 @@
 
 use super::clause;
 use super::fold::Folded;
+use super::lexicon;
 use crate::model::{Kind, Reading};
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ pub(super) fn read(text: &Folded) -> Option<Reading> {
         let item = unnumbered(text, item);
         match clause::read(text, item.clone()) {
             Some(reading) => parts.push(reading),
-            None => parts.extend(weak(text, item)?),
+            None => parts.extend(joined(text, item.clone()).or_else(|| weak(text, item))?),
         }
     }
     (parts.len() > 1).then(|| Reading {
@@ -27,6 +28,32 @@ pub(super) fn read(text: &Folded) -> Option<Reading> {
         parts,
         ..Reading::default()
     })
+}
+
+/// Two quantities with '和' between them: '论文3篇和专利2项以上'. What follows both of them, '以上' or '以内', is said of both.
+fn joined(text: &Folded, range: Range<usize>) -> Option<Vec<Reading>> {
+    let chars = &text.chars[..range.end];
+    let measured = |range: Range<usize>| {
+        clause::read(text, range)
+            .filter(|reading| reading.unit.is_some() && reading.value.is_some())
+    };
+    let at = range
+        .clone()
+        .filter(|at| matches!(chars[*at], '和' | '与' | '及'));
+    at.filter_map(|at| Some([measured(range.start..at)?, measured(at + 1..range.end)?]))
+        .find_map(|[mut first, last]| {
+            let trails = range.clone().any(|at| {
+                lexicon::suffix(chars, at)
+                    .is_some_and(|(kind, end)| end == range.end && kind == last.kind)
+            });
+            match (first.kind, last.kind) {
+                (Kind::Equal, Kind::Equal) => {}
+                (Kind::Equal, kind) if trails => first.kind = kind,
+                (Kind::Equal, _) | (_, Kind::Equal) => return None,
+                _ => {}
+            }
+            Some(vec![first, last])
+        })
 }
 
 /// Items between commas. A bound beside a plain number may govern both: then nothing is read.

@@ -3,7 +3,7 @@
 //! The grammar, on the text with blanks removed and full-width forms folded (`fold.rs`); `|` or, `[ ]` optional, `{ }` repeated:
 //!
 //! ```text
-//! value      = placeholder | item { separator item }              several items: Compound
+//! value      = placeholder | item { separator item } | quantity '和' quantity      several items: Compound
 //! item       = { scope } deadline | { scope } quantity
 //! quantity   = [ subject ] [ comparator | link ] { every } number [ range ] tail
 //! deadline   = [ subject ] [ link ] date [ '-' date ] [ '前' | '内' | '底' … ] [ '完成' words ]
@@ -13,7 +13,7 @@
 //! comparator = '≥' | '不少于' | '大于等于' | …                       (`lexicon.rs`)
 //! link       = '达到' | '为' | ':' …                               leaves the number a plain one
 //! every      = '每' [ '个' ] ( '月' | '人' | … )                    gives the denominator
-//! scope      = '上半年' | '全年' | '合同期内' | '2025年' | every …
+//! scope      = '上半年' | '全年' | '合同期内' | '2025年' | '全市' | every …
 //! separator  = '；' | '，' | '、' | '。'
 //! ```
 //!
@@ -26,8 +26,11 @@
 //! - A number that names something is no quantity: ordinals (第八期), ranks (二级, 3A), codes (12345热线), versions (2.0), ratios (1:1),
 //!   `7×24小时`, a calendar year, a bare month day. Nor is a Chinese numeral inside a word (一户一档).
 //! - An unknown unit is believed only beside a comparator: '≥5000尾' is read, '11区' is not.
-//! - 近, 余, 多, 数 and a range with an open end ('4-6家以上') say no exact bound, and '1-2万人' has two readings: unread.
-//! - A plain number beside '以上' in one list ('书30本，图5幅以上') may be meant as a bound as well: unread.
+//! - 近, 余, 多 and 数 say no exact bound, and '1-2万人' has two readings: unread. A range with an open end ('4-6家以上') asks for its
+//!   lower end at the least, and is compared with nothing but the like.
+//! - A plain number beside '以上' in one list ('书30本，图5幅以上') may be meant as a bound as well: unread. Two that '和' joins
+//!   ('书30本和图5幅以上') are one phrase, and '以上' is said of both.
+//! - A change ('增长30%') is a plain number whose subject is the change: how far it may be missed, and which way, is not said.
 //! - A limit that is a fraction keeps its kind but has no value: two thirds is no exact decimal, and it is two thirds of something.
 //! - A plain number that is softened (基本达到, 力争) or denied (不发生2起以上) is unread; so is one in a condition (如超过5次).
 //! - 达到 before a number is a link, not a comparator: the words name a number, not a direction.

@@ -12,6 +12,8 @@ use std::ops::Range;
 pub(super) struct Tail {
     /// The unit as published.
     pub(super) unit: Option<String>,
+    /// What a counter counts.
+    pub(super) counted: Option<String>,
     /// The denominator.
     pub(super) per: Option<String>,
     /// '以上', '以内', '左右'.
@@ -45,11 +47,11 @@ pub(super) fn read(text: &Folded, number: &Number, end: usize, compared: bool) -
     Some(tail)
 }
 
-/// '人', '（人）', '家医院': the end of the unit.
+/// '人', '（人）', '家医院': the end of the unit and of what it counts.
 fn unit(text: &Folded, tail: &mut Tail, number: &Number, at: usize, end: usize) -> Option<usize> {
     let chars = &text.chars[..end];
     let inner = at + usize::from(chars.get(at) == Some(&'('));
-    let Some((class, mut close)) = units::unit(chars, inner) else {
+    let Some((class, close)) = units::unit(chars, inner) else {
         return Some(at);
     };
     if inner > at {
@@ -61,9 +63,9 @@ fn unit(text: &Folded, tail: &mut Tail, number: &Number, at: usize, end: usize) 
             at
         });
     }
-    if class == Class::Counter && number.script == Script::Arabic {
-        close = noun(chars, close).unwrap_or(close);
-    }
+    let counts = class == Class::Counter && number.script == Script::Arabic;
+    let end = noun(chars, close).filter(|_| counts).unwrap_or(close);
+    tail.counted = (end > close).then(|| text.published(close..end));
     let name = published_unit(text, at..close);
     if number.script == Script::Small && !units::counts_small(&name) {
         tail.class = Some(Class::Weak);
@@ -71,7 +73,7 @@ fn unit(text: &Folded, tail: &mut Tail, number: &Number, at: usize, end: usize) 
         tail.class = Some(class);
     }
     tail.unit = Some(name);
-    Some(close)
+    Some(end)
 }
 
 /// The end of the noun that a counter counts: '医院' in '家医院'.
@@ -163,9 +165,9 @@ fn rest(
         tail.trailing = true;
         return Some(stop);
     }
-    if counter && tail.suffix.is_some() && tail.per.is_none() && names_a_thing(words) {
-        let noun = text.published(at..stop);
-        tail.unit = tail.unit.take().map(|unit| unit + &noun);
+    let bare = counter && tail.counted.is_none() && tail.per.is_none();
+    if bare && tail.suffix.is_some() && names_a_thing(words) {
+        tail.counted = Some(text.published(at..stop));
         return Some(stop);
     }
     None
