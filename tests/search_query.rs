@@ -222,6 +222,10 @@ fn whatever_is_typed_is_read_and_answered() {
         }
         let found = answer(&dataset, &index, &typed);
         assert_eq!(found.problems.len(), query.problems().len());
+        for (shown, problem) in found.problems.iter().zip(query.problems()) {
+            let piece = &typed[problem.range.clone()];
+            assert_eq!(*shown, format!("「{piece}」{}", problem.message));
+        }
     }
 }
 

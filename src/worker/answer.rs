@@ -2,16 +2,19 @@
 
 use super::chips::chips;
 use crate::model::Dataset;
-use crate::search::{Answer, Field, Index, Mark, Query, Row, Subject};
+use crate::search::{Answer, Field, Index, Mark, Problem, Query, Row, Subject};
 use crate::view::found::{Found, Hit, Match, Part, everything};
 
-/// What `query` finds in `dataset`, whose index is `index`.
+/// What the query that was typed finds in `dataset`, whose index is `index`.
 #[must_use]
-pub fn answer(dataset: &Dataset, index: &Index, query: &str) -> Found {
-    let chips = chips(dataset, query);
-    let query = Query::parse(query);
-    let problems = query.problems().iter();
-    let problems = problems.map(|problem| problem.message.clone()).collect();
+pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
+    let chips = chips(dataset, typed);
+    let query = Query::parse(typed);
+    let explained = |Problem { range, message }: &Problem| {
+        let piece = typed.get(range.clone()).unwrap_or_default();
+        format!("「{piece}」{message}")
+    };
+    let problems = query.problems().iter().map(explained).collect();
     let (hits, stray) = if query.is_empty() {
         (everything(dataset), Vec::new())
     } else {

@@ -128,7 +128,7 @@ test('what is excluded stands nowhere in the projects that are left', async ({ p
 test('a quotation mark that nothing closes is explained and parts nothing', async ({ page }) => {
   await page.goto('projects');
   await box(page).fill('"满意度 培训');
-  await expect(page.getByText('引号没有成对')).toBeVisible();
+  await expect(page.getByText('「"满意度 培训」引号没有成对')).toBeVisible();
   await expect(rows(page).locator('mark').first()).toBeVisible();
   await box(page).fill('"满意度"');
   await expect(page.getByText('引号没有成对')).toHaveCount(0);
