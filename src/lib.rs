@@ -40,13 +40,13 @@ pub mod chart;
 
 pub mod worker;
 
-#[cfg(any(feature = "app", feature = "worker"))]
+#[cfg(feature = "app")]
 mod browser;
 
 #[cfg(feature = "app")]
 pub mod app;
 
-pub use parse::NotATable;
+pub use parse::{NotATable, Stage};
 
 /// Reads and audits a document.
 ///
@@ -56,18 +56,21 @@ pub use parse::NotATable;
 /// # Errors
 /// If the file cannot be a table of this form at all.
 pub fn read(bytes: &[u8]) -> Result<model::Dataset, NotATable> {
-    read_with(bytes, &source::gb18030)
+    read_with(bytes, &source::gb18030, &|_| ())
 }
 
 /// Like [`read`], with the platform's decoder of GB18030: in the browser that encoding's tables are not carried along.
+/// `begun` is told each step as it begins.
 ///
 /// # Errors
 /// If the file cannot be a table of this form at all.
 pub fn read_with(
     bytes: &[u8],
     gb18030: &dyn Fn(&[u8]) -> Option<String>,
+    begun: &dyn Fn(Stage),
 ) -> Result<model::Dataset, NotATable> {
-    let mut dataset = parse::read(bytes, gb18030)?;
+    let mut dataset = parse::read(bytes, gb18030, begun)?;
+    begun(Stage::Checks);
     dataset.findings = audit::run(&dataset);
     Ok(dataset)
 }

@@ -1,8 +1,9 @@
 // Splits the built program in two, so that a first visit need not load the screens behind the first: node tools/split.mjs [folder]
 //
-// What only `later_screen` (src/app/routes) leads to becomes FILE_later.wasm; the rest stays FILE_bg.wasm. Functions that are called through the
-// program's table cannot be followed: there, one that is named after a later screen goes with it. In its place the first part has an import
-// that src/app/parts.js provides. The tools that do such things need relocations or know nothing of reference types.
+// What only `later_screen` (src/app/routes) leads to becomes FILE_later.wasm; the rest stays FILE_bg.wasm. Calls through the program's table
+// cannot be followed: a function there that is named after a screen or a component that the first screen has not goes with the rest. In its
+// place the first part has an import that src/app/parts.js provides. The tools that do such things need relocations or know nothing of
+// reference types.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +11,10 @@ import { join } from 'node:path';
 
 /** The only function that leads to later screens. */
 const GATE = 'jixiao_lens::app::routes::later_screen';
-/** Names a later screen or a part of one. */
-const LATER = /jixiao_lens::app::routes::(?!overview|lost|Screens|__component_screens)\w/;
+/** A screen or a component: a module of src/app/routes or src/app/components. */
+const MODULE = /jixiao_lens::app::(?:routes|components)::([a-z]\w*)::/g;
+/** Those of the first screen and of what stands around all. One that is left out still works, but costs a first visit the later part. */
+const FIRST = 'overview lost bar checks failure_view figures_row notices_view search_box shell units_chart units_table'.split(' ');
 const FEATURES = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'nontrapping-float-to-int'].map(
   (feature) => `--enable-${feature}`,
 );
@@ -107,10 +110,11 @@ function reached(calls, roots, gates) {
 /** The ids of the functions that can come later. */
 function laterOf(items, nameOf) {
   const calls = new Map(items.func.map((item) => [idOf(item), functionsIn(item)]));
-  const roots = new Set(items.export.flatMap(functionsIn));
   const gates = new Set([...calls.keys()].filter((id) => nameOf(id).startsWith(GATE)));
   if (gates.size === 0) throw new Error(`${GATE} is not in the program`);
-  for (const id of items.elem.flatMap(functionsIn)) (LATER.test(nameOf(id)) ? gates : roots).add(id);
+  const isFirst = (id) => [...nameOf(id).matchAll(MODULE)].every(([, module]) => FIRST.includes(module));
+  const roots = new Set(items.export.flatMap(functionsIn));
+  for (const id of items.elem.flatMap(functionsIn)) (isFirst(id) ? roots : gates).add(id);
   const first = reached(calls, roots, gates);
   return new Set([...calls.keys()].filter((id) => !first.has(id)));
 }

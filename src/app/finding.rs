@@ -65,6 +65,8 @@ pub(super) struct Order {
 #[derive(Debug)]
 struct Running {
     worker: Worker,
+    /// The document that it searches.
+    sha256: String,
     /// Whether it listens, and has the document.
     is_here: bool,
     /// Whether an answer is still to come.
@@ -113,6 +115,13 @@ pub(super) fn use_found(query: Memo<String>) -> Memo<Finding> {
 impl Search {
     /// Fetches the search, unless that has begun.
     pub(super) fn want(self, lens: &Lens) {
+        let sha256 = &lens.dataset().document.sha256;
+        let running = self
+            .inner
+            .try_update_value(|inner| inner.running.take_if(|running| running.sha256 != *sha256));
+        if let Some(other) = running.flatten() {
+            other.worker.terminate();
+        }
         if self.inner.with_value(|inner| inner.running.is_some()) {
             return;
         }
@@ -131,6 +140,7 @@ impl Search {
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         let running = Running {
             worker,
+            sha256: sha256.clone(),
             is_here: false,
             owes: false,
             _heard: heard,

@@ -18,6 +18,7 @@ mod finding;
 mod load;
 mod nav;
 mod parts;
+mod reading;
 mod routes;
 mod state;
 
@@ -41,6 +42,7 @@ fn App() -> impl IntoView {
     provide_context(nav::follow(&base, later));
     provide_context(base);
     let load = RwSignal::new(state::Load::Waiting);
+    provide_context(load);
     load::start(load);
     provide_context(finding::Search::default());
     view! { <components::Shell load /> }

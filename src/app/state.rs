@@ -29,6 +29,15 @@ pub(super) enum Failure {
     Stopped,
 }
 
+/// Where a document comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Origin {
+    /// It is the one that the page publishes.
+    Published,
+    /// The reader opened it; holds its name.
+    Opened(String),
+}
+
 /// A document that was read, and what follows from it as a whole.
 #[derive(Clone, Debug)]
 pub(super) struct Lens(Arc<Read>);
@@ -36,16 +45,18 @@ pub(super) struct Lens(Arc<Read>);
 #[derive(Debug)]
 struct Read {
     packed: Vec<u8>,
+    origin: Origin,
     dataset: Dataset,
     overview: Overview,
 }
 
 impl Lens {
     /// Looks at what was read in a document; `packed` is the same packed.
-    pub(super) fn new(packed: Vec<u8>, dataset: Dataset) -> Self {
+    pub(super) fn new(packed: Vec<u8>, dataset: Dataset, origin: Origin) -> Self {
         Self(Arc::new(Read {
             overview: overview(&dataset),
             packed,
+            origin,
             dataset,
         }))
     }
@@ -58,6 +69,11 @@ impl Lens {
     /// Its summary.
     pub(super) fn overview(&self) -> &Overview {
         &self.0.overview
+    }
+
+    /// Where it comes from.
+    pub(super) fn origin(&self) -> &Origin {
+        &self.0.origin
     }
 
     /// The dataset as another program of the page takes it.

@@ -32,6 +32,24 @@ use crate::model::Dataset;
 use crate::source::{self, Source, SourceError};
 use ledger::Ledger;
 
+/// What a reading is busy with, in the order of its steps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// Bytes become text and text becomes pages.
+    Text,
+    /// Pages become cells.
+    Cells,
+    /// Cells become rows.
+    Links,
+    /// The rows are audited.
+    Checks,
+}
+
+impl Stage {
+    /// Every step.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Cells, Self::Links, Self::Checks];
+}
+
 /// Why a file is not read at all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotATable {
@@ -65,15 +83,21 @@ impl From<SourceError> for NotATable {
 }
 
 /// Reads a document, audits aside. `gb18030` is the platform's decoder, asked only for bytes that are not UTF-8; `None` if it
-/// has none, or the bytes are something else.
+/// has none, or the bytes are something else. `begun` is told each step as it begins.
 ///
 /// # Errors
 /// If the file cannot be a table of this form at all.
-pub fn read(bytes: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> Result<Dataset, NotATable> {
+pub fn read(
+    bytes: &[u8],
+    gb18030: &dyn Fn(&[u8]) -> Option<String>,
+    begun: &dyn Fn(Stage),
+) -> Result<Dataset, NotATable> {
+    begun(Stage::Text);
     let source = Source::decode(bytes, gb18030)?;
     let mut ledger = Ledger::default();
     let pages = source::pages(&source.text);
     let document = heading::read(&source.text, &pages.furniture, &mut ledger);
+    begun(Stage::Cells);
     let mut cells = cells::read(&source.text, pages.pages, document.year, &mut ledger);
     if cells
         .pages
@@ -86,6 +110,7 @@ pub fn read(bytes: &[u8], gb18030: &dyn Fn(&[u8]) -> Option<String>) -> Result<D
             NotATable::NoIndicators
         });
     }
+    begun(Stage::Links);
     let links = cells.link(&source.text, &document.department.text);
     Ok(assemble::dataset(source, document, cells, links, ledger))
 }

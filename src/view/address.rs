@@ -69,6 +69,8 @@ pub enum Address {
         /// The id of the project whose characters are brought out.
         project: Option<String>,
     },
+    /// 打开文件
+    Open,
     /// 方法
     Method,
 }
@@ -91,6 +93,7 @@ impl Address {
                 params.extend(project.clone().map(|id| ("project", id)));
                 link("source", &params)
             }
+            Self::Open => "open".to_owned(),
             Self::Method => "method".to_owned(),
         }
     }
@@ -154,6 +157,7 @@ mod tests {
                 page: 9,
                 project: Some("pabc".to_owned()),
             },
+            Address::Open,
             Address::Method,
         ];
         for screen in screens {

@@ -8,6 +8,7 @@ pub mod filter;
 pub mod found;
 pub mod method;
 pub mod notices;
+pub mod opening;
 pub mod overview;
 pub mod pages;
 pub mod project;

@@ -3,12 +3,13 @@
 //! ```text
 //! worker -> page   "ready"        once, before anything else
 //! page -> worker   Uint8Array     a document
+//! worker -> page   string         'Links': the Stage that has begun, as it is spelt
 //! worker -> page   Uint8Array     Dataset::pack of what was read in it
 //!           or     number         why it is not read: the reason's index in NotATable::ALL
 //! ```
 
-use crate::NotATable;
 use crate::browser::gb18030;
+use crate::{NotATable, Stage};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,15 +28,18 @@ pub fn read_documents() {
     let answering = scope.clone();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let document: Uint8Array = event.data().unchecked_into();
-        let _ = answering.post_message(&reply(&document.to_vec()));
+        let begun = |stage| {
+            let _ = answering.post_message(&format!("{stage:?}").into());
+        };
+        let _ = answering.post_message(&reply(&document.to_vec(), &begun));
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget();
     let _ = scope.post_message(&JsValue::from_str("ready"));
 }
 
-fn reply(document: &[u8]) -> JsValue {
-    match crate::read_with(document, &gb18030) {
+fn reply(document: &[u8], begun: &dyn Fn(Stage)) -> JsValue {
+    match crate::read_with(document, &gb18030, begun) {
         Ok(dataset) => Uint8Array::from(dataset.pack().as_slice()).into(),
         Err(reason) => {
             let index = NotATable::ALL.iter().position(|each| *each == reason);

@@ -26,7 +26,8 @@ pub fn FailureView(
     }
 }
 
-fn words(failure: Failure) -> (&'static str, String, &'static str) {
+/// What happened, at length, and what to do about a published document.
+pub fn words(failure: Failure) -> (&'static str, String, &'static str) {
     match failure {
         Failure::Unreachable => (
             "取不到公开文件",

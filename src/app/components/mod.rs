@@ -22,7 +22,7 @@ pub(super) use confidence_tag::ConfidenceTag;
 pub(super) use crumb::Crumb;
 pub(super) use excerpt_view::ExcerptView;
 pub(super) use export::Export;
-pub(super) use failure_view::FailureView;
+pub(super) use failure_view::{FailureView, words as failure_words};
 pub(super) use figures_row::FiguresRow;
 pub(super) use marked::Marked;
 pub(super) use notices_view::NoticesView;

@@ -1,8 +1,8 @@
 use super::{FailureView, NoticesView};
 use crate::app::browser;
-use crate::app::nav::{use_base, use_location, use_name};
+use crate::app::nav::{Step, use_base, use_go, use_lens, use_location, use_name};
 use crate::app::routes::Screens;
-use crate::app::state::Load;
+use crate::app::state::{Load, Origin};
 use crate::view::address::{Address, Filter};
 use leptos::prelude::*;
 
@@ -23,6 +23,7 @@ pub fn Shell(
                 Load::Ready(lens) => {
                     provide_context(lens);
                     view! {
+                        <Own load />
                         <NoticesView />
                         <Screens />
                     }.into_any()
@@ -31,6 +32,30 @@ pub fn Shell(
         </main>
         <Bottom load />
     }
+}
+
+/// Says of a document that the reader opened that it is not the published one.
+#[component]
+fn Own(
+    /// How far the document is.
+    load: RwSignal<Load>,
+) -> impl IntoView {
+    let go = use_go();
+    let lens = use_lens();
+    let Origin::Opened(name) = lens.origin() else {
+        return ().into_any();
+    };
+    let back = move |_| {
+        crate::app::load::start(load);
+        go(&Address::Overview, Step::Push);
+    };
+    view! {
+        <p class="own">
+            <span>{format!("你打开的文件：{name}")}</span>
+            <button type="button" on:click=back>"返回公开文件"</button>
+        </p>
+    }
+    .into_any()
 }
 
 /// The name and the screens there are.
@@ -61,10 +86,11 @@ fn Top() -> impl IntoView {
                     <ul>
                         {item(Address::Overview, "总览", str::is_empty)}
                         {item(Address::Projects(Filter::default()), "项目", |name| {
-                            !matches!(name, "" | "source" | "method")
+                            !matches!(name, "" | "source" | "method" | "open")
                         })}
                         {item(first_page, "原文", |name| name == "source")}
                         {item(Address::Method, "方法", |name| name == "method")}
+                        {item(Address::Open, "打开文件", |name| name == "open")}
                     </ul>
                 </nav>
             </div>
@@ -85,16 +111,25 @@ fn Bottom(
         let href = window().location().href().unwrap_or_default();
         href.split('#').next().unwrap_or_default().to_owned()
     };
-    let title = move || match load.get() {
-        Load::Ready(lens) => lens.overview().title.clone(),
-        _ => String::new(),
+    let words = move || match load.get() {
+        Load::Ready(lens) => {
+            let title = view! { <p>{lens.overview().title.clone()}</p> };
+            let own = match lens.origin() {
+                Origin::Published => None,
+                Origin::Opened(name) => Some(format!(
+                    "数据：你打开的文件“{name}”，只在这台设备的浏览器里读取。"
+                )),
+            };
+            (title, own).into_any()
+        }
+        _ => ().into_any(),
     };
     view! {
         <footer>
             <div class="wrap">
-                <p>{title}</p>
+                {words}
                 <p>
-                    "数据：公开文件原文，随本页提供（"
+                    "公开文件原文随本页提供（"
                     <a href=crate::app::load::address() rel="external">"查看文件"</a>
                     "）。全部在你的浏览器中解析，不上传任何内容。"
                     <a href=base.link(&Address::Method)>"方法与准确性"</a>

@@ -3,6 +3,7 @@
 mod lost;
 mod method;
 mod missing;
+mod open;
 mod overview;
 mod project;
 mod project_parts;
@@ -35,6 +36,7 @@ fn later_screen(name: &str) -> AnyView {
     match name {
         "projects" => view! { <projects::Projects /> }.into_any(),
         "source" => view! { <source::Source /> }.into_any(),
+        "open" => view! { <open::Open /> }.into_any(),
         "method" => view! { <method::Method /> }.into_any(),
         id => view! { <project::Project id=id.to_owned() /> }.into_any(),
     }

@@ -1,0 +1,124 @@
+//! Reads documents beside the page; `worker::reading` is the other end.
+
+use super::parts;
+use super::state::{Failure, Lens, Origin};
+use crate::browser::gb18030;
+use crate::model::Dataset;
+use crate::{NotATable, Stage};
+use js_sys::{Function, Promise, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker};
+
+/// What reads one document. Dropping the last handle stops it.
+#[derive(Clone, Debug)]
+pub(super) struct Reader(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    /// `None` where a browser allows no such worker.
+    worker: Option<Worker>,
+    /// Whether it can read, once that is known.
+    ready: Promise,
+    /// Gives up what is awaited.
+    give_up: RefCell<Option<Function>>,
+}
+
+impl Reader {
+    /// Begins to make one, while the document is still on its way.
+    pub(super) fn start() -> Self {
+        let worker = parts::reader().ok();
+        let ready = Promise::new(&mut |ready, not_ready| match &worker {
+            Some(worker) => {
+                worker.set_onmessage(Some(&ready));
+                worker.set_onerror(Some(&not_ready));
+            }
+            None => drop(not_ready.call0(&JsValue::NULL)),
+        });
+        Self(Rc::new(Inner {
+            worker,
+            ready,
+            give_up: RefCell::default(),
+        }))
+    }
+
+    /// Reads a document, beside the page if that is possible at all; `begun` hears of each step.
+    pub(super) async fn read(
+        &self,
+        document: &Uint8Array,
+        origin: Origin,
+        begun: impl Fn(Stage) + 'static,
+    ) -> Result<Lens, Failure> {
+        let ready = JsFuture::from(self.0.ready.clone()).await.is_ok();
+        let (Some(worker), true) = (&self.0.worker, ready) else {
+            let dataset = crate::read_with(&document.to_vec(), &gb18030, &begun);
+            let dataset = dataset.map_err(Failure::Unreadable)?;
+            return Ok(Lens::new(dataset.pack(), dataset, origin));
+        };
+        let answer = self.answer(worker, document, begun).await;
+        let answer = answer.map_err(|_| Failure::Stopped)?;
+        if let Some(reason) = answer.as_f64() {
+            let reason = NotATable::ALL.get(reason as usize).copied();
+            return Err(reason.map_or(Failure::Stopped, Failure::Unreadable));
+        }
+        let packed = answer.unchecked_into::<Uint8Array>().to_vec();
+        let dataset = Dataset::unpack(&packed).ok_or(Failure::Stopped)?;
+        Ok(Lens::new(packed, dataset, origin))
+    }
+
+    async fn answer(
+        &self,
+        worker: &Worker,
+        document: &Uint8Array,
+        begun: impl Fn(Stage) + 'static,
+    ) -> Result<JsValue, JsValue> {
+        let begun = Rc::new(begun);
+        let mut heard = None;
+        let answer = Promise::new(&mut |answered, failed| {
+            let begun = begun.clone();
+            worker.set_onerror(Some(&failed));
+            self.0.give_up.replace(Some(failed));
+            let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| match event
+                .data()
+                .as_string()
+            {
+                Some(stage) => stage_called(&stage)
+                    .into_iter()
+                    .for_each(|stage| begun(stage)),
+                None => drop(answered.call1(&JsValue::NULL, &event.data())),
+            });
+            worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+            heard = Some(hear);
+        });
+        worker.post_message(document)?;
+        let answer = JsFuture::from(answer).await;
+        drop(heard);
+        answer
+    }
+
+    /// Ends the reading; whoever awaits it is told that it stopped.
+    pub(super) fn stop(&self) {
+        if let Some(worker) = &self.0.worker {
+            worker.terminate();
+        }
+        if let Some(give_up) = self.0.give_up.take() {
+            let _ = give_up.call0(&JsValue::NULL);
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(worker) = &self.worker {
+            worker.terminate();
+        }
+    }
+}
+
+fn stage_called(name: &str) -> Option<Stage> {
+    let mut stages = Stage::ALL.into_iter();
+    stages.find(|stage| format!("{stage:?}") == name)
+}

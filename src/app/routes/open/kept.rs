@@ -1,0 +1,76 @@
+//! Files that a reader had kept on the device: in the browser's own database, and nowhere else.
+
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, Query, TransactionMode,
+};
+use js_sys::{Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+const DATABASE: &str = "jixiao-lens";
+const FILES: &str = "files";
+const NAME: &str = "name";
+const BYTES: &str = "bytes";
+
+/// A kept file.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    /// What it is called.
+    pub(super) name: String,
+    /// The file.
+    pub(super) bytes: Uint8Array,
+}
+
+/// Keeps a file; one of the same name gives way.
+pub(super) async fn keep(name: &str, bytes: &Uint8Array) -> Result<(), Error> {
+    let file = Object::new();
+    for (key, value) in [(NAME, &JsValue::from_str(name)), (BYTES, bytes.as_ref())] {
+        let _ = Reflect::set(&file, &key.into(), value);
+    }
+    let database = database().await?;
+    let transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
+    transaction.object_store(FILES)?.put(&file, None)?.await?;
+    transaction.commit()?.await?;
+    database.close();
+    Ok(())
+}
+
+/// What is kept, by name.
+pub(super) async fn all() -> Result<Vec<Kept>, Error> {
+    let database = database().await?;
+    let transaction = database.transaction(&[FILES], TransactionMode::ReadOnly)?;
+    let files = transaction
+        .object_store(FILES)?
+        .get_all(None, None)?
+        .await?;
+    database.close();
+    Ok(files.iter().filter_map(kept).collect())
+}
+
+/// Forgets a file.
+pub(super) async fn forget(name: &str) -> Result<(), Error> {
+    let database = database().await?;
+    let transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
+    let name = Query::Key(JsValue::from_str(name));
+    transaction.object_store(FILES)?.delete(name)?.await?;
+    transaction.commit()?.await?;
+    database.close();
+    Ok(())
+}
+
+fn kept(file: &JsValue) -> Option<Kept> {
+    let name = Reflect::get(file, &NAME.into()).ok()?.as_string()?;
+    let bytes = Reflect::get(file, &BYTES.into()).ok()?.dyn_into().ok()?;
+    Some(Kept { name, bytes })
+}
+
+async fn database() -> Result<Database, Error> {
+    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
+    request.on_upgrade_needed(|event| {
+        let mut params = ObjectStoreParams::new();
+        params.key_path(Some(KeyPath::new_single(NAME)));
+        if let Ok(database) = event.database() {
+            let _ = database.create_object_store(FILES, params);
+        }
+    });
+    request.await
+}

@@ -1,0 +1,82 @@
+//! 打开文件: what is said while a reader's own file is read, and why one cannot be.
+
+use super::figures;
+
+/// Why a file that a reader chose shows nothing, in words: what happened, and what to do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    /// What happened.
+    pub what: &'static str,
+    /// What to do.
+    pub advice: &'static str,
+}
+
+/// Kinds of files that hold a table but not as text, by their first bytes.
+const FORMATS: [(&[u8], Refusal); 3] = [
+    (
+        b"%PDF-",
+        Refusal {
+            what: "这是 PDF，目前还不能直接打开。",
+            advice: "请先用阅读器把 PDF 另存为文本（.txt），或全选复制后粘贴到下面的框里。",
+        },
+    ),
+    (
+        b"PK\x03\x04",
+        Refusal {
+            what: "这是 Office 文档或压缩包，不是文本。",
+            advice: "请先解压，或在 Word、Excel、WPS 中另存为纯文本（.txt），再打开。",
+        },
+    ),
+    (
+        b"\xD0\xCF\x11\xE0",
+        Refusal {
+            what: "这是旧版 Office 文档，不是文本。",
+            advice: "请在 Word、Excel、WPS 中另存为纯文本（.txt），再打开。",
+        },
+    ),
+];
+
+/// Whether a file is one of the usual formats that hold no plain text.
+#[must_use]
+pub fn other_format(bytes: &[u8]) -> Option<Refusal> {
+    let known = FORMATS.iter().find(|(head, _)| bytes.starts_with(head));
+    known.map(|(_, refusal)| *refusal)
+}
+
+/// A file's size for people: '276 KB'. Units are powers of ten, as the systems that show files have them.
+#[must_use]
+pub fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} 字节"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        _ => format!(
+            "{}.{} MB",
+            figures::count(bytes / 1_000_000),
+            bytes / 100_000 % 10
+        ),
+    }
+}
+
+/// What the text that a reader pasted is called.
+pub const PASTED: &str = "粘贴的文本";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_by_its_first_bytes() {
+        assert!(other_format(b"%PDF-1.7 ...").is_some_and(|it| it.what.contains("PDF")));
+        assert!(other_format(b"PK\x03\x04....").is_some());
+        assert_eq!(other_format("项目支出绩效目标表".as_bytes()), None);
+        assert_eq!(other_format(b""), None);
+    }
+
+    #[test]
+    fn sizes_are_never_rounded_up() {
+        assert_eq!(size(999), "999 字节");
+        assert_eq!(size(276_189), "276 KB");
+        assert_eq!(size(50_060_000), "50.0 MB");
+        assert_eq!(size(1_999_999_999), "1,999.9 MB");
+    }
+}

@@ -1,0 +1,108 @@
+import { bytes } from './document';
+import { expect, test } from './support';
+
+const text = bytes.toString('utf8');
+/** The first page, as another department's file might be. */
+const onePage = text.slice(0, 3912);
+const choose = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/plain', buffer });
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('open');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+});
+
+test('a chosen file takes the place of the published one in every view, and gives it back', async ({ page }) => {
+  await page.getByLabel('选择文件').setInputFiles(choose('另一部门.txt', Buffer.from(onePage)));
+  const own = page.getByText('你打开的文件：另一部门.txt', { exact: true });
+  await expect(own).toBeVisible();
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  const nav = page.getByRole('navigation', { name: '主导航' });
+  await nav.getByRole('link', { name: '项目' }).click();
+  const count = page.getByText(/\d+ \/ \d+/).first();
+  await expect(count).not.toContainText('237');
+  await nav.getByRole('link', { name: '原文' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('第 1 页');
+  await page.getByRole('button', { name: '返回公开文件' }).click();
+  await expect(own).toBeHidden();
+  await nav.getByRole('link', { name: '项目' }).click();
+  await expect(count).toContainText('237');
+});
+
+test('the search answers from the file that is open', async ({ page }) => {
+  await page.goto('projects?q=%E6%9C%9F');
+  const count = page.getByText(/\d+ \/ \d+/).first();
+  await expect(count).toContainText('/ 237');
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '打开文件' }).click();
+  await page.getByLabel('选择文件').setInputFiles(choose('一页.txt', Buffer.from(onePage)));
+  await expect(page.getByText('你打开的文件：一页.txt', { exact: true })).toBeVisible();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  await expect(count).not.toContainText('/ 237');
+  const all = Number(/\/ (\d+)/.exec((await count.textContent())!)![1]);
+  await page.getByRole('searchbox').first().fill('期');
+  await expect(count).toHaveText(new RegExp(`^\\D*\\d+ / ${all}`));
+  await expect(page.getByText('正在搜索')).toBeHidden();
+});
+
+test('pasted text is read', async ({ page }) => {
+  await page.getByLabel('或把文字粘贴到这里').fill(onePage);
+  await page.getByRole('button', { name: '读取粘贴的文字' }).click();
+  await expect(page.getByText('你打开的文件：粘贴的文本', { exact: true })).toBeVisible();
+});
+
+for (const [name, body, what] of [
+  ['a PDF', Buffer.from('%PDF-1.7 x'), '这是 PDF'],
+  ['an empty file', Buffer.from(''), '没有任何文字'],
+  ['another text', Buffer.from('今天天气很好。'), '找不到一条'],
+] as const) {
+  test(`${name} is refused by its name, and what was open stays`, async ({ page }) => {
+    await page.getByLabel('选择文件').setInputFiles(choose('文件.txt', body));
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('没有打开“文件.txt”');
+    await expect(alert).toContainText(what);
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '总览' }).click();
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  });
+}
+
+test('a long reading shows how far it is and can be stopped', async ({ page }) => {
+  await page.getByLabel('选择文件').setInputFiles(choose('很长.txt', Buffer.concat(Array(60).fill(bytes))));
+  const status = page.getByRole('status').filter({ hasText: '正在读取“很长.txt”（16.5 MB）' });
+  await expect(status).toContainText('步，共 4 步');
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(status).toBeHidden();
+  await expect.poll(() => page.workers().length).toBe(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+});
+
+test('a file is kept on the device only if the reader says so, and can be forgotten', async ({ page }) => {
+  const kept = page.getByRole('heading', { name: '留在这台设备上的文件' });
+  const again = page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '打开文件' });
+  await page.getByLabel('选择文件').setInputFiles(choose('不留.txt', Buffer.from(onePage)));
+  await expect(page.getByText('你打开的文件：不留.txt', { exact: true })).toBeVisible();
+  await again.click();
+  await expect(page.getByRole('checkbox')).not.toBeChecked();
+  await expect(kept).toBeHidden();
+  await page.getByRole('checkbox').check();
+  await page.getByLabel('选择文件').setInputFiles(choose('留.txt', Buffer.from(onePage)));
+  await expect(page.getByText('你打开的文件：留.txt', { exact: true })).toBeVisible();
+  await page.goto('open');
+  await expect(kept).toBeVisible();
+  await page.getByRole('button', { name: '留.txt', exact: true }).click();
+  await expect(page.getByText('你打开的文件：留.txt', { exact: true })).toBeVisible();
+  await again.click();
+  await page.getByRole('button', { name: '从本机移除“留.txt”' }).click();
+  await expect(kept).toBeHidden();
+  await page.goto('open');
+  await expect(page.getByRole('checkbox')).toBeVisible();
+  await expect(kept).toBeHidden();
+});
+
+test('a file can be dropped on the page', async ({ page }) => {
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], '拖来.txt', { type: 'text/plain' }));
+    return transfer;
+  }, onePage);
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: data });
+  await expect(page.getByText('你打开的文件：拖来.txt', { exact: true })).toBeVisible();
+});
