@@ -168,7 +168,10 @@ impl Openings {
             return -20.0;
         }
         let short = self.short(text, lines, at);
+        // '如下：。' announces what follows, whatever stop the writer added.
+        let announced = before.trim_end_matches('。').ends_with(['：', ':']);
         let shape = match (ends_sentence(before), short) {
+            (true, true) if announced => -3.0,
             (true, true) => 1.5,
             (true, false) => -1.0,
             (false, true) if before.ends_with(['；', ';']) => -3.0,
