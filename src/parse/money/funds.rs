@@ -2,8 +2,10 @@
 //!
 //! A unit row prints 总计, then only the funds that the unit has. Which fund a third number is follows from the 合计 row:
 //! the third numbers fall into two groups that must add up to the published 财政专户拨款 and 其他资金. If only one division
-//! does, it is proven.
+//! does, it is proven. A second number is 财政拨款, unless the 合计 row has less of that and exactly the units with nothing else
+//! make up the difference: then these have another fund only.
 
+use super::columns::scaled;
 use crate::decimal;
 use crate::model::{Amount, Appropriation, Confidence, Fund};
 use crate::parse::units::UnitRow;
@@ -44,12 +46,16 @@ pub(in crate::parse) fn assign(
     let fiscal = sum_of(&assigned, Fund::Fiscal);
     let published = grand_total.fiscal.map(|amount| amount.value);
     let proven = is_within(published, fiscal, tolerance(units.len()));
-    let thirds: Vec<(usize, Amount)> = units
+    let mut thirds: Vec<(usize, Amount)> = units
         .iter()
         .enumerate()
         .filter(|(_, unit)| unit.amounts.len() == 3)
         .map(|(at, unit)| (at, unit.amounts[2]))
         .collect();
+    for unit in without_fiscal(grand, units) {
+        assigned[unit].0.fiscal = None;
+        thirds.push((unit, units[unit].amounts[1]));
+    }
     if proven {
         for (_, confidence) in &mut assigned {
             *confidence = Confidence::Proven;
@@ -57,6 +63,43 @@ pub(in crate::parse) fn assign(
     }
     divide(&grand_total, &thirds, &mut assigned);
     (grand_total, assigned)
+}
+
+/// The most units among which those of another fund are looked for.
+const MAX_OTHERS: usize = 16;
+
+/// The units whose only fund is another than the first of the 合计 row: the one choice of them that explains why the second
+/// numbers add up to more, if there is one.
+fn without_fiscal(grand: Option<&UnitRow>, units: &[&UnitRow]) -> Vec<usize> {
+    let Some([_, first, _, ..]) = grand.map(|row| row.amounts.as_slice()) else {
+        return Vec::new();
+    };
+    let whole = |unit: &&UnitRow| matches!(unit.amounts.as_slice(), [total, one] if total.value == one.value);
+    let of = |unit: &UnitRow| unit.amounts.get(1).and_then(|amount| scaled(amount.value));
+    let others: Vec<usize> = (0..units.len()).filter(|at| whole(&units[*at])).collect();
+    let values: Option<Vec<i64>> = others.iter().map(|at| of(units[*at])).collect();
+    let all = units.iter().filter_map(|unit| of(unit)).sum::<i64>();
+    let (Some(values), Some(published)) = (values, scaled(first.value)) else {
+        return Vec::new();
+    };
+    let rounding = scaled(tolerance(units.len())).unwrap_or(0);
+    let excess = all - published;
+    if excess <= rounding || others.len() > MAX_OTHERS {
+        return Vec::new();
+    }
+    let chosen = |set: u32| move |bit: &usize| set >> bit & 1 == 1;
+    let fits = |set: &u32| {
+        let bits = (0..values.len()).filter(chosen(*set));
+        (bits.map(|bit| values[bit]).sum::<i64>() - excess).abs() <= rounding
+    };
+    let mut sets = (1..1u32 << others.len()).filter(fits);
+    match (sets.next(), sets.next()) {
+        (Some(set), None) => (0..others.len())
+            .filter(chosen(set))
+            .map(|bit| others[bit])
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The 合计 row has every fund that any unit has; with all four numbers their order is the form's.
