@@ -235,7 +235,7 @@ impl PageCells {
             return Link::default();
         };
         let field = openings.field(text, &self.raw.goals, &placed.cell);
-        let confidence = links::of_goal(placed);
+        let confidence = links::of_goal(placed, rows.names[row].as_ref());
         let shared = self.shared(&field, row, confidence, lexicon);
         debug_assert!(confidence == Confidence::Unresolved || !field.is_empty());
         links::link(field, confidence, links::evidence(placed, shared))

@@ -1,15 +1,24 @@
 //! From placed cells to links: how sure, and why, in words that can be checked.
 
-use super::rows::Placed;
+use super::rows::{Placed, Rival};
 use super::wording::{Gram, Lexicon};
 use crate::model::{Confidence, Evidence, Field, Link};
 use crate::span::Span;
 use std::ops::Range;
 
-/// Margins, in nats, at which a name and a goal count as likely: nothing else fits nearly as well.
-const LIKELY_NAME: f32 = 2.5;
-/// See [`LIKELY_NAME`].
-const LIKELY_GOAL: f32 = 3.0;
+/// Margins, in nats, at which a name counts as likely: where its own words and the row's speak for it as well, where they
+/// hardly say anything, and where it rests on the goal alone, whose common phrases can carry a whole page to a wrong place.
+const LIKELY_NAME: [f32; 3] = [1.0, 2.5, 4.5];
+/// What the words of names and rows alone must say, in nats, to count for the first and the second of these.
+const OWN_WORDS: [f32; 2] = [2.0, 0.3];
+
+/// Margins at which a goal counts as likely, by what the runner-up has in its place: the same lines, cut differently; nothing.
+const LIKELY_CUT: f32 = 2.0;
+/// See [`LIKELY_CUT`].
+const LIKELY_GAP: f32 = 3.0;
+/// Another goal: where the row's name is likely by its own words, where the row has none to be compared with or a proven one,
+/// and where the name beside it is not even likely.
+const LIKELY_OTHER: [f32; 3] = [2.0, 4.0, 4.5];
 
 /// Margins at which they count as proven. In thousands of generated tables about e^-margin of the claims are wrong; no name
 /// was at 4 nats and no clearly cut goal at 9. A goal has its cuts to be sure of as well.
@@ -19,12 +28,32 @@ const PROVEN_GOAL: f32 = 11.0;
 
 /// How sure a name is.
 pub(super) fn of_name(placed: &Placed<usize>) -> Confidence {
-    confidence(placed, LIKELY_NAME, PROVEN_NAME)
+    let likely = match placed.rival {
+        Rival::Other(own) if own < OWN_WORDS[1] => LIKELY_NAME[2],
+        Rival::Other(own) if own < OWN_WORDS[0] => LIKELY_NAME[1],
+        _ => LIKELY_NAME[0],
+    };
+    let sure = likely < LIKELY_NAME[2];
+    confidence(
+        placed,
+        likely,
+        if sure { PROVEN_NAME } else { f32::INFINITY },
+    )
 }
 
-/// How sure a goal is.
-pub(super) fn of_goal(placed: &Placed<Range<usize>>) -> Confidence {
-    confidence(placed, LIKELY_GOAL, PROVEN_GOAL)
+/// How sure a goal is, in a row with this name.
+pub(super) fn of_goal(placed: &Placed<Range<usize>>, name: Option<&Placed<usize>>) -> Confidence {
+    let likely = match placed.rival {
+        Rival::None => 0.0,
+        Rival::Cut => LIKELY_CUT,
+        Rival::Gap => LIKELY_GAP,
+        Rival::Other(_) => match name.map(of_name) {
+            Some(Confidence::Likely) => LIKELY_OTHER[0],
+            None | Some(Confidence::Proven) => LIKELY_OTHER[1],
+            Some(Confidence::Unresolved) => LIKELY_OTHER[2],
+        },
+    };
+    confidence(placed, likely, PROVEN_GOAL)
 }
 
 fn confidence<T>(placed: &Placed<T>, likely: f32, proven: f32) -> Confidence {

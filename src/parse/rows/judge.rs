@@ -1,7 +1,7 @@
 //! From scores to links: the best text of each row and the runner-up that would put another text there.
 
 use super::arrange::{Choice, Marginals, NEGLIGIBLE, NEVER};
-use super::{Columns, Found, Placed, Rows, Scores};
+use super::{Columns, Found, Placed, Rival, Rows, Scores};
 use crate::order;
 use crate::source::Line;
 use std::ops::Range;
@@ -12,7 +12,7 @@ pub(super) fn rows(
     found: &Found,
     alternatives: u32,
 ) -> Rows {
-    let name = |row: &Vec<f32>| best_name(scores, columns, row, alternatives);
+    let name = |row: &Vec<[f32; 2]>| best_name(scores, columns, row, alternatives);
     let goals = found.goals.as_ref().map_or_else(
         || vec![None; scores.rows],
         |goals| best_goals(scores, columns, goals, found.more),
@@ -33,7 +33,7 @@ pub(super) fn rows(
 fn best_name(
     scores: &Scores,
     columns: &Columns<'_>,
-    row: &[f32],
+    row: &[[f32; 2]],
     alternatives: u32,
 ) -> Option<Placed<usize>> {
     let text = |name: usize| {
@@ -42,30 +42,33 @@ fn best_name(
             .get(name)
             .map(|index| columns.names[*index].field.text.as_str())
     };
-    let (best, score) = first_maximum(row)?;
+    let (best, [score, own]) = first_maximum(row)?;
     let index = *scores.names.get(best)?;
     let others = row
         .iter()
         .enumerate()
         .filter(|(name, _)| text(*name) != text(best))
-        .map(|(_, score)| *score);
+        .map(|(_, scores)| *scores);
+    let [runner_up, other] = others.fold([NEVER; 2], |a, b| if b[0] > a[0] { b } else { a });
+    let rival = if runner_up > NEVER {
+        Rival::Other(own - other)
+    } else {
+        Rival::None
+    };
     Some(Placed {
         cell: index,
         score,
-        runner_up: others.fold(NEVER, f32::max),
+        runner_up,
+        rival,
         alternatives,
         sure: true,
     })
 }
 
-fn first_maximum(scores: &[f32]) -> Option<(usize, f32)> {
-    let best = scores.iter().copied().fold(NEVER, f32::max);
-    (best > NEVER).then(|| {
-        (
-            scores.iter().position(|score| *score >= best).unwrap_or(0),
-            best,
-        )
-    })
+fn first_maximum(scores: &[[f32; 2]]) -> Option<(usize, [f32; 2])> {
+    let best = scores.iter().map(|[score, _]| *score).fold(NEVER, f32::max);
+    let found = scores.iter().position(|[score, _]| *score >= best)?;
+    (best > NEVER).then(|| (found, scores[found]))
 }
 
 /// The goal of every row in one best arrangement, and for each the runner-up that would put another text there.
@@ -131,15 +134,21 @@ fn placed_goal(
                 &columns.goals[lines(choice)],
             )
     };
-    let runner_up = choices
-        .iter()
-        .find(differs)
-        .map_or(NEVER, |choice| choice.score);
+    let other = choices.iter().find(differs);
+    let overlaps = |other: Range<usize>| other.start < cell.end && cell.start < other.end;
+    let rival = match other {
+        None => Rival::None,
+        Some(choice) if choice.from == choice.to => Rival::Gap,
+        Some(choice) if overlaps(lines(choice)) => Rival::Cut,
+        Some(_) => Rival::Other(0.0),
+    };
+    let runner_up = other.map_or(NEVER, |choice| choice.score);
     let sure = scores.surely_cut(best);
     Some(Placed {
         cell,
         score: best.score,
         runner_up,
+        rival,
         alternatives: 0,
         sure,
     })

@@ -38,10 +38,26 @@ pub(super) struct Placed<T> {
     pub(super) score: f32,
     /// Score of the best arrangement that would put another text here; `NEVER` if there is none.
     pub(super) runner_up: f32,
+    /// What that arrangement has here instead.
+    pub(super) rival: Rival,
     /// In how many ways the column could lie.
     pub(super) alternatives: u32,
     /// Whether its edges are cut where nothing speaks against it, and nowhere inside it a cut would be as good.
     pub(super) sure: bool,
+}
+
+/// What stands in a row in the best arrangement that gives it another text.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Rival {
+    /// There is none.
+    None,
+    /// Nothing: the row would have lost its cell.
+    Gap,
+    /// The same lines, cut differently.
+    Cut,
+    /// Another cell. By so much more (or less) the words of the column and the rows alone speak for the chosen arrangement;
+    /// nothing is known of that for goals.
+    Other(f32),
 }
 
 /// The rows of a page: for each, the index of its name and the lines of its goal.
@@ -88,8 +104,8 @@ struct Scores {
 
 /// The best scores of the links of a page.
 struct Found {
-    /// For each row, of each name and of none.
-    names: Vec<Vec<f32>>,
+    /// For each row, of each name and of none: the best score, and what of it names and rows alone give.
+    names: Vec<Vec<[f32; 2]>>,
     goals: Option<Marginals>,
     /// Whether arrangements that are negligible were left out.
     more: bool,
@@ -164,7 +180,7 @@ impl Scores {
             0.0
         };
         let mut found = Found {
-            names: vec![vec![NEVER; self.names.len() + 1]; self.rows],
+            names: vec![vec![[NEVER; 2]; self.names.len() + 1]; self.rows],
             goals: None,
             more: false,
         };
@@ -182,7 +198,9 @@ impl Scores {
             best = best.max(total);
             for (row, name) in arrangement.iter().enumerate() {
                 let best = &mut found.names[row][name.map_or(self.names.len(), |name| name)];
-                *best = best.max(total);
+                if total > best[0] {
+                    *best = [total, base];
+                }
             }
         }
         judge::rows(self, columns, &found, alternatives)
