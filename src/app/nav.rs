@@ -31,6 +31,8 @@ impl Base {
 pub(super) enum Step {
     /// A step that 'back' undoes; the new screen begins at its top.
     Push,
+    /// The same, but the screen stays where it is: another look at what it shows.
+    Turn,
     /// A change of the present step, such as a keystroke; the screen stays where it is.
     Replace,
 }

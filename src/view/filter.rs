@@ -173,7 +173,9 @@ impl Sort {
         })
     }
 
-    fn written(self) -> String {
+    /// As an address says it.
+    #[must_use]
+    pub fn written(self) -> String {
         let sign = if self.descending { "-" } else { "" };
         format!("{sign}{}", self.key.word())
     }

@@ -13,6 +13,15 @@ pub struct Hit {
     pub matched: Option<Match>,
 }
 
+/// An indicator that answers a query, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// Its project, and where its best answer stands: in the indicator, or in what it shares with its project.
+    pub hit: Hit,
+    /// Index in [`Project::indicators`].
+    pub indicator: usize,
+}
+
 /// Words of a project that answer a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Match {
@@ -63,6 +72,8 @@ const PARTS: [Part; 8] = [
 pub struct Found {
     /// The projects, best first.
     pub hits: Vec<Hit>,
+    /// The indicators, in the order of their projects, best first within each.
+    pub indicators: Vec<Line>,
     /// The pages, from 1, on which words that belong to no project answer too; ascending, each once.
     pub stray: Vec<u32>,
     /// What of the query was not understood, one sentence each.
@@ -117,26 +128,22 @@ impl Found {
     /// As numbers, to be sent to another thread; [`Found::lines`] travel beside them.
     ///
     /// ```text
-    /// key of the dataset   number of problems   number of stray pages   these pages
+    /// key of the dataset   number of problems   number of stray pages   these pages   number of hits   number of indicators
     /// and for each hit     project   part + 1, or 0   indicator + 1, or 0   number of ranges   start, end of each
+    /// and for each of these  indicator   the same as for a hit
     /// ```
     #[must_use]
     pub fn to_numbers(&self, dataset: &Dataset) -> Vec<u32> {
         let problems = number(self.problems.len());
         let mut out = vec![key(dataset), problems, number(self.stray.len())];
         out.extend(&self.stray);
+        out.extend([number(self.hits.len()), number(self.indicators.len())]);
         for hit in &self.hits {
-            out.push(number(hit.project));
-            let Some(matched) = &hit.matched else {
-                out.extend([0, 0, 0]);
-                continue;
-            };
-            out.push(matched.part as u32 + 1);
-            out.push(matched.indicator.map_or(0, |at| number(at) + 1));
-            out.push(number(matched.ranges.len()));
-            for range in &matched.ranges {
-                out.extend([number(range.start), number(range.end)]);
-            }
+            send(hit, &mut out);
+        }
+        for line in &self.indicators {
+            out.push(number(line.indicator));
+            send(&line.hit, &mut out);
         }
         out
     }
@@ -168,20 +175,44 @@ impl Found {
         }
         let strays = rest.next()?;
         let stray = (0..strays).map(|_| rest.next()).collect::<Option<_>>()?;
-        let mut hits = Vec::new();
-        while let Some(project) = rest.next() {
-            hits.push(Hit {
-                project: usize::try_from(project).ok()?,
-                matched: matched(&mut rest)?,
-            });
-        }
-        Some(Self {
+        let (hits, indicators) = (rest.next()?, rest.next()?);
+        let hits = (0..hits).map(|_| take(&mut rest)).collect::<Option<_>>()?;
+        let line = |_| {
+            Some(Line {
+                indicator: usize::try_from(rest.next()?).ok()?,
+                hit: take(&mut rest)?,
+            })
+        };
+        let indicators = (0..indicators).map(line).collect::<Option<_>>()?;
+        rest.next().is_none().then_some(Self {
             hits,
+            indicators,
             stray,
             problems,
             chips,
         })
     }
+}
+
+fn send(hit: &Hit, out: &mut Vec<u32>) {
+    out.push(number(hit.project));
+    let Some(matched) = &hit.matched else {
+        out.extend([0, 0, 0]);
+        return;
+    };
+    out.push(matched.part as u32 + 1);
+    out.push(matched.indicator.map_or(0, |at| number(at) + 1));
+    out.push(number(matched.ranges.len()));
+    for range in &matched.ranges {
+        out.extend([number(range.start), number(range.end)]);
+    }
+}
+
+fn take(rest: &mut impl Iterator<Item = u32>) -> Option<Hit> {
+    Some(Hit {
+        project: usize::try_from(rest.next()?).ok()?,
+        matched: matched(rest)?,
+    })
 }
 
 /// The match that `rest` goes on with, if it is a match at all.
@@ -241,7 +272,12 @@ mod tests {
         }];
         hits.extend(PARTS.map(|part| hit(part, Some(part as usize), &[0..3, 7..9])));
         hits.push(hit(Part::Goal, None, &[]));
+        let line = |hit: &Hit| Line {
+            hit: hit.clone(),
+            indicator: 7,
+        };
         Found {
+            indicators: hits.iter().map(line).collect(),
             hits,
             stray: vec![1, 12],
             problems: vec!["没有读懂".to_owned(), "也没有读懂".to_owned()],
@@ -284,22 +320,12 @@ mod tests {
     fn what_is_cut_off_is_not_taken() {
         let data = fixture::dataset();
         let numbers = found().to_numbers(&data);
-        let whole = Found::from_numbers(&data, &numbers, "");
         let cut = |to: usize| Found::from_numbers(&data, &numbers[..to], "");
-        let taken: Vec<usize> = (0..numbers.len()).filter(|to| cut(*to).is_some()).collect();
-        // Only between two hits may it end.
-        let starts: Vec<usize> = {
-            let mut at = 5;
-            let hits = whole.unwrap().hits;
-            hits.iter()
-                .map(|hit| {
-                    let start = at;
-                    let ranges = hit.matched.as_ref().map_or(0, |m| m.ranges.len());
-                    at += 4 + 2 * ranges;
-                    start
-                })
-                .collect()
-        };
-        assert_eq!(taken, starts);
+        let taken: Vec<usize> = (0..=numbers.len())
+            .filter(|to| cut(*to).is_some())
+            .collect();
+        assert_eq!(taken, [numbers.len()]);
+        let more = [numbers.as_slice(), &[0]].concat();
+        assert_eq!(Found::from_numbers(&data, &more, ""), None);
     }
 }

@@ -1,9 +1,8 @@
 //! One project's page: what is known of it, how surely, and where it stands.
 
-use super::address::{Filter, Place};
+use super::address::Place;
 use super::excerpt::{Lines, excerpt};
-use super::found::Hit;
-use super::projects::{Heading, heading, in_unit, unit_of};
+use super::projects::{Heading, heading};
 use super::{figures, overview, words};
 use crate::model::{
     Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Page,
@@ -157,22 +156,9 @@ pub fn source(dataset: &Dataset, index: usize, place: Option<Place>) -> Vec<Sour
     }
 }
 
-/// The neighbours of project `index` among `hits` under `filter`; `None` if it is not among them.
+/// The neighbours of project `index` in a list of projects; `None` if it is not in it.
 #[must_use]
-pub fn neighbours(
-    dataset: &Dataset,
-    filter: &Filter,
-    hits: &[Hit],
-    index: usize,
-) -> Option<Neighbours> {
-    let list: Vec<usize> = hits
-        .iter()
-        .map(|hit| hit.project)
-        .filter(|at| {
-            let project = dataset.projects.get(*at);
-            project.is_some_and(|project| in_unit(dataset, project, unit_of(filter)))
-        })
-        .collect();
+pub fn neighbours(list: &[usize], index: usize) -> Option<Neighbours> {
     let at = list.iter().position(|project| *project == index)?;
     Some(Neighbours {
         position: at + 1,
@@ -200,16 +186,10 @@ fn indicator_row(indicator: &Indicator) -> IndicatorRow {
         ordinal: indicator.ordinal,
         name: words::one_line(&indicator.name.text),
         levels: [level(&indicator.level1), level(&indicator.level2)],
-        same: written(&annual).eq(written(&cycle)),
+        same: words::same_value(&annual, &cycle),
         annual,
         cycle,
     }
-}
-
-/// The characters that count when two values are compared: blanks and a final full stop are the typist's.
-fn written(text: &str) -> impl Iterator<Item = char> {
-    let text = text.strip_suffix('。').unwrap_or(text);
-    text.chars().filter(|c| !c.is_whitespace())
 }
 
 fn amounts(row: Option<&Appropriation>) -> impl Iterator<Item = (Fund, Amount)> {

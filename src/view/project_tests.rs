@@ -4,7 +4,6 @@ use super::*;
 use crate::model::{Amount, ColumnLink};
 use crate::view::excerpt::Tone;
 use crate::view::fixture;
-use crate::view::found::everything;
 
 fn marked(views: &[SourceView]) -> String {
     let pieces = views.iter().flat_map(|view| view.lines.iter().flatten());
@@ -34,8 +33,8 @@ fn paragraphs_are_kept_and_equal_values_are_told_once() {
     assert_eq!(view.goal, ["改善校舍。", "第二段。"]);
     assert!(!view.indicators[0].same);
     assert!(project_view(&data, 1).unwrap().indicators[0].same);
-    assert!(written("≥ 6 个").eq(written("≥6个。")));
-    assert!(!written("返工率低于5%").eq(written("≤5%")));
+    assert!(words::same_value("≥ 6 个", "≥6个。"));
+    assert!(!words::same_value("返工率低于5%", "≤5%"));
 }
 
 #[test]
@@ -68,11 +67,10 @@ fn what_is_not_linked_has_a_reason_and_no_place() {
 
 #[test]
 fn neighbours_are_those_of_the_list_it_was_opened_from() {
-    let data = fixture::dataset();
-    let hits = everything(&data);
-    let filter = Filter::of_unit("u0".to_owned());
-    let found = neighbours(&data, &filter, &hits, 0).unwrap();
-    assert_eq!((found.position, found.of), (1, 2));
-    assert_eq!((found.previous, found.next), (None, Some(2)));
-    assert_eq!(neighbours(&data, &filter, &hits, 1), None);
+    let found = neighbours(&[4, 0, 2], 0).unwrap();
+    assert_eq!((found.position, found.of), (2, 3));
+    assert_eq!((found.previous, found.next), (Some(4), Some(2)));
+    let last = neighbours(&[4, 0, 2], 2).unwrap();
+    assert_eq!((last.previous, last.next), (Some(0), None));
+    assert_eq!(neighbours(&[4, 0, 2], 1), None);
 }

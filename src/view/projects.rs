@@ -1,43 +1,14 @@
-//! 项目: the list, its search and its filter.
+//! 项目: what a row of the list says, and what a project is called.
 
-use super::filter::{Facet, Filter};
-use super::found::{Hit, Part};
-use super::{figures, words};
+use super::found::{Hit, Match, Part};
+use super::words;
 use crate::model::{Column, Confidence, Dataset, Project};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// What the list shows.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ProjectList {
-    /// The rows, best answers first, or in the document's order where nothing is asked.
-    pub rows: Vec<ProjectRow>,
-    /// How many projects the document holds.
-    pub of: usize,
-    /// Units with the number of projects that answer the query, in published order.
-    pub units: Vec<UnitOption>,
-    /// The published unit of money.
-    pub currency: String,
-    /// How many of the rows have a linked amount.
-    pub with_amount: usize,
-}
-
-/// A choice of the unit filter.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct UnitOption {
-    /// The unit's id, or [`Filter::NONE`].
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// How many projects that answer the query it has.
-    pub count: usize,
-}
-
 /// A row of the list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectRow {
-    /// Its index in [`Dataset::projects`].
-    pub index: u32,
     /// The project's id.
     pub id: String,
     /// What to call it.
@@ -80,43 +51,6 @@ pub struct Snippet {
     pub text: String,
     /// The answering byte ranges of `text`.
     pub marks: Vec<Range<usize>>,
-}
-
-/// The list under `filter`; `hits` are the projects that answer its query, best first.
-#[must_use]
-pub fn project_list(dataset: &Dataset, filter: &Filter, hits: &[Hit]) -> ProjectList {
-    let rows: Vec<ProjectRow> = hits
-        .iter()
-        .filter_map(|hit| Some((hit, dataset.projects.get(hit.project)?)))
-        .filter(|(_, project)| in_unit(dataset, project, unit_of(filter)))
-        .map(|(hit, project)| row(dataset, hit, project))
-        .collect();
-    ProjectList {
-        with_amount: rows.iter().filter(|row| row.amount.is_some()).count(),
-        rows,
-        of: dataset.projects.len(),
-        units: unit_options(dataset, hits),
-        currency: super::overview::currency(dataset),
-    }
-}
-
-/// The unit that is chosen, if one is.
-#[must_use]
-pub fn unit_of(filter: &Filter) -> Option<&str> {
-    let mut chosen = filter.chosen.iter();
-    let unit = chosen.find(|(facet, _)| *facet == Facet::Unit);
-    unit.map(|(_, id)| id.as_str())
-}
-
-/// Whether `project` stands in the unit that the filter names.
-#[must_use]
-pub fn in_unit(dataset: &Dataset, project: &Project, unit: Option<&str>) -> bool {
-    let own = project.unit.value.and_then(|at| dataset.units.get(at));
-    match unit {
-        None => true,
-        Some(Filter::NONE) => own.is_none(),
-        Some(id) => own.is_some_and(|unit| unit.id == id),
-    }
 }
 
 /// What to call a project: its name, or honestly that it has none for certain, and what it is about instead.
@@ -163,21 +97,21 @@ pub fn total(project: &Project) -> Option<Decimal> {
     Some(total.value)
 }
 
-fn row(dataset: &Dataset, hit: &Hit, project: &Project) -> ProjectRow {
+/// The row of project `index`; `hit` is its answer to the query, if one is asked.
+#[must_use]
+pub fn row(dataset: &Dataset, index: usize, hit: Option<&Hit>) -> Option<ProjectRow> {
+    let project = dataset.projects.get(index)?;
     let mut heading = heading(dataset, project);
-    let mut snippet = None;
-    if let Some(found) = &hit.matched
-        && let Some((field, text)) = found.field(dataset, project)
-    {
-        if found.part == Part::Name && text == heading.text {
+    let mut shown = None;
+    if let Some(found) = hit.and_then(|hit| hit.matched.as_ref()) {
+        if found.part == Part::Name && project.name.text() == heading.text {
             heading.marks.clone_from(&found.ranges);
         } else {
-            snippet = Some(snip(field, text, &found.ranges));
+            shown = snippet(dataset, project, found);
         }
     }
     let unit = project.unit.value;
-    ProjectRow {
-        index: u32::try_from(hit.project).unwrap_or(u32::MAX),
+    Some(ProjectRow {
         id: project.id.clone(),
         heading,
         unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
@@ -186,8 +120,15 @@ fn row(dataset: &Dataset, hit: &Hit, project: &Project) -> ProjectRow {
         amount: total(project),
         amount_confidence: project.amounts.confidence,
         indicators: project.indicators.len(),
-        snippet,
-    }
+        snippet: shown,
+    })
+}
+
+/// The stretch of a project's field in which `found` stands.
+#[must_use]
+pub fn snippet(dataset: &Dataset, project: &Project, found: &Match) -> Option<Snippet> {
+    let (field, text) = found.field(dataset, project)?;
+    Some(snip(field, text, &found.ranges))
 }
 
 /// The field around its first answering words: at most 14 characters before them and 40 from there on.
@@ -221,63 +162,24 @@ fn snip(field: &str, text: &str, ranges: &[Range<usize>]) -> Snippet {
     }
 }
 
-fn unit_options(dataset: &Dataset, hits: &[Hit]) -> Vec<UnitOption> {
-    let mut counts = vec![0usize; dataset.units.len()];
-    let mut none = 0usize;
-    for project in hits
-        .iter()
-        .filter_map(|hit| dataset.projects.get(hit.project))
-    {
-        match project.unit.value.and_then(|at| counts.get_mut(at)) {
-            Some(count) => *count += 1,
-            None => none += 1,
-        }
-    }
-    let unplaced = dataset
-        .projects
-        .iter()
-        .any(|project| project.unit.value.is_none());
-    let mut options: Vec<UnitOption> = dataset
-        .units
-        .iter()
-        .zip(counts)
-        .map(|(unit, count)| UnitOption {
-            id: unit.id.clone(),
-            name: words::one_line(&unit.name.text),
-            count,
-        })
-        .collect();
-    if unplaced {
-        options.push(UnitOption {
-            id: Filter::NONE.to_owned(),
-            name: "单位未能对应".to_owned(),
-            count: none,
-        });
-    }
-    options
-}
-
-/// The name of a file with what `filter` lets through, on `date` ('2025-03-01'); without its ending.
+/// The name of a file with what a filter lets through, on `date` ('2025-03-01'); without its ending. `choices` are the
+/// words of the filter; beyond the third they are only counted.
 #[must_use]
-pub fn file_name(dataset: &Dataset, filter: &Filter, date: &str) -> String {
+pub fn file_name(dataset: &Dataset, choices: &[String], date: &str) -> String {
+    const NAMED: usize = 3;
     let document = &dataset.document;
     let year = document.year.map(|year| format!("{year}年"));
-    let unit = unit_of(filter).map(|id| {
-        let unit = dataset.units.iter().find(|unit| unit.id == id);
-        unit.map_or("单位未能对应", |unit| unit.name.text.as_str())
-    });
-    let parts = [
-        Some("绩效目标"),
-        Some(document.department.text.as_str()),
-        year.as_deref(),
-        unit,
-        Some(filter.query.trim()),
-        Some(date),
-    ];
+    let more = choices.len().saturating_sub(NAMED);
+    let more = (more > 0).then(|| format!("等{}项", choices.len()));
+    let mut parts = vec!["绩效目标", &document.department.text];
+    parts.extend(year.as_deref());
+    parts.extend(choices.iter().take(NAMED).map(|choice| choice.trim()));
+    parts.extend(more.as_deref());
+    parts.push(date);
     // No system allows these in a name.
     const FORBIDDEN: &str = "/\\:*?\"<>|\n";
     let mut name = String::new();
-    for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !name.is_empty() {
             name.push('_');
         }
@@ -286,16 +188,6 @@ pub fn file_name(dataset: &Dataset, filter: &Filter, date: &str) -> String {
         }
     }
     name
-}
-
-/// 'n / N' as a sentence for a screen reader and a heading.
-#[must_use]
-pub fn tally(list: &ProjectList) -> String {
-    format!(
-        "{} / {} 个项目",
-        figures::count(list.rows.len()),
-        figures::count(list.of)
-    )
 }
 
 #[cfg(test)]

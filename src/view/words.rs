@@ -117,22 +117,23 @@ pub fn unit_name(dataset: &Dataset, index: usize) -> &str {
         .map_or("—", |unit| unit.name.text.as_str())
 }
 
-/// That the unit with this id is chosen, as the same condition is said where it is typed.
-#[must_use]
-pub fn chosen_unit(dataset: &Dataset, id: &str) -> String {
-    let unit = dataset.units.iter().find(|unit| unit.id == id);
-    unit.map_or_else(
-        || "单位未能对应".to_owned(),
-        |unit| format!("单位是“{}”", one_line(&unit.name.text)),
-    )
-}
-
 /// `text` on one line: paragraph breaks become blanks, other characters stay as they are.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.trim()
         .replace("\r\n", " ")
         .replace(['\n', '\r', '\t'], " ")
+}
+
+/// Whether two published values say the same: blanks and a final full stop are the typist's.
+#[must_use]
+pub fn same_value(a: &str, b: &str) -> bool {
+    fn written(text: &str) -> impl Iterator<Item = char> {
+        let text = text.trim_end();
+        let text = text.strip_suffix('。').unwrap_or(text);
+        text.chars().filter(|c| !c.is_whitespace())
+    }
+    written(a).eq(written(b))
 }
 
 fn margin(score: i64, runner_up: i64, alternatives: u32) -> String {

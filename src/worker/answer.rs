@@ -3,7 +3,7 @@
 use super::chips::chips;
 use crate::model::Dataset;
 use crate::search::{Answer, Field, Index, Mark, Problem, Query, Row, Subject};
-use crate::view::found::{Found, Hit, Match, Part, everything};
+use crate::view::found::{Found, Hit, Line, Match, Part, everything};
 
 /// What the query that was typed finds in `dataset`, whose index is `index`.
 #[must_use]
@@ -15,15 +15,18 @@ pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
         format!("「{piece}」{message}")
     };
     let problems = query.problems().iter().map(explained).collect();
-    let (hits, stray) = if query.is_empty() {
-        (everything(dataset), Vec::new())
+    let (hits, indicators, stray) = if query.is_empty() {
+        (everything(dataset), every_indicator(dataset), Vec::new())
     } else {
         let answers = index.projects(&query);
         let hits = answers.iter().filter_map(hit).collect();
-        (hits, stray(dataset, &answers))
+        let rows = index.search(&query, usize::MAX).rows;
+        let indicators = rows.iter().filter_map(line).collect();
+        (hits, indicators, stray(dataset, &answers))
     };
     Found {
         hits,
+        indicators,
         stray,
         problems,
         chips,
@@ -34,6 +37,33 @@ fn hit(answer: &Answer) -> Option<Hit> {
     Some(Hit {
         project: answer.project?,
         matched: matched(&answer.best),
+    })
+}
+
+fn every_indicator(dataset: &Dataset) -> Vec<Line> {
+    let line = |project: usize, indicator: usize| Line {
+        hit: Hit {
+            project,
+            matched: None,
+        },
+        indicator,
+    };
+    let projects = dataset.projects.iter().enumerate();
+    projects
+        .flat_map(|(at, project)| (0..project.indicators.len()).map(move |i| line(at, i)))
+        .collect()
+}
+
+fn line(row: &Row) -> Option<Line> {
+    let Subject::Indicator { project, indicator } = row.subject else {
+        return None;
+    };
+    Some(Line {
+        hit: Hit {
+            project,
+            matched: matched(row),
+        },
+        indicator,
     })
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from './support';
 
-const screens = ['./', 'projects', 'projects?q=%E5%B0%B1%E4%B8%9A%E8%A1%A5%E5%8A%A9', 'source?page=16', 'method', 'nosuchone'];
+const screens = ['./', 'projects', 'projects?q=%E5%B0%B1%E4%B8%9A%E8%A1%A5%E5%8A%A9', 'indicators', 'indicators?q=%E6%BB%A1%E6%84%8F&unit=none&dense=1', 'source?page=16', 'method', 'nosuchone'];
 
 for (const width of [320, 390, 768, 1024, 1440, 1920]) {
   test(`nothing runs out of a screen of ${width} px`, async ({ page }) => {

@@ -13,7 +13,7 @@ test('a project opens from the list, and back and reload keep everything', async
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
   await page.goBack();
-  await expect(page.getByRole('searchbox')).toHaveValue('信息化运维');
+  await expect(page.getByRole('searchbox', { name: '搜索项目' })).toHaveValue('信息化运维');
   await expect(tally).toContainText(`${count} / 237`);
 });
 

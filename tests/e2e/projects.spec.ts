@@ -71,9 +71,10 @@ test('search and unit live in the address, and survive reload, back and forward'
   await expect(tally(page)).not.toContainText('237 / 237');
   const searched = await tally(page).innerText();
 
-  const option = page.locator('#unit option').nth(3);
-  const count = /（(\d+)）$/.exec(await option.innerText())![1];
-  await page.locator('#unit').selectOption((await option.getAttribute('value'))!);
+  const unit = page.locator('.facet').filter({ hasText: '单位' }).first().locator('li:not(.dim)').first();
+  await expect(unit.locator('.n')).toHaveText(/^\d+$/);
+  const count = await unit.locator('.n').innerText();
+  await unit.getByRole('checkbox').check();
   await expect(page).toHaveURL(/&unit=u/);
   await expect(tally(page)).toContainText(`${count} / 237`);
   const filtered = await ids(page);
@@ -85,7 +86,7 @@ test('search and unit live in the address, and survive reload, back and forward'
 
   await page.goBack();
   await expect(tally(page)).toHaveText(searched);
-  await expect(page.locator('#unit')).toHaveValue('');
+  await expect(page.locator('.facet input:checked')).toHaveCount(0);
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('这笔钱承诺办成什么');
   await page.goForward();

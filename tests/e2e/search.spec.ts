@@ -33,7 +33,7 @@ test('until the search is there nothing is said to be missing', async ({ page })
   await page.goto('projects?q=%E6%BB%BF%E6%84%8F');
   await expect(tally(page)).toContainText('正在查找');
   await expect(rows(page)).toHaveCount(0);
-  await expect(page.locator('#unit option').first()).toHaveText('全部单位');
+  await expect(page.locator('.facet .dim')).toHaveCount(0);
   await expect(page.getByRole('heading', { name: '没有符合条件的项目' })).toHaveCount(0);
   come();
   await expect(rows(page).locator('mark').first()).toHaveText('满意');
@@ -97,16 +97,17 @@ test('typed conditions stand below the box in words, and each can be taken out a
 test('a unit is the same condition whether it is typed or chosen', async ({ page }) => {
   await page.goto('projects');
   await expect(rows(page)).toHaveCount(237);
-  const option = page.locator('#unit option').nth(2);
-  await expect(option).toHaveText(/（\d+）$/);
-  const [, name, count] = /^(.*)（(\d+)）$/.exec(await option.innerText())!;
-  await page.locator('#unit').selectOption((await option.getAttribute('value'))!);
+  const option = page.locator('.facet').filter({ hasText: '单位' }).first().locator('li').nth(1);
+  await expect(option.locator('.n')).toHaveText(/^\d+$/);
+  const name = await option.locator('label span').first().innerText();
+  const count = await option.locator('.n').innerText();
+  await option.getByRole('checkbox').check();
   await expect(rows(page)).toHaveCount(Number(count));
   await expect(chips(page)).toHaveText([new RegExp(`^单位是“${name}”`)]);
   await box(page).fill('满意度 -值:<90%');
   await expect(chips(page)).toHaveText([/^排除：指标值小于 90%/, new RegExp(`^单位是“${name}”`)]);
   await page.getByRole('link', { name: '去掉条件：单位是' }).click();
-  await expect(page.locator('#unit')).toHaveValue('');
+  await expect(page.locator('.facet input:checked')).toHaveCount(0);
   await expect(box(page)).toHaveValue('满意度 -值:<90%');
   await expect(chips(page)).toHaveCount(1);
 

@@ -1,31 +1,24 @@
 use crate::app::browser;
 use crate::app::finding::{Order, Search};
 use crate::app::nav::use_lens;
-use crate::view::address::Filter;
-use crate::view::projects::{ProjectList, file_name};
+use crate::view::projects::file_name;
 use leptos::prelude::*;
 
 /// What the list shows, to take away.
 #[component]
 pub fn Export(
-    /// What was asked for.
-    filter: Memo<Filter>,
-    /// What it gives.
-    list: Memo<ProjectList>,
+    /// The words of what was asked for.
+    choices: Signal<Vec<String>>,
+    /// The projects that it gives, as indices in the dataset.
+    projects: Signal<Vec<u32>>,
 ) -> impl IntoView {
     let lens = use_lens();
     let search: Search = expect_context();
     let save = Callback::new(move |format: &'static str| {
-        let name = file_name(lens.dataset(), &filter.read_untracked(), &browser::today());
-        let projects = list
-            .read_untracked()
-            .rows
-            .iter()
-            .map(|row| row.index)
-            .collect();
+        let name = file_name(lens.dataset(), &choices.read_untracked(), &browser::today());
         let order = Order {
             format,
-            projects,
+            projects: projects.get_untracked(),
             name: format!("{name}.{format}"),
         };
         search.order(&lens, order);

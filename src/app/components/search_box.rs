@@ -115,10 +115,11 @@ fn focus_on_slash() {
     on_cleanup(move || handle.remove());
 }
 
-fn in_a_field(event: &KeyboardEvent) -> bool {
+/// Whether a key means a character where it is pressed; in a check box it does not.
+pub fn in_a_field(event: &KeyboardEvent) -> bool {
+    const FIELDS: &str = "input:not([type=checkbox]), textarea, select";
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target
-        .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    target.is_some_and(|target| target.matches(FIELDS).unwrap_or(false))
 }

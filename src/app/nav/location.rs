@@ -78,7 +78,7 @@ fn arrive(later: RwSignal<Later>, show: impl FnOnce() + 'static) {
 fn record(to: &str, step: Step) -> Result<(), JsValue> {
     let history = window().history()?;
     // As with a link that the browser follows itself, opening what is open makes no second step.
-    if step == Step::Push && to != in_the_bar() {
+    if step != Step::Replace && to != in_the_bar() {
         history.push_state_with_url(&JsValue::NULL, "", Some(to))
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(to))

@@ -1,5 +1,6 @@
 //! Screens, one a file.
 
+mod explore;
 mod lost;
 mod method;
 mod missing;
@@ -7,11 +8,11 @@ mod open;
 mod overview;
 mod project;
 mod project_parts;
-mod projects;
 mod source;
 
 use super::nav::use_name;
 use super::parts::Later;
+use crate::view::explore::Listing;
 use leptos::prelude::*;
 
 /// The screen that the address asks for. All but the first are functions of the later part of the program: see [`Later`].
@@ -34,7 +35,8 @@ pub(super) fn Screens() -> impl IntoView {
 #[inline(never)]
 fn later_screen(name: &str) -> AnyView {
     match name {
-        "projects" => view! { <projects::Projects /> }.into_any(),
+        "projects" => view! { <explore::Explore listing=Listing::Projects /> }.into_any(),
+        "indicators" => view! { <explore::Explore listing=Listing::Indicators /> }.into_any(),
         "source" => view! { <source::Source /> }.into_any(),
         "open" => view! { <open::Open /> }.into_any(),
         "method" => view! { <method::Method /> }.into_any(),

@@ -64,13 +64,18 @@ fn Head(
     /// What is known of it.
     view: ProjectView,
 ) -> impl IntoView {
-    let filter = use_filter().get_untracked();
-    let list = if filter.is_empty() {
-        "项目"
-    } else {
-        "返回查找结果"
+    let mut filter = use_filter().get_untracked();
+    let list = match (filter.is_empty(), filter.of_indicators) {
+        (true, false) => "项目",
+        (true, true) => "指标",
+        _ => "返回查找结果",
     };
-    let mut steps = vec![(Address::Projects(filter), list.to_owned())];
+    let back = if std::mem::take(&mut filter.of_indicators) {
+        Address::Indicators(filter)
+    } else {
+        Address::Projects(filter)
+    };
+    let mut steps = vec![(back, list.to_owned())];
     if let Some((id, name)) = &view.unit {
         let of_unit = Filter::of_unit(id.clone());
         steps.push((Address::Projects(of_unit), name.clone()));

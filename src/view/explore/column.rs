@@ -35,6 +35,13 @@ impl<T> Lists<T> {
         self.ends.push(end);
     }
 
+    /// The list of one row.
+    fn get(&self, row: usize) -> &[T] {
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let start = row.checked_sub(1).map_or(0, end);
+        self.items.get(start..end(row)).unwrap_or_default()
+    }
+
     /// The lists of all rows.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[T]> {
         let mut start = 0;
@@ -118,6 +125,12 @@ impl Numbers {
     #[must_use]
     pub fn ends(&self) -> Option<(Decimal, Decimal)> {
         Some((*self.known.first()?, *self.known.last()?))
+    }
+
+    /// Whether a row has any.
+    #[must_use]
+    pub fn has(&self, row: u32) -> bool {
+        !self.rows.get(row as usize).is_empty()
     }
 
     /// The ranks from which and below which a number lies between `low` and `high`.

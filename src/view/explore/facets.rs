@@ -101,7 +101,7 @@ fn units(dataset: &Dataset) -> OfProjects {
         unit.map(number).into_iter().collect()
     };
     let lists = dataset.projects.iter().map(placed).collect();
-    (values.collect(), lists, "单位未能对应")
+    (values.collect(), lists, "未能对应")
 }
 
 /// A project's own name speaks first; where it names no district, its unit's name does.

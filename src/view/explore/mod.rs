@@ -10,6 +10,7 @@
 mod column;
 pub mod district;
 mod facets;
+mod line;
 mod outcome;
 mod select;
 mod sort;
@@ -17,6 +18,7 @@ mod table;
 pub mod window;
 
 pub use column::{FacetColumn, Numbers, Value};
+pub use line::{LineView, Marks, line, read_as};
 pub use outcome::{Constraint, Outcome, explore};
 pub use select::{Selection, Unknown};
 pub use sort::{Collate, order};

@@ -1,5 +1,5 @@
-use crate::app::finding::use_found;
 use crate::app::nav::{use_base, use_filter, use_lens};
+use crate::app::routes::explore::use_neighbourhood;
 use crate::view::address::Address;
 use crate::view::figures;
 use crate::view::project::neighbours;
@@ -15,10 +15,12 @@ pub fn Pager(
     let lens = use_lens();
     let base = use_base();
     let filter = use_filter().get_untracked();
-    let query = filter.query.clone();
-    let found = use_found(Memo::new(move |_| query.clone()));
+    let list = use_neighbourhood(Memo::new({
+        let filter = filter.clone();
+        move |_| filter.clone()
+    }));
     move || {
-        let place = neighbours(lens.dataset(), &filter, &found.read().found.hits, index)?;
+        let place = neighbours(&list.read(), index)?;
         let link = |at: Option<usize>, class: &'static str, word: &'static str| {
             let project = at.and_then(|at| lens.dataset().projects.get(at))?;
             let to = base.link(&Address::Project {

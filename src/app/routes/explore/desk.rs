@@ -1,0 +1,205 @@
+//! A list as the reader asks for it: from the address and the search's answer to rows and counts.
+
+use crate::app::finding::{Finding, use_found};
+use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::app::state::Lens;
+use crate::audit;
+use crate::order;
+use crate::view::address::{Address, Filter};
+use crate::view::explore::{Listing, Outcome, Selection, Table, explore, order as order_of};
+use crate::view::filter::Facet;
+use js_sys::{Array, Function, Intl, Object};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::sync::Arc;
+use wasm_bindgen::JsValue;
+
+/// A list and everything that is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Desk {
+    pub(super) listing: Listing,
+    pub(super) filter: Memo<Filter>,
+    pub(super) finding: Memo<Finding>,
+    pub(super) shown: Memo<Shown>,
+    table: StoredValue<Arc<Table>>,
+}
+
+/// What a filter gives, and which answer of the search each row stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) selection: Arc<Selection>,
+    pub(super) outcome: Arc<Outcome>,
+    /// For each row of the table one more than the place of its answer, or 0.
+    pub(super) answers: Arc<[u32]>,
+}
+
+impl Desk {
+    /// The list under `filter`, kept up.
+    pub(super) fn new(listing: Listing, filter: Memo<Filter>) -> Self {
+        let lens = use_lens();
+        let query = Memo::new(move |_| filter.read().query.clone());
+        let finding = use_found(query);
+        let made = table(&lens, listing);
+        let table = StoredValue::new(made.clone());
+        let order = {
+            let made = made.clone();
+            let sort = Memo::new(move |_| filter.read().sort);
+            Memo::new(move |_| {
+                let sort = sort.get()?;
+                Some(order_of(&made, lens.dataset(), sort, &collate))
+            })
+        };
+        let show = move |_: Option<&Shown>| {
+            let filter = filter.read();
+            let is_asked = !filter.query.trim().is_empty();
+            let found = is_asked.then(|| rows(&made, &finding.read()));
+            let selection = Selection::new(&made, &filter);
+            let order = order.read();
+            let outcome = explore(&made, &selection, found.as_deref(), order.as_deref());
+            let mut answers = vec![0; made.len()];
+            for (at, row) in (1..).zip(found.iter().flatten()) {
+                if let Some(answer) = answers.get_mut(*row as usize) {
+                    *answer = at;
+                }
+            }
+            Shown {
+                selection: Arc::new(selection),
+                outcome: Arc::new(outcome),
+                answers: answers.into(),
+            }
+        };
+        Self {
+            listing,
+            filter,
+            finding,
+            shown: Memo::new_with_compare(show, |_, _| true),
+            table,
+        }
+    }
+
+    /// Its table.
+    pub(super) fn table(self) -> Arc<Table> {
+        self.table.get_value()
+    }
+
+    /// The list's address under another filter.
+    pub(super) fn address(self, filter: Filter) -> Address {
+        match self.listing {
+            Listing::Projects => Address::Projects(filter),
+            Listing::Indicators => Address::Indicators(filter),
+        }
+    }
+
+    /// What its rows are called.
+    pub(super) const fn noun(self) -> &'static str {
+        match self.listing {
+            Listing::Projects => "个项目",
+            Listing::Indicators => "条指标",
+        }
+    }
+
+    /// What a value of a facet is called; its key if the document has no such value.
+    pub(super) fn label(self, facet: Facet, key: &str) -> String {
+        self.table.with_value(|table| {
+            let column = table.facet(facet);
+            let value = column.find(key).and_then(|at| column.values.get(at));
+            value.map_or_else(|| key.to_owned(), |value| value.label.clone())
+        })
+    }
+
+    /// The projects of its rows, each once, in the order of their first rows.
+    pub(super) fn projects(self) -> Vec<usize> {
+        let outcome = self.shown.read().outcome.clone();
+        let table = self.table();
+        let mut seen = Vec::new();
+        let mut list = Vec::new();
+        for (project, _) in outcome.rows.iter().filter_map(|row| table.subject(*row)) {
+            if project >= seen.len() {
+                seen.resize(project + 1, false);
+            }
+            if !seen[project] {
+                seen[project] = true;
+                list.push(project);
+            }
+        }
+        list
+    }
+}
+
+/// What changes the filter of a list: the change, and how it enters the history.
+pub(super) type Change = Callback<(Step, Filter)>;
+
+/// Goes to the list under another filter.
+pub(super) fn use_change(desk: Desk) -> Change {
+    let go = use_go();
+    Callback::new(move |(step, filter): (Step, Filter)| go(&desk.address(filter), step))
+}
+
+/// The link to the list under another filter.
+pub(super) fn use_link(desk: Desk) -> impl Fn(Filter) -> String + Clone {
+    let base = use_base();
+    move |filter| base.link(&desk.address(filter))
+}
+
+fn rows(table: &Table, finding: &Finding) -> Vec<u32> {
+    let found = &finding.found;
+    // A row for each, so that places in `found` and in the rows are the same.
+    let row = |project, indicator| table.row(project, indicator).unwrap_or(u32::MAX);
+    match table.listing() {
+        Listing::Projects => {
+            let hits = found.hits.iter();
+            hits.map(|hit| row(hit.project, None)).collect()
+        }
+        Listing::Indicators => {
+            let lines = found.indicators.iter();
+            lines
+                .map(|line| row(line.hit.project, Some(line.indicator)))
+                .collect()
+        }
+    }
+}
+
+thread_local! {
+    /// The tables of the document that was looked at last.
+    static TABLES: RefCell<Vec<(String, Arc<Table>)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn table(lens: &Lens, listing: Listing) -> Arc<Table> {
+    let document = &lens.dataset().document.sha256;
+    TABLES.with_borrow_mut(|tables| {
+        tables.retain(|(of, _)| of == document);
+        let made = tables.iter().find(|(_, table)| table.listing() == listing);
+        if let Some((_, table)) = made {
+            return table.clone();
+        }
+        let table = Arc::new(Table::new(lens.dataset(), listing, &title));
+        tables.push((document.clone(), table.clone()));
+        table
+    })
+}
+
+/// What a kind of finding is called.
+fn title(id: &str) -> String {
+    let mut infos = audit::catalogue().iter();
+    let info = infos.find(|info| info.id == id);
+    info.map_or(id, |info| info.title_zh).to_owned()
+}
+
+/// The order of Chinese texts by their sound, which the browser knows.
+pub(super) fn collate(texts: &[&str]) -> Vec<u32> {
+    let locales = Array::of1(&"zh-CN".into());
+    let compare: Function = Intl::Collator::new(&locales, &Object::new()).compare();
+    let given: Vec<JsValue> = texts.iter().map(|text| (*text).into()).collect();
+    let mut sorted: Vec<u32> = (0..).take(texts.len()).collect();
+    order::sort_by(&mut sorted, |a, b| {
+        let [a, b] = [a, b].map(|at| &given[*at as usize]);
+        let said = compare.call2(&JsValue::NULL, a, b);
+        let said = said.ok().and_then(|said| said.as_f64()).unwrap_or(0.0);
+        said.total_cmp(&0.0)
+    });
+    let mut places = vec![0; texts.len()];
+    for (place, at) in (0..).zip(sorted) {
+        places[at as usize] = place;
+    }
+    places
+}

@@ -1,0 +1,358 @@
+//! Draws a list through its window: only the rows in sight and some around them are in the page.
+//!
+//! The list is a table whose body stands between two blank bodies of the height of what is not drawn. When it is scrolled, rows
+//! that stay are kept and others are put before or behind them, so that focus and selection stay where they are. When the row
+//! that has the focus goes out of the window, the table takes the focus and gives it back when the row returns.
+
+use super::{Draw, Window};
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, FocusOptions, HtmlElement, KeyboardEvent};
+
+/// Most rows that are printed.
+pub const PRINTED: usize = 2_000;
+
+/// A list in the page; it goes on drawing until it is dropped.
+pub struct Grid {
+    inner: Rc<Inner>,
+    heard: Vec<(EventTarget, &'static str, Closure<dyn FnMut(Event)>)>,
+}
+
+struct Inner {
+    table: HtmlElement,
+    above: HtmlElement,
+    body: HtmlElement,
+    below: HtmlElement,
+    /// What scrolls; nothing if that is the page.
+    scroller: Option<HtmlElement>,
+    /// Lists up to this length are drawn whole, with rows as high as they need.
+    whole: usize,
+    state: RefCell<State>,
+}
+
+struct State {
+    draw: Draw,
+    count: usize,
+    drawn: Range<usize>,
+    /// The height of a row, as measured.
+    row: f64,
+    /// The row that had the focus when it went out of the window.
+    lost: Option<usize>,
+    is_printing: bool,
+}
+
+impl Grid {
+    /// A list without rows in `table`, which has three bodies, the middle one for its rows.
+    pub fn new(table: HtmlElement, scroller: Option<HtmlElement>, whole: usize) -> Option<Self> {
+        let bodies = table.get_elements_by_tag_name("tbody");
+        let body = |at| bodies.item(at)?.dyn_into::<HtmlElement>().ok();
+        let inner = Rc::new(Inner {
+            above: body(0)?,
+            body: body(1)?,
+            below: body(2)?,
+            table,
+            scroller,
+            whole,
+            state: RefCell::new(State {
+                draw: Box::new(|_, _| ()),
+                count: 0,
+                drawn: 0..0,
+                row: 0.0,
+                lost: None,
+                is_printing: false,
+            }),
+        });
+        let mut grid = Self {
+            inner: inner.clone(),
+            heard: Vec::new(),
+        };
+        grid.listen();
+        Some(grid)
+    }
+
+    /// Shows other rows.
+    pub fn show(&self, count: usize, draw: Draw) {
+        let inner = &self.inner;
+        {
+            let mut state = inner.state.borrow_mut();
+            state.count = count;
+            state.draw = draw;
+        }
+        let _ = inner
+            .table
+            .class_list()
+            .toggle_with_force("windowed", inner.is_windowed());
+        let _ = inner
+            .table
+            .set_attribute("aria-rowcount", &(count + 1).to_string());
+        inner.anew();
+    }
+
+    fn listen(&mut self) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let page: EventTarget = window.into();
+        let scroller = match &self.inner.scroller {
+            Some(scroller) => scroller.clone().into(),
+            None => page.clone(),
+        };
+        self.hear(scroller, "scroll", |inner, _| inner.update());
+        self.hear(page.clone(), "resize", |inner, _| inner.anew());
+        self.hear(page.clone(), "beforeprint", |inner, _| inner.print(true));
+        self.hear(page, "afterprint", |inner, _| inner.print(false));
+        let table = self.inner.table.clone().into();
+        self.hear(table, "keydown", |inner, event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                inner.key(event);
+            }
+        });
+    }
+
+    fn hear(&mut self, target: EventTarget, name: &'static str, act: fn(&Inner, &Event)) {
+        let inner = self.inner.clone();
+        let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(&inner, &event));
+        let _ = target.add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
+        self.heard.push((target, name, act));
+    }
+}
+
+impl Drop for Grid {
+    fn drop(&mut self) {
+        for (target, name, act) in &self.heard {
+            let _ = target.remove_event_listener_with_callback(name, act.as_ref().unchecked_ref());
+        }
+    }
+}
+
+impl Inner {
+    fn is_windowed(&self) -> bool {
+        let state = self.state.borrow();
+        state.count > self.whole && !state.is_printing
+    }
+
+    /// How high the room is through which the list is seen, and how far the list's beginning stands above it.
+    fn place(&self) -> (f64, f64) {
+        let top = self.above.get_bounding_client_rect().top();
+        match &self.scroller {
+            Some(scroller) => {
+                let room = scroller.get_bounding_client_rect().top();
+                (f64::from(scroller.client_height()), room - top)
+            }
+            None => {
+                let window = web_sys::window();
+                let height = window.and_then(|window| window.inner_height().ok());
+                let height = height.and_then(|height| height.as_f64());
+                (height.unwrap_or(800.0), -top)
+            }
+        }
+    }
+
+    fn window(&self, view: f64) -> Window {
+        let state = self.state.borrow();
+        let row = if state.row > 0.0 { state.row } else { 64.0 };
+        Window {
+            count: state.count,
+            row,
+            view,
+            around: (view / row / 2.0) as usize + 2,
+        }
+    }
+
+    /// Draws everything again and measures the rows.
+    fn anew(&self) {
+        self.state.borrow_mut().drawn = 0..0;
+        self.body.set_inner_html("");
+        self.update();
+        let drawn = self.state.borrow().drawn.len();
+        if drawn == 0 || !self.is_windowed() {
+            return;
+        }
+        let row = self.body.get_bounding_client_rect().height() / drawn as f64;
+        let before = std::mem::replace(&mut self.state.borrow_mut().row, row);
+        if (before - row).abs() > 0.01 {
+            self.update();
+        }
+    }
+
+    /// Draws what has come into the window.
+    fn update(&self) {
+        if !self.is_windowed() {
+            let state = self.state.borrow();
+            let limit = if state.is_printing {
+                PRINTED.max(self.whole)
+            } else {
+                usize::MAX
+            };
+            let all = 0..state.count.min(limit);
+            drop(state);
+            self.draw(all);
+            self.leave_blank(0.0, 0.0);
+            return;
+        }
+        let (view, scroll) = self.place();
+        let slice = self.window(view).at(scroll);
+        self.draw(slice.first..slice.end);
+        self.leave_blank(slice.above, slice.below);
+    }
+
+    fn leave_blank(&self, above: f64, below: f64) {
+        for (body, height) in [(&self.above, above), (&self.below, below)] {
+            // Thousandths are enough for any screen, and whole numbers are written with less code.
+            let thousandths = (height * 1000.0) as u64;
+            let height = format!("{}.{:03}px", thousandths / 1000, thousandths % 1000);
+            let _ = body.style().set_property("height", &height);
+        }
+    }
+
+    fn draw(&self, wanted: Range<usize>) {
+        let drawn = self.state.borrow().drawn.clone();
+        if drawn == wanted {
+            return;
+        }
+        let focused = self.focused();
+        let kept = drawn.start.max(wanted.start)..drawn.end.min(wanted.end);
+        if kept.is_empty() {
+            self.body.set_inner_html(&self.html(wanted.clone()));
+        } else {
+            for _ in drawn.start..kept.start {
+                self.body.first_element_child().inspect(Element::remove);
+            }
+            for _ in kept.end..drawn.end {
+                self.body.last_element_child().inspect(Element::remove);
+            }
+            let before = self.html(wanted.start..kept.start);
+            let behind = self.html(kept.end..wanted.end);
+            let _ = self.body.insert_adjacent_html("afterbegin", &before);
+            let _ = self.body.insert_adjacent_html("beforeend", &behind);
+        }
+        self.state.borrow_mut().drawn = wanted;
+        self.keep_focus(focused);
+    }
+
+    fn html(&self, rows: Range<usize>) -> String {
+        let state = self.state.borrow();
+        let mut html = String::with_capacity(rows.len() * 512);
+        for at in rows {
+            (state.draw)(at, &mut html);
+        }
+        html
+    }
+
+    /// The row that has the focus, or had it before it went out of the window.
+    fn focused(&self) -> Option<usize> {
+        let active = web_sys::window()?.document()?.active_element()?;
+        if active == *self.table.unchecked_ref::<Element>() {
+            return self.state.borrow().lost;
+        }
+        if !self.body.contains(Some(&active)) {
+            return None;
+        }
+        let row = active.closest("tr").ok()??;
+        let place: usize = row.get_attribute("aria-rowindex")?.parse().ok()?;
+        place.checked_sub(2)
+    }
+
+    fn keep_focus(&self, focused: Option<usize>) {
+        let is_drawn = focused.is_some_and(|at| self.state.borrow().drawn.contains(&at));
+        let is_lost = focused.is_some() && !is_drawn;
+        self.state.borrow_mut().lost = focused.filter(|_| is_lost);
+        if is_lost {
+            focus(&self.table);
+        } else if let Some(link) = focused.and_then(|at| self.link(at)) {
+            focus(&link);
+        }
+    }
+
+    fn link(&self, at: usize) -> Option<HtmlElement> {
+        let first = self.state.borrow().drawn.start;
+        let row = self
+            .body
+            .children()
+            .item(u32::try_from(at.checked_sub(first)?).ok()?)?;
+        row.query_selector("a").ok()??.dyn_into().ok()
+    }
+
+    /// Arrows, page keys, Home and End go from row to row; Enter opens the row whose link is out of the window.
+    fn key(&self, event: &KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let Some(at) = self.focused() else {
+            return;
+        };
+        let count = self.state.borrow().count;
+        let (view, _) = self.place();
+        let page = (view / self.window(view).row) as usize;
+        let page = page.saturating_sub(2).max(1);
+        let to = match event.key().as_str() {
+            "ArrowDown" => at + 1,
+            "ArrowUp" => at.saturating_sub(1),
+            "PageDown" => at + page,
+            "PageUp" => at.saturating_sub(page),
+            "Home" => 0,
+            "End" => count,
+            "Enter" if self.state.borrow().lost.is_some() => at,
+            _ => return,
+        };
+        event.prevent_default();
+        self.reveal(to.min(count.saturating_sub(1)));
+        if event.key() == "Enter"
+            && let Some(link) = self.link(at)
+        {
+            link.click();
+        }
+    }
+
+    /// Brings a row into the window and gives it the focus.
+    fn reveal(&self, at: usize) {
+        if self.is_windowed() {
+            let (view, scroll) = self.place();
+            let head = self.above.get_bounding_client_rect().top()
+                - self.table.get_bounding_client_rect().top();
+            if let Some(to) = self.window(view).reveal(at, scroll, head) {
+                self.scroll_by(to - scroll);
+            }
+            self.update();
+        }
+        let Some(link) = self.link(at) else {
+            return;
+        };
+        self.state.borrow_mut().lost = None;
+        if self.is_windowed() {
+            focus(&link);
+        } else {
+            let _ = link.focus();
+        }
+    }
+
+    fn scroll_by(&self, way: f64) {
+        match &self.scroller {
+            Some(scroller) => scroller.scroll_by_with_x_and_y(0.0, way),
+            None => {
+                if let Some(window) = web_sys::window() {
+                    window.scroll_by_with_x_and_y(0.0, way);
+                }
+            }
+        }
+    }
+
+    fn print(&self, is_printing: bool) {
+        self.state.borrow_mut().is_printing = is_printing;
+        let _ = self
+            .table
+            .class_list()
+            .toggle_with_force("windowed", self.is_windowed());
+        self.anew();
+    }
+}
+
+/// Without scrolling to it.
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}

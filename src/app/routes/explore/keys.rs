@@ -1,0 +1,59 @@
+use crate::app::components::in_a_field;
+use leptos::ev::{KeyboardEvent, keydown};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+const KEYS: [(&str, &str); 8] = [
+    ("/", "到搜索框"),
+    ("Esc", "清空搜索框；再按一次离开"),
+    ("↓ ↑", "在列表和筛选项里上下移动；在搜索框里按 ↓ 到列表"),
+    ("PgDn PgUp", "在列表里翻一屏"),
+    ("Home End", "到列表开头、末尾"),
+    ("Enter", "打开所在的一行"),
+    ("空格", "选上或去掉一个筛选项"),
+    ("?", "显示这张表"),
+];
+
+/// The sheet of keys, which `?` opens.
+#[component]
+pub fn Keys() -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let open = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    };
+    let handle = window_event_listener(keydown, move |event: KeyboardEvent| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if matches!(event.key().as_str(), "?" | "？")
+            && plain
+            && !event.is_composing()
+            && !in_a_field(&event)
+        {
+            event.prevent_default();
+            open();
+        }
+    });
+    on_cleanup(move || handle.remove());
+    let row = |(key, what): (&'static str, &'static str)| {
+        view! {
+            <div>
+                <dt><kbd>{key}</kbd></dt>
+                <dd>{what}</dd>
+            </div>
+        }
+    };
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    view! {
+        <button type="button" class="plain" aria-haspopup="dialog" on:click=move |_| open()>"按键说明"</button>
+        <dialog class="sheet" node_ref=dialog aria-labelledby="keys">
+            <h2 id="keys">"按键"</h2>
+            <dl>{KEYS.map(row).into_iter().collect::<Vec<_>>()}</dl>
+            <button type="button" on:click=close>"关闭"</button>
+        </dialog>
+    }
+}

@@ -1,0 +1,326 @@
+//! 项目 and 指标: a list, what it is narrowed to, and how it is shown; all of which the address carries.
+//!
+//! `desk` follows the address and the search; `panel`, `facet` and `chips` change the filter; `list` shows the rows, which `rows` writes
+//! and `grid` draws.
+
+mod chips;
+mod desk;
+mod facet;
+mod grid;
+mod keys;
+mod list;
+mod panel;
+mod rows;
+
+use self::chips::{Chips, Nothing, Strange};
+use self::desk::{Desk, use_change};
+use self::keys::Keys;
+use self::list::{List, sorts};
+use self::panel::Panel;
+use self::rows::Draw;
+use crate::app::browser::{self, set_title};
+use crate::app::components::{Export, SearchBox};
+use crate::app::finding::State;
+use crate::app::nav::{Step, use_base, use_filter, use_lens, use_location};
+use crate::view::address::{Address, Filter};
+use crate::view::explore::Listing;
+use crate::view::explore::window::Window;
+use crate::view::figures;
+use crate::view::filter::Sort;
+use crate::view::found::Found;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// The projects of the list that a filter means, in its order: what stands before and after a project's page.
+pub(super) fn use_neighbourhood(filter: Memo<Filter>) -> Memo<Vec<usize>> {
+    let listing = if filter.read_untracked().of_indicators {
+        Listing::Indicators
+    } else {
+        Listing::Projects
+    };
+    let desk = Desk::new(listing, filter);
+    Memo::new(move |_| desk.projects())
+}
+
+/// A list of the document.
+#[component]
+pub(super) fn Explore(
+    /// What its rows are.
+    listing: Listing,
+) -> impl IntoView {
+    let desk = Desk::new(listing, use_filter());
+    let title = match listing {
+        Listing::Projects => "项目",
+        Listing::Indicators => "指标",
+    };
+    set_title(move || match desk.filter.read().query.trim() {
+        "" => title.to_owned(),
+        query => format!("{title}：{query}"),
+    });
+    let body = move || {
+        let is_empty = desk.shown.read().outcome.rows.is_empty();
+        match desk.finding.read().state {
+            _ if !is_empty => Body::Rows,
+            State::Answered => Body::Nothing,
+            State::Waiting => Body::Waiting,
+            State::Broken => Body::Broken,
+        }
+    };
+    let body = Memo::new(move |_| body());
+    view! {
+        <h1 tabindex="-1">{title}</h1>
+        <Controls desk />
+        <Strange desk />
+        <div class="desk">
+            <Panel desk />
+            <div class="results">
+                <Chips desk />
+                <Tally desk />
+                {move || {
+                    let is_told = listing == Listing::Projects && body.get() == Body::Rows;
+                    is_told.then(|| view! { <Export choices=choices(desk) projects=projects(desk) /> })
+                }}
+                <Asides desk />
+                {move || match body.get() {
+                    Body::Rows => view! { <List desk /> }.into_any(),
+                    Body::Nothing => {
+                        desk.shown.track();
+                        view! { <Nothing desk /> }.into_any()
+                    }
+                    Body::Waiting => ().into_any(),
+                    Body::Broken => view! { <p>{BROKEN}</p> }.into_any(),
+                }}
+                <Keys />
+            </div>
+        </div>
+    }
+}
+
+/// What stands in the place of the rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Body {
+    Rows,
+    Nothing,
+    Waiting,
+    Broken,
+}
+
+const BROKEN: &str = "搜索程序没有载入，可能是网络中断，也可能是本站刚刚更新。请检查网络，改动一下搜索词再试；仍不行时刷新页面。";
+
+/// The words of what is chosen, for the name of a file.
+fn choices(desk: Desk) -> Signal<Vec<String>> {
+    Signal::derive(move || {
+        let filter = desk.filter.read();
+        let chosen = filter.chosen.iter();
+        let mut choices: Vec<String> = chosen.map(|(facet, key)| desk.label(*facet, key)).collect();
+        let ranges = chips::ranges(&filter).into_iter();
+        choices.extend(ranges.map(|(words, _)| words));
+        let query = filter.query.trim().to_owned();
+        choices.extend((!query.is_empty()).then_some(query));
+        choices
+    })
+}
+
+/// The projects that are shown, for a file.
+fn projects(desk: Desk) -> Signal<Vec<u32>> {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Signal::derive(move || desk.projects().into_iter().map(number).collect())
+}
+
+/// Search, order and look.
+#[component]
+fn Controls(
+    /// The list.
+    desk: Desk,
+) -> impl IntoView {
+    let change = use_change(desk);
+    let search = Callback::new(move |query: String| {
+        let filter = desk.filter.get_untracked();
+        change.run((Step::Replace, Filter { query, ..filter }));
+    });
+    let down = move |event: KeyboardEvent| {
+        let is_down = event.key() == "ArrowDown" && !event.is_composing();
+        if is_down
+            && event_target::<web_sys::Element>(&event).id() == "q"
+            && browser::focus(".results tbody a")
+        {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <div class="controls" on:keydown=down>
+            <SearchBox
+                value=Signal::derive(move || desk.filter.get().query)
+                on_change=search
+                on_submit=search
+            />
+        </div>
+    }
+}
+
+/// How many of how many, in which order, how close together, and the link to all of this.
+#[component]
+fn Tally(
+    /// The list.
+    desk: Desk,
+) -> impl IntoView {
+    let change = use_change(desk);
+    let of = desk.table().len();
+    let said = move || match desk.finding.read().state {
+        State::Answered => {
+            let count = desk.shown.read().outcome.rows.len();
+            format!(
+                "{} / {} {}",
+                figures::count(count),
+                figures::count(of),
+                desk.noun()
+            )
+        }
+        State::Waiting => "正在查找…".to_owned(),
+        State::Broken => "暂时不能搜索".to_owned(),
+    };
+    let sort = move |event| {
+        let mut filter = desk.filter.get_untracked();
+        filter.sort = Sort::parse(&event_target_value(&event));
+        change.run((Step::Turn, filter));
+    };
+    let options = move || {
+        let now = desk.filter.read().sort;
+        let plain = if desk.filter.read().query.trim().is_empty() {
+            "原表次序"
+        } else {
+            "最相关在前"
+        };
+        let plain = plain.to_owned();
+        let mut options =
+            vec![view! { <option value="" prop:selected=now.is_none()>{plain}</option> }];
+        for (key, name) in sorts(desk.listing) {
+            for descending in [false, true] {
+                let sort = Sort {
+                    key: *key,
+                    descending,
+                };
+                let text = format!("{name} {}", if descending { "↓" } else { "↑" });
+                options.push(view! {
+                    <option value=sort.written() prop:selected=now == Some(sort)>{text}</option>
+                });
+            }
+        }
+        options
+    };
+    let pack = move |_| {
+        let mut filter = desk.filter.get_untracked();
+        filter.dense = !filter.dense;
+        change.run((Step::Turn, filter));
+    };
+    view! {
+        <div class="tools">
+            <p class="tally" role="status"><strong>{said}</strong> {move || with_amounts(desk)}</p>
+            <label class="sort"><span>"排序"</span> <select on:change=sort>{options}</select></label>
+            <button type="button" class="plain" aria-pressed=move || desk.filter.read().dense.to_string() on:click=pack>
+                "紧凑"
+            </button>
+            <CopyLink />
+            <Other desk />
+        </div>
+    }
+}
+
+fn with_amounts(desk: Desk) -> Option<String> {
+    let table = desk.table();
+    let ends = table.numbers(false).ends();
+    let is_told = desk.listing == Listing::Projects && ends.is_some();
+    let outcome = desk.shown.read().outcome.clone();
+    (is_told && !outcome.rows.is_empty()).then(|| {
+        let has = |row: &&u32| table.numbers(false).has(**row);
+        let count = outcome.rows.iter().filter(has).count();
+        format!("，其中 {} 个能对应到金额", figures::count(count))
+    })
+}
+
+/// The same choice among the other kind of rows.
+#[component]
+fn Other(
+    /// The list.
+    desk: Desk,
+) -> impl IntoView {
+    let base = use_base();
+    let to = move || {
+        let filter = Filter {
+            sort: None,
+            ..desk.filter.get()
+        };
+        base.link(&match desk.listing {
+            Listing::Projects => Address::Indicators(filter),
+            Listing::Indicators => Address::Projects(filter),
+        })
+    };
+    let text = match desk.listing {
+        Listing::Projects => "按指标看",
+        Listing::Indicators => "按项目看",
+    };
+    view! { <a class="plain" href=to>{text}</a> }
+}
+
+/// The link to exactly this view of exactly this document.
+#[component]
+fn CopyLink() -> impl IntoView {
+    let lens = use_lens();
+    let here = use_location();
+    let is_copied = RwSignal::new(false);
+    Effect::new(move |_| {
+        here.track();
+        is_copied.set(false);
+    });
+    let copy = move |_| {
+        let mut link = window().location().href().unwrap_or_default();
+        let filter = Filter::parse(here.read_untracked().query());
+        if filter.document.is_none() {
+            link.push(if link.contains('?') { '&' } else { '?' });
+            link.push_str("doc=");
+            link.push_str(lens.dataset().document.sha256.get(..8).unwrap_or_default());
+        }
+        browser::copy(&link, move || is_copied.set(true));
+    };
+    view! {
+        <button type="button" class="plain" on:click=copy>
+            {move || if is_copied.get() { "已复制" } else { "复制链接" }}
+        </button>
+    }
+}
+
+/// What the query says beside the list: parts that were not understood, and answers that belong to no project.
+#[component]
+fn Asides(
+    /// The list.
+    desk: Desk,
+) -> impl IntoView {
+    let base = use_base();
+    move || {
+        let Found {
+            stray, problems, ..
+        } = desk.finding.get().found;
+        let problems = problems
+            .into_iter()
+            .map(|problem| view! { <p class="sub">{problem}</p> });
+        let page = |page: u32| {
+            let to = base.link(&Address::Source {
+                page,
+                project: None,
+            });
+            view! { " " <a href=to>{format!("第 {page} 页")}</a> }
+        };
+        let stray = (!stray.is_empty()).then(|| {
+            let pages: Vec<_> = stray.iter().copied().map(page).collect();
+            view! {
+                <p class="sub">
+                    "另有未能对应到项目的名称或目标也符合，在原文：" {pages}
+                </p>
+            }
+        });
+        view! {
+            {problems.collect::<Vec<_>>()}
+            {stray}
+        }
+    }
+}

@@ -1,0 +1,155 @@
+use super::desk::{Desk, use_change};
+use super::facet::{By, FacetGroup};
+use crate::app::nav::{Step, use_lens};
+use crate::view::explore::{Constraint, Unknown};
+use crate::view::figures;
+use crate::view::filter::{Facet, Filter, Limits};
+use crate::view::overview::currency;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// Facets and ranges: beside the list where there is room, and else behind a button, as a dialog.
+#[component]
+pub fn Panel(
+    /// The list.
+    desk: Desk,
+) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let is_open = RwSignal::new(false);
+    let by = RwSignal::new(By::Document);
+    let open = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            is_open.set(dialog.show_modal().is_ok());
+        }
+    };
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let chosen = move || {
+        let filter = desk.filter.read();
+        let ranges = [&filter.money, &filter.percent];
+        let ranges = ranges
+            .into_iter()
+            .filter(|limits| !limits.is_open())
+            .count();
+        let count = filter.chosen.len() + ranges;
+        (count > 0).then(|| format!("（{count}）"))
+    };
+    let order = move |event| {
+        by.set(match event_target_value(&event).as_str() {
+            "count" => By::Count,
+            "name" => By::Name,
+            _ => By::Document,
+        });
+    };
+    let found = move || figures::count(desk.shown.read().outcome.rows.len());
+    let groups = Facet::ALL.map(|facet| view! { <FacetGroup desk facet by /> }.into_any());
+    view! {
+        <button type="button" class="filters" aria-haspopup="dialog" on:click=open>"筛选" {chosen}</button>
+        <dialog
+            class="facets"
+            node_ref=dialog
+            role=move || if is_open.get() { "dialog" } else { "region" }
+            aria-labelledby="facets"
+            on:close=move |_| is_open.set(false)
+        >
+            <div class="head">
+                <h2 id="facets">"筛选"</h2>
+                <label>
+                    <span class="unseen">"各项的次序"</span>
+                    <select on:change=order>
+                        <option value="">"按原表次序"</option>
+                        <option value="count">"按数量"</option>
+                        <option value="name">"按名称"</option>
+                    </select>
+                </label>
+                <button type="button" class="close" on:click=close>"关闭"</button>
+            </div>
+            {groups.into_iter().collect::<Vec<_>>()}
+            <Range desk percent=false />
+            <Range desk percent=true />
+            <p class="done">
+                <button type="button" on:click=close>
+                    {move || format!("看 {} {}", found(), desk.noun())}
+                </button>
+            </p>
+        </dialog>
+    }
+}
+
+/// Both ends of a range.
+#[component]
+fn Range(
+    /// The list.
+    desk: Desk,
+    /// Whether it is one of percentages; else of amounts.
+    percent: bool,
+) -> impl IntoView {
+    let lens = use_lens();
+    let change = use_change(desk);
+    let table = desk.table();
+    let ends = table.numbers(percent).ends();
+    let title = if percent {
+        "年度指标值（%）".to_owned()
+    } else {
+        format!("总计（{}）", currency(lens.dataset()))
+    };
+    let field = move |name: &'static str, is_high: bool| {
+        let own = move |filter: &Filter| {
+            let limits = if percent {
+                &filter.percent
+            } else {
+                &filter.money
+            };
+            if is_high {
+                limits.high.clone()
+            } else {
+                limits.low.clone()
+            }
+        };
+        let value = Memo::new(move |_| own(&desk.filter.read()));
+        let typed = move |event| {
+            let text = event_target_value(&event).trim().to_owned();
+            let mut filter = desk.filter.get_untracked();
+            let limits: &mut Limits = if percent {
+                &mut filter.percent
+            } else {
+                &mut filter.money
+            };
+            if is_high {
+                limits.high = text;
+            } else {
+                limits.low = text;
+            }
+            change.run((Step::Turn, filter));
+        };
+        let hint = ends.map(|(low, high)| figures::money(if is_high { high } else { low }));
+        let wrong = move || {
+            let of = if percent {
+                Constraint::Percent
+            } else {
+                Constraint::Money
+            };
+            let text = value.get();
+            let unknown = Unknown::Number(of, text.clone());
+            (!text.is_empty() && desk.shown.read().selection.unknown.contains(&unknown))
+                .then_some("true")
+        };
+        view! {
+            <input type="text" inputmode="decimal" autocomplete="off" aria-label=name placeholder=hint
+                prop:value=move || value.get() on:change=typed aria-invalid=wrong />
+        }
+    };
+    (ends.is_some()).then(|| {
+        view! {
+            <fieldset class="range">
+                <legend>{title}</legend>
+                {field("不少于", false)}
+                <span aria-hidden="true">"–"</span>
+                {field("不超过", true)}
+            </fieldset>
+        }
+    })
+}
