@@ -46,7 +46,7 @@ function namesOf(bytes) {
       const index = number(part, at);
       const length = number(part, at);
       const name = new TextDecoder().decode(part.subarray(at.offset, (at.offset += length)));
-      names.set(index, name.replaceAll(/\[[0-9a-f]{16}\]/g, ''));
+      names.set(index, name.replaceAll(/\[[0-9a-f]{1,16}\]/g, ''));
     }
     at.offset = end;
   }
