@@ -4,7 +4,7 @@
 
 use jixiao_lens::diagnostic::Code;
 use jixiao_lens::model::{
-    Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Project,
+    Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Part, Project,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -368,4 +368,50 @@ fn a_file_that_ends_in_the_middle_of_a_page_says_so() {
             assert!(codes.contains(&Code::TruncatedDocument), "{end}: {codes:?}");
         }
     }
+}
+
+/// The unit whose rows fill pages 11 and 12: each of its three columns, as printed, adds up to what its unit row says.
+#[test]
+fn the_unit_on_pages_11_and_12_adds_up_in_each_of_its_columns() {
+    let printed = |number: usize| -> Vec<Decimal> {
+        let page = &DOCUMENT.pages[number - 1];
+        let goals = DOCUMENT.segments.iter().filter(|s| s.part == Part::Goal);
+        let after = goals
+            .filter(|s| page.span.contains(s.span.start))
+            .map(|s| s.span.end);
+        let after = after.max().unwrap();
+        let amounts = DOCUMENT.segments.iter().filter(|s| s.part == Part::Amount);
+        let amounts = amounts.filter(|s| after <= s.span.start && s.span.end <= page.span.end);
+        let value = |text: &str| text.replace(',', "").parse().unwrap();
+        amounts
+            .map(|s| value(&DOCUMENT.text[s.span.range()]))
+            .collect()
+    };
+    let sum = |amounts: &[Decimal]| amounts.iter().sum::<Decimal>();
+    // 其他资金, 财政拨款, 总计: the lengths of the columns follow from the sums alone.
+    let columns = |number: usize, lengths: [usize; 3]| {
+        let amounts = printed(number);
+        assert_eq!(amounts.len(), lengths.iter().sum::<usize>());
+        let (other, rest) = amounts.split_at(lengths[0]);
+        let (fiscal, total) = rest.split_at(lengths[1]);
+        [sum(other), sum(fiscal), sum(total)]
+    };
+    let [before, after] = ["78.80", "47.82"].map(|amount| amount.parse::<Decimal>().unwrap());
+    let eleven = columns(11, [6, 5, 9]);
+    let twelve = columns(12, [7, 4, 9]);
+    let others = before + after;
+    let added = [
+        eleven[0] + twelve[0],
+        eleven[1] + twelve[1] - others,
+        eleven[2] + twelve[2] - others,
+    ];
+    assert_eq!(
+        added.map(|sum| sum.to_string()),
+        ["9286.34", "11719.10", "21005.44"]
+    );
+    let told = DOCUMENT
+        .findings
+        .iter()
+        .any(|found| found.id == "unit_sum_differs");
+    assert!(!told);
 }

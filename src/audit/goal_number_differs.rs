@@ -64,8 +64,10 @@ fn finding(link: &Link<Field>, goal: &Field, indicator: &Indicator, range: Range
 fn differing(goal: &Field, indicator: &Indicator) -> Option<Range<usize>> {
     let readings = [&indicator.cycle, &indicator.annual].map(plain);
     let known: Vec<&Reading> = readings.into_iter().flatten().collect();
-    let unit = unit(known.first()?)?;
-    if known.len() < 2 || self::unit(known[1]).as_ref() != Some(&unit) {
+    let [cycle, annual] = known.as_slice() else {
+        return None;
+    };
+    if cycle.unit.is_none() || cycle.unit != annual.unit || cycle.counted != annual.counted {
         return None;
     }
     let name = wording::measure(indicator);
@@ -73,7 +75,11 @@ fn differing(goal: &Field, indicator: &Indicator) -> Option<Range<usize>> {
         return None;
     }
     let mentions = goal.text.match_indices(&name);
-    let mut mentions = mentions.filter(|(at, _)| stands_alone(&goal.text, *at));
+    let mut mentions = mentions
+        .filter(|(at, _)| stands_alone(&goal.text, *at))
+        .peekable();
+    mentions.peek()?;
+    let unit = unit(cycle)?;
     mentions.find_map(|(at, _)| {
         let (number, end) = number(&goal.text, at + name.len(), &unit)?;
         let same = |r: &&Reading| r.value == Some(number) || r.upper == Some(number);

@@ -62,12 +62,12 @@ fn by_itself(text: &str) -> Option<Furniture> {
 /// A heading alone on its line may be what a wrap left of a sentence: then the line before is full, and ends neither a
 /// sentence nor in an amount.
 fn unmark_words(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
-    for at in 1..lines.len() {
+    let headings = (1..lines.len()).filter(|at| marks[*at] == Some(Furniture::Headings));
+    for at in headings.collect::<Vec<usize>>() {
         let before = lines[at - 1].text(source);
         let open = !before.ends_with(['。', '；', '：', ':'])
             && !before.ends_with(|c: char| c.is_ascii_digit());
-        if marks[at] == Some(Furniture::Headings)
-            && marks[at - 1].is_none()
+        if marks[at - 1].is_none()
             && lines[at - 1].width >= FULL_NAME
             && open
             && headings_in(lines[at].text(source)).is_some_and(|headings| headings.len() == 1)
