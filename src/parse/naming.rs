@@ -62,7 +62,8 @@ pub(super) fn leads(
     });
     said.or_else(|| {
         let text = text.strip_prefix(&['市']).unwrap_or(text);
-        let fits: Vec<usize> = units.iter().map(|unit| lead(text, unit)).collect();
+        let leads: Vec<Lead> = units.iter().map(|unit| lead(text, unit)).collect();
+        let fits: Vec<usize> = leads.iter().map(|lead| lead.length).collect();
         // What every unit's name begins with tells none of them.
         let common = if units.len() > 1 {
             fits.iter().copied().min().unwrap_or(0)
@@ -78,13 +79,21 @@ pub(super) fn leads(
         let told = fits[best] >= common + 3 && fits[best] >= rivals + 2;
         told.then(|| {
             let word = contains(&units[best], &text[..fits[best]]);
-            (best, if word { SUBJECT } else { WEAK })
+            let kind = leads[best].left < KIND;
+            (best, if word || !kind { SUBJECT } else { WEAK })
         })
     })
 }
 
-/// How many characters at the beginning of `text` stand in `unit` in the same order.
-fn lead(text: &[char], unit: &[char]) -> usize {
+/// The characters at the beginning of a text that stand in a unit's name in the same order.
+struct Lead {
+    /// How many they are.
+    length: usize,
+    /// How many of the name stand behind the last of them.
+    left: usize,
+}
+
+fn lead(text: &[char], unit: &[char]) -> Lead {
     let mut rest = unit;
     let mut length = 0;
     while let Some(at) = text
@@ -94,7 +103,10 @@ fn lead(text: &[char], unit: &[char]) -> usize {
         rest = &rest[at + 1..];
         length += 1;
     }
-    length
+    Lead {
+        length,
+        left: rest.len(),
+    }
 }
 
 /// What a name in full says.
@@ -103,9 +115,12 @@ pub(super) const IN_FULL: f32 = 6.0;
 const FURTHER: f32 = 0.3;
 const CLEAR: f32 = 4.0;
 const WEAK: f32 = 2.0;
-/// What characters say that stand together in the unit's name as well, without its end: '特殊教育' in a project's name is as likely the
-/// subject, which the unit has its name from, as the unit. An abbreviation leaves characters out.
+/// What characters say that stand together in the unit's name as well, or say nothing of its kind: '特殊教育' in a project's name is
+/// as likely the subject, which the unit has its name from, as the unit. An abbreviation leaves characters out, and ends with one
+/// of the word for what the unit is.
 const SUBJECT: f32 = 1.2;
+/// The length of the longest such words: '高级中学', '研究院', '中心'.
+const KIND: usize = 4;
 
 /// The longest abbreviation of a unit in a text.
 #[derive(Clone, Copy, Default)]
