@@ -1,5 +1,6 @@
 // Builds nothing and downloads nothing: measures the built page beside its peers in Chromium and prints one table.
 // node run.mjs [--sizes 1183,100000,1000000] [--engines ours,scan,joined-scan,flexsearch,sqlite,minisearch] [--share 0.08] [--frames]
+// node run.mjs --grid [--sizes 100000]: measures the list beside its peer instead
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -19,10 +20,11 @@ const { values: options } = parseArgs({
     page: { type: 'string', default: join(top, 'target/search-bench') },
     frames: { type: 'boolean', default: false },
     slowest: { type: 'boolean', default: false },
+    grid: { type: 'boolean', default: false },
   },
 });
 const MAKERS = { scan: 'scan', 'joined-scan': 'joinedScan', flexsearch: 'flexSearch', sqlite: 'sqlite', minisearch: 'miniSearch' };
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 const DOCUMENT = join(top, 'data/000_77ffd663521916d3.txt');
 
 const records = JSON.stringify(documentRecords(await readFile(DOCUMENT, 'utf8')));
@@ -58,7 +60,7 @@ const four = (times) => {
   return all.length ? [0.5, 0.95, 0.99, 1].map((share) => quantile(all, share).toFixed(3)).join(' / ') : '-';
 };
 
-async function measure(name, count) {
+async function opened(name, act) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -67,10 +69,18 @@ async function measure(name, count) {
   try {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(`${name}: ${error}`));
+    await page.goto(name === 'ours' ? `${origin}/ours/?bench=1` : `${origin}/`);
+    return await act(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+function measure(name, count) {
+  return opened(name, (page) => {
     const ours = name === 'ours';
-    await page.goto(ours ? `${origin}/ours/?bench=1` : `${origin}/`);
     const task = { count, share: Number(options.share), rounds: count > 500_000 && !ours ? 1 : 5, oracle: name === 'scan', ours, frames: options.frames };
-    return await page.evaluate(
+    return page.evaluate(
       async ({ maker, task }) => {
         const { run } = await import('/drive.mjs');
         const engine = maker ? (await import('/peers.mjs'))[maker]() : window.__bench;
@@ -78,9 +88,28 @@ async function measure(name, count) {
       },
       { maker: MAKERS[name], task },
     );
-  } finally {
-    await browser.close();
-  }
+  });
+}
+
+/** What the list is filtered by: common and rare words, one and many characters, nothing to be found. */
+const FILTERS = ['满意度', '率', '就业补贴', '≥95%', '2025', '培训人数', '火星'];
+
+function measureList(name, count) {
+  return opened(name, (page) => page.evaluate(
+    async ({ ours, task }) => {
+      const { scroll } = await import('/scroll.mjs');
+      const grid = ours ? window.__bench.grid : (await import('/grids.mjs')).tabulator();
+      return scroll(grid, task);
+    },
+    { ours: name === 'ours', task: { count, share: Number(options.share), queries: FILTERS } },
+  ));
+}
+
+function printList(name, count, { first, filtered, wheel, drag, wrong }) {
+  const frames = ({ times, blank }) => `${four(times)}; ${times.filter(({ ms }) => ms > 33).length} of ${times.length} over 33, ${blank} blank`;
+  console.log(`${String(count).padStart(7)} | ${name.padEnd(11)} | ${first.toFixed(0).padStart(5)} | ${four(filtered)} | ${frames(wheel)} | ${frames(drag)}`);
+  if (wrong.length) console.log(`  not what a look at every record finds: ${[...new Set(wrong)].join(', ')}`);
+  return wrong.length === 0;
 }
 
 function print(name, count, result) {
@@ -102,6 +131,15 @@ function print(name, count, result) {
   return result.wrong.length === 0;
 }
 
+if (options.grid) {
+  let right = true;
+  console.log('records | list        | first rows, ms | filter to paint, p50 / p95 / p99 / max, ms | frames while scrolling, ms | frames while dragging, ms');
+  for (const count of options.sizes.split(',').map(Number)) {
+    for (const name of ['ours', 'tabulator']) right = printList(name, count, await measureList(name, count)) && right;
+  }
+  server.close();
+  process.exit(right ? 0 : 1);
+}
 console.log('records | engine      | search p50 / p95 / p99 / max, ms  | pinyin, ms                    | key to paint, ms                | recall | precision | build | longest task | memory');
 let right = true;
 // The plain scan first: what it finds is what the others are held to.

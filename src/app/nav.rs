@@ -5,7 +5,7 @@ mod location;
 pub(super) use location::{Location, follow};
 
 use super::state::Lens;
-use crate::view::address::{Address, Filter, Place, base_of};
+use crate::view::address::{Address, Place, base_of};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -64,12 +64,6 @@ pub(super) fn use_location() -> RwSignal<Location> {
 pub(super) fn use_name() -> Memo<String> {
     let here = use_location();
     Memo::new(move |_| here.read().name.clone())
-}
-
-/// The filter in the address bar.
-pub(super) fn use_filter() -> Memo<Filter> {
-    let here = use_location();
-    Memo::new(move |_| Filter::parse(here.read().query()))
 }
 
 /// The marked place in the address bar.

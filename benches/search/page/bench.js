@@ -60,6 +60,71 @@
     }
   }
 
+  /** The app's list over records of any number: first rows at once, the text to filter by in idle moments. */
+  function grid(loaded) {
+    const STYLE = `
+      .bench-list { height: 100%; min-height: 20rem; overflow: auto; overflow-anchor: none; }
+      .bench-list table { width: 100%; table-layout: fixed; border-spacing: 0; font: 14px/1.4 sans-serif; }
+      .bench-list thead th { position: sticky; top: 0; background: Canvas; text-align: start; }
+      .bench-list tbody tr { height: 48px; }
+      .bench-list :is(td, tbody th) { padding: 4px 8px; border-bottom: 1px solid #ddd; text-align: start; font-weight: 400; vertical-align: top; }
+      .bench-list div { max-height: 40px; overflow: hidden; }
+      .bench-list .blank { display: block; }`;
+    const HEADS = ['项目', '一级指标', '二级指标', '指标', '实施周期指标值', '年度指标值'];
+    const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+    const escaped = (text) => text.replace(/[&<>"]/g, (c) => ENTITIES[c]);
+    let all = [];
+    let list;
+    let scroller;
+    let taken = 0;
+    let count = 0;
+    const write = (at, record) => {
+      const { project, l1, l2, name, cycle, annual } = all[record];
+      const cells = [l1, l2, name, cycle, annual].map((text) => `<td><div>${escaped(text)}</div></td>`);
+      return `<tr aria-rowindex="${at + 2}"><th scope="row"><div><a tabindex="-1">${escaped(project)}</a></div></th>${cells.join('')}</tr>`;
+    };
+    const take = (upto) => {
+      const part = all.slice(taken, upto).map((record) => FIELDS.map((field) => record[field]).join(SEPARATOR));
+      if (part.length > 0) list.add(part.join('\u0002'));
+      taken = Math.max(taken, upto);
+    };
+    const takeInIdleMoments = (records) => {
+      if (records !== all || taken >= all.length) return;
+      take(Math.min(all.length, taken + 1_000));
+      requestIdleCallback(() => takeInIdleMoments(records), { timeout: 50 });
+    };
+    return {
+      async mount(el, records) {
+        await loaded;
+        list?.free();
+        [all, taken, count] = [records, 0, records.length];
+        if (!document.getElementById('bench-list')) {
+          document.head.append(Object.assign(document.createElement('style'), { id: 'bench-list', textContent: STYLE }));
+        }
+        const heads = HEADS.map((head) => `<th scope="col">${head}</th>`).join('');
+        el.innerHTML = `<div class="bench-list"><table tabindex="-1"><thead><tr>${heads}</tr></thead>
+          <tbody class="blank"></tbody><tbody></tbody><tbody class="blank"></tbody></table></div>`;
+        scroller = el.firstElementChild;
+        list = window.wasmBindings.List.of(scroller.firstElementChild, scroller, write);
+        list.show(count);
+        requestIdleCallback(() => takeInIdleMoments(records), { timeout: 200 });
+      },
+      /** Shows the records in one of whose fields `text` stands as written; all of them for null. */
+      filter(text) {
+        if (text === null || text === '') {
+          count = all.length;
+          list.show(count);
+        } else {
+          take(all.length);
+          count = list.filter(text);
+        }
+        scroller.scrollTop = 0;
+      },
+      rowCount: () => count,
+      scroller: () => scroller,
+    };
+  }
+
   window.__bench = {
     async init() {
       memory = (await loaded).memory;
@@ -120,6 +185,7 @@
     reset: () => engine.reset(),
     /** The engine's own part of a search: the call alone, without the rows as objects. */
     bare: (q, limit) => engine.search(q, limit).length,
+    grid: grid(loaded),
     /** How many records a look at every string of every record finds: what search must give. */
     naive: (q) => engine.naive(q),
   };

@@ -28,8 +28,7 @@ pub struct List {
 #[wasm_bindgen]
 impl List {
     /// A list without rows in `table`, which is seen through `scroller`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
+    pub fn of(
         table: web_sys::HtmlElement,
         scroller: web_sys::HtmlElement,
         write: js_sys::Function,

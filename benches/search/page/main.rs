@@ -1,5 +1,7 @@
 //! The search engine for a page that measures it: strings in, strings out, one call each.
 
+mod list;
+
 use jixiao_lens::search::Query;
 use jixiao_lens::search::bits::Bits;
 use jixiao_lens::search::corpus::{Builder, Corpus, Field};

@@ -115,8 +115,9 @@ impl Picture {
             context.measure_text(text).map_or(0.0, |text| text.width())
         };
         let heading = |times: f64| {
+            let times = times.round() as u64;
             format!(
-                "放大看{}（同样的金额画成上图的 {times:.0} 倍长）",
+                "放大看{}（同样的金额画成上图的 {times} 倍长）",
                 self.rest[0]
             )
         };

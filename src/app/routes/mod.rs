@@ -34,12 +34,13 @@ pub(super) fn Screens() -> impl IntoView {
 /// A screen behind the first. Nothing but this function leads to those screens, so that they can come later.
 #[inline(never)]
 fn later_screen(name: &str) -> AnyView {
-    match name {
+    let screen = match name {
         "projects" => view! { <explore::Explore listing=Listing::Projects /> }.into_any(),
         "indicators" => view! { <explore::Explore listing=Listing::Indicators /> }.into_any(),
         "source" => view! { <source::Source /> }.into_any(),
         "open" => view! { <open::Open /> }.into_any(),
         "method" => view! { <method::Method /> }.into_any(),
         id => view! { <project::Project id=id.to_owned() /> }.into_any(),
-    }
+    };
+    view! { {screen} <explore::keys::Keys /> }.into_any()
 }

@@ -1,8 +1,9 @@
+use super::explore::use_filter;
 use super::missing::Missing;
 use super::project_parts::{Belongs, Goal, Indicators, Money, Pager, SourcePanel};
 use crate::app::browser::set_title;
 use crate::app::components::{ConfidenceTag, Crumb};
-use crate::app::nav::{use_filter, use_lens};
+use crate::app::nav::use_lens;
 use crate::model::Confidence;
 use crate::view::address::{Address, Filter};
 use crate::view::project::{ProjectView, find, project_view};

@@ -14,7 +14,8 @@ pub(super) use money::Money;
 pub(super) use pager::Pager;
 pub(super) use source_panel::SourcePanel;
 
-use crate::app::nav::{use_base, use_filter};
+use super::explore::use_filter;
+use crate::app::nav::use_base;
 use crate::view::address::{Address, Place};
 use leptos::prelude::*;
 

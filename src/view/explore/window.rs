@@ -39,7 +39,8 @@ impl Window {
     /// What to draw when the list's beginning stands `scroll` above the top of the room.
     #[must_use]
     pub fn at(&self, scroll: f64) -> Slice {
-        let scroll = scroll.clamp(0.0, (self.height() - self.view).max(0.0));
+        // Not with `clamp`, which brings along the code that writes numbers into its message.
+        let scroll = scroll.min(self.height() - self.view).max(0.0);
         let top = scroll * self.pace();
         let seen = (top / self.row) as usize;
         let first = seen.saturating_sub(self.around).min(self.count);
@@ -47,7 +48,9 @@ impl Window {
         let end = last.saturating_add(self.around).min(self.count);
         let drawn = (end - first) as f64 * self.row;
         let room = (self.height() - drawn).max(0.0);
-        let above = (scroll - (top - first as f64 * self.row)).clamp(0.0, room);
+        let above = (scroll - (top - first as f64 * self.row))
+            .min(room)
+            .max(0.0);
         Slice {
             first,
             end,
@@ -69,6 +72,13 @@ impl Window {
         } else {
             None
         }
+    }
+
+    /// Whether what is drawn can stay as it is when the list stands `scroll` above the top of the room: all in sight is there.
+    #[must_use]
+    pub fn is_in_sight(&self, drawn: &std::ops::Range<usize>, scroll: f64) -> bool {
+        let needed = Self { around: 1, ..*self }.at(scroll);
+        self.all() <= HIGHEST && drawn.start <= needed.first && needed.end <= drawn.end
     }
 
     fn all(&self) -> f64 {
@@ -127,6 +137,25 @@ mod tests {
                 assert!(slice.end - slice.first <= 2 * 4 + 16);
             }
         }
+    }
+
+    #[test]
+    fn what_is_drawn_stays_until_a_row_would_be_missing() {
+        let window = window(1_000);
+        let slice = window.at(10_000.0);
+        let drawn = slice.first..slice.end;
+        assert!(window.is_in_sight(&drawn, 10_000.0));
+        assert!(window.is_in_sight(&drawn, 10_000.0 + 2.0 * 44.0));
+        for way in [-5.0, 5.0] {
+            let scroll = 10_000.0 + way * 44.0;
+            assert!(!window.is_in_sight(&drawn, scroll), "{way} rows");
+        }
+        let long = super::tests::window(1_000_000);
+        let slice = long.at(0.0);
+        assert!(
+            !long.is_in_sight(&(slice.first..slice.end), 0.0),
+            "moves faster than it is scrolled"
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::audit;
 use crate::order;
 use crate::view::address::{Address, Filter};
 use crate::view::explore::{Listing, Outcome, Selection, Table, explore, order as order_of};
-use crate::view::filter::Facet;
+use crate::view::filter::{Facet, Sort};
 use js_sys::{Array, Function, Intl, Object};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -43,10 +43,16 @@ impl Desk {
         let table = StoredValue::new(made.clone());
         let order = {
             let made = made.clone();
-            let sort = Memo::new(move |_| filter.read().sort);
-            Memo::new(move |_| {
-                let sort = sort.get()?;
-                Some(order_of(&made, lens.dataset(), sort, &collate))
+            Memo::new(move |before: Option<&Option<Order>>| {
+                let sort = filter.read().sort?;
+                let before = before.cloned().flatten();
+                before.filter(|order| order.by == sort).or_else(|| {
+                    let rows = order_of(&made, lens.dataset(), sort, &collate);
+                    Some(Order {
+                        by: sort,
+                        rows: rows.into(),
+                    })
+                })
             })
         };
         let show = move |_: Option<&Shown>| {
@@ -55,7 +61,8 @@ impl Desk {
             let found = is_asked.then(|| rows(&made, &finding.read()));
             let selection = Selection::new(&made, &filter);
             let order = order.read();
-            let outcome = explore(&made, &selection, found.as_deref(), order.as_deref());
+            let order = order.as_ref().map(|order| &*order.rows);
+            let outcome = explore(&made, &selection, found.as_deref(), order);
             let mut answers = vec![0; made.len()];
             for (at, row) in (1..).zip(found.iter().flatten()) {
                 if let Some(answer) = answers.get_mut(*row as usize) {
@@ -124,6 +131,13 @@ impl Desk {
         }
         list
     }
+}
+
+/// All rows in an order.
+#[derive(Clone, PartialEq, Eq)]
+struct Order {
+    by: Sort,
+    rows: Arc<[u32]>,
 }
 
 /// What changes the filter of a list: the change, and how it enters the history.

@@ -43,11 +43,11 @@ pub fn FacetGroup(
     let all = labels.len();
     let needle = RwSignal::new(String::new());
     let is_whole = RwSignal::new(all <= FEW + 1);
-    let chosen = Memo::new(move |_| {
+    let chosen = move || {
         let filter = desk.filter.read();
         let of = filter.chosen.iter().filter(|(of, _)| *of == facet);
         of.map(|(_, key)| key.clone()).collect::<Vec<_>>()
-    });
+    };
     let sorted = {
         let labels = labels.clone();
         Memo::new(move |_| {
@@ -70,7 +70,7 @@ pub fn FacetGroup(
     };
     let values = StoredValue::new((table.clone(), labels));
     let shown = Memo::new(move |_| {
-        let (needle, chosen) = (needle.read().trim().to_lowercase(), chosen.read());
+        let (needle, chosen) = (needle.read().trim().to_ascii_lowercase(), chosen());
         let few = if is_whole.get() || !needle.is_empty() {
             all
         } else {
@@ -78,7 +78,7 @@ pub fn FacetGroup(
         };
         values.with_value(|(table, labels)| {
             let keys = &table.facet(facet).values;
-            let fits = |at: &usize| labels[*at].to_lowercase().contains(&needle);
+            let fits = |at: &usize| labels[*at].to_ascii_lowercase().contains(&needle);
             let sorted = sorted.read();
             let fitting = sorted.iter().copied().filter(fits).enumerate();
             fitting
@@ -88,7 +88,7 @@ pub fn FacetGroup(
         })
     });
     let is_open = matches!(facet, Facet::Unit | Facet::District | Facet::Level2)
-        || !chosen.read_untracked().is_empty();
+        || !untrack(chosen).is_empty();
     let value = move |at: usize| {
         let (key, label) = values.with_value(|(table, labels)| {
             (
@@ -104,8 +104,8 @@ pub fn FacetGroup(
                 <span>{facet.heading()}</span>
                 <span class="soft n">
                     {move || {
-                        let count = chosen.read().len();
-                        (count > 0).then(|| format!("已选 {count}"))
+                        let count = chosen().len();
+                        if count > 0 { format!("已选 {count}") } else { String::new() }
                     }}
                 </span>
             </summary>
@@ -117,7 +117,7 @@ pub fn FacetGroup(
                 <p class="soft">"没有这样的值"</p>
             </Show>
             {(all > FEW + 1).then(|| view! {
-                <button type="button" class="plain" aria-expanded=move || is_whole.get().to_string()
+                <button type="button" class="plain" aria-expanded=move || Some(if is_whole.get() { "true" } else { "false" })
                     on:click=move |_| is_whole.update(|whole| *whole = !*whole)>
                     {move || if is_whole.get() { "收起".to_owned() } else { format!("全部 {all} 项") }}
                 </button>
@@ -166,11 +166,11 @@ fn Choice(
     label: String,
 ) -> impl IntoView {
     let change = use_change(desk);
-    let count = Memo::new(move |_| desk.shown.read().outcome.count(facet, at));
-    let is_known = Memo::new(move |_| desk.finding.read().state == State::Answered);
+    let count = move || desk.shown.read().outcome.count(facet, at) as usize;
+    let is_known = move || desk.finding.read().state == State::Answered;
     let is_chosen = {
         let key = key.clone();
-        Memo::new(move |_| desk.filter.read().has(facet, &key))
+        move || desk.filter.read().has(facet, &key)
     };
     let toggle = move |_| {
         let mut filter = desk.filter.get_untracked();
@@ -178,12 +178,12 @@ fn Choice(
         change.run((Step::Turn, filter));
     };
     view! {
-        <li class:dim=move || count.get() == 0 && is_known.get()>
+        <li class:dim=move || count() == 0 && is_known()>
             <label>
-                <input type="checkbox" prop:checked=move || is_chosen.get() on:change=toggle />
+                <input type="checkbox" prop:checked=is_chosen on:change=toggle />
                 <span>{label}</span>
                 <span class="n">
-                    {move || is_known.get().then(|| figures::count(count.get() as usize))}
+                    {move || if is_known() { figures::count(count()) } else { String::new() }}
                 </span>
             </label>
         </li>

@@ -174,7 +174,8 @@ impl Inner {
         let row = self.body.get_bounding_client_rect().height() / drawn as f64;
         let before = std::mem::replace(&mut self.state.borrow_mut().row, row);
         if (before - row).abs() > 0.01 {
-            self.update();
+            let (view, scroll) = self.place();
+            self.draw_at(&self.window(view), scroll);
         }
     }
 
@@ -194,7 +195,16 @@ impl Inner {
             return;
         }
         let (view, scroll) = self.place();
-        let slice = self.window(view).at(scroll);
+        let window = self.window(view);
+        let drawn = self.state.borrow().drawn.clone();
+        if !drawn.is_empty() && window.is_in_sight(&drawn, scroll) {
+            return;
+        }
+        self.draw_at(&window, scroll);
+    }
+
+    fn draw_at(&self, window: &Window, scroll: f64) {
+        let slice = window.at(scroll);
         self.draw(slice.first..slice.end);
         self.leave_blank(slice.above, slice.below);
     }

@@ -131,25 +131,25 @@ fn HeadCell(
     key: SortKey,
 ) -> impl IntoView {
     let change = use_change(desk);
-    let now = Memo::new(move |_| {
+    let now = move || {
         let sort = desk.filter.read().sort?;
         (sort.key == key).then_some(sort.descending)
-    });
+    };
     // Of numbers the largest are asked for first.
     let is_number = matches!(key, SortKey::Indicators | SortKey::Money);
     let press = move |_| {
         let mut filter = desk.filter.get_untracked();
-        let descending = match now.get_untracked() {
+        let descending = match untrack(now) {
             None => Some(is_number),
             Some(descending) => (descending == is_number).then_some(!descending),
         };
         filter.sort = descending.map(|descending| Sort { key, descending });
         change.run((Step::Turn, filter));
     };
-    let said = move || match now.get() {
-        None => "none",
-        Some(true) => "descending",
-        Some(false) => "ascending",
+    let said = move || match now() {
+        None => Some("none"),
+        Some(true) => Some("descending"),
+        Some(false) => Some("ascending"),
     };
     view! {
         <th scope="col" class=class aria-sort=said>

@@ -7,21 +7,20 @@ mod chips;
 mod desk;
 mod facet;
 mod grid;
-mod keys;
+pub(super) mod keys;
 mod list;
 mod panel;
 mod rows;
 
 use self::chips::{Chips, Nothing, Strange};
 use self::desk::{Desk, use_change};
-use self::keys::Keys;
 use self::list::{List, sorts};
 use self::panel::Panel;
 use self::rows::Draw;
 use crate::app::browser::{self, set_title};
 use crate::app::components::{Export, SearchBox};
 use crate::app::finding::State;
-use crate::app::nav::{Step, use_base, use_filter, use_lens, use_location};
+use crate::app::nav::{Step, use_base, use_lens, use_location};
 use crate::view::address::{Address, Filter};
 use crate::view::explore::Listing;
 use crate::view::explore::window::Window;
@@ -30,6 +29,12 @@ use crate::view::filter::Sort;
 use crate::view::found::Found;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+
+/// The filter in the address bar.
+pub(super) fn use_filter() -> Memo<Filter> {
+    let here = use_location();
+    Memo::new(move |_| Filter::parse(here.read().query()))
+}
 
 /// The projects of the list that a filter means, in its order: what stands before and after a project's page.
 pub(super) fn use_neighbourhood(filter: Memo<Filter>) -> Memo<Vec<usize>> {
@@ -90,7 +95,6 @@ pub(super) fn Explore(
                     Body::Waiting => ().into_any(),
                     Body::Broken => view! { <p>{BROKEN}</p> }.into_any(),
                 }}
-                <Keys />
             </div>
         </div>
     }
@@ -215,9 +219,9 @@ fn Tally(
     };
     view! {
         <div class="tools">
-            <p class="tally" role="status"><strong>{said}</strong> {move || with_amounts(desk)}</p>
+            <p class="tally" role="status"><strong>{said}</strong> {move || with_amounts(desk).unwrap_or_default()}</p>
             <label class="sort"><span>"排序"</span> <select on:change=sort>{options}</select></label>
-            <button type="button" class="plain" aria-pressed=move || desk.filter.read().dense.to_string() on:click=pack>
+            <button type="button" class="plain" aria-pressed=move || Some(if desk.filter.read().dense { "true" } else { "false" }) on:click=pack>
                 "紧凑"
             </button>
             <CopyLink />
@@ -284,7 +288,7 @@ fn CopyLink() -> impl IntoView {
     };
     view! {
         <button type="button" class="plain" on:click=copy>
-            {move || if is_copied.get() { "已复制" } else { "复制链接" }}
+            {move || if is_copied.get() { "已复制".to_owned() } else { "复制链接".to_owned() }}
         </button>
     }
 }

@@ -35,7 +35,11 @@ pub fn Panel(
             .filter(|limits| !limits.is_open())
             .count();
         let count = filter.chosen.len() + ranges;
-        (count > 0).then(|| format!("（{count}）"))
+        if count > 0 {
+            format!("（{count}）")
+        } else {
+            String::new()
+        }
     };
     let order = move |event| {
         by.set(match event_target_value(&event).as_str() {
@@ -51,7 +55,7 @@ pub fn Panel(
         <dialog
             class="facets"
             node_ref=dialog
-            role=move || if is_open.get() { "dialog" } else { "region" }
+            role=move || Some(if is_open.get() { "dialog" } else { "region" })
             aria-labelledby="facets"
             on:close=move |_| is_open.set(false)
         >

@@ -1,4 +1,5 @@
-use crate::app::nav::{use_base, use_filter, use_lens};
+use crate::app::nav::{use_base, use_lens};
+use crate::app::routes::explore::use_filter;
 use crate::app::routes::explore::use_neighbourhood;
 use crate::view::address::Address;
 use crate::view::figures;
