@@ -5,7 +5,7 @@
 mod exported;
 
 use exported::Exported;
-use jixiao_lens::export::{Flavour, table};
+use jixiao_lens::export::{Flavour, Rows, table};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -398,7 +398,7 @@ fn read_csv(bytes: &[u8]) -> Vec<Vec<String>> {
 #[test]
 fn the_csv_holds_every_indicator_and_says_what_the_json_says() {
     let dataset = jixiao_lens::read(&shipped()).unwrap();
-    let all: Vec<usize> = (0..dataset.projects.len()).collect();
+    let all = Rows::Projects((0..).take(dataset.projects.len()).collect());
     let rows = read_csv(&table(&dataset, &all, Flavour::Verbatim));
     assert_eq!(rows.len(), 1 + 1183);
     let json: Value = serde_json::from_str(&jixiao_lens::export::json(&dataset)).unwrap();
@@ -445,7 +445,7 @@ fn a_spreadsheet_runs_nothing_and_a_program_gets_every_character() {
     let text = include_str!("cases/one-row.txt").replace("通过开展", "=1+2,\"水面\"");
     let dataset = jixiao_lens::read(text.as_bytes()).unwrap();
     let cells = |flavour| {
-        let bytes = table(&dataset, &[0], flavour);
+        let bytes = table(&dataset, &Rows::Projects(vec![0]), flavour);
         (
             bytes.starts_with("\u{feff}".as_bytes()),
             read_csv(&bytes).concat(),

@@ -11,6 +11,7 @@ trunk_home=$cache/trunk-$trunk_version
 wasm_bindgen_home=$cache/wasm-bindgen-$wasm_bindgen_version
 binaryen_home=$cache/binaryen-$binaryen_version
 esbuild_home=$cache/esbuild-$esbuild_version
+readers_home=$cache/readers
 export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$binaryen_home/node_modules/.bin:$esbuild_home/node_modules/.bin:$PATH"
 
 # Debian's compiler, for machines whose own has no library for wasm and where rustup can fetch none.

@@ -58,16 +58,6 @@ pub(super) fn save(file: &Uint8Array, name: &str) {
     set_timeout(move || drop(url), std::time::Duration::from_secs(60));
 }
 
-/// Puts `text` on the clipboard, and calls `then` when it is there.
-pub(super) fn copy(text: &str, then: impl Fn() + 'static) {
-    let written = window().navigator().clipboard().write_text(text);
-    leptos::task::spawn_local(async move {
-        if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
-            then();
-        }
-    });
-}
-
 /// The reader's date: '2025-03-01'.
 pub(super) fn today() -> String {
     let now = js_sys::Date::new_0();

@@ -1,7 +1,6 @@
 //! Where the page meets its search: a query in, the projects that answer out. The search is a program of its own, in a
 //! worker, that is fetched when it is first needed; see [`crate::worker`].
 
-use super::browser;
 use super::load;
 use super::nav::use_lens;
 use super::state::Lens;
@@ -46,19 +45,6 @@ struct Inner {
     running: Option<Running>,
     /// What is to be asked next, or being asked.
     wanted: String,
-    /// The file that is being made.
-    order: Option<Order>,
-}
-
-/// A file that the worker makes and the browser saves.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Order {
-    /// 'csv' for spreadsheets, 'txt.csv' verbatim, 'json' of the whole document.
-    pub(super) format: &'static str,
-    /// Indices in the dataset.
-    pub(super) projects: Vec<u32>,
-    /// What it is saved as.
-    pub(super) name: String,
 }
 
 /// A worker and what it calls.
@@ -150,13 +136,6 @@ impl Search {
             .update_value(|inner| inner.running = Some(running));
     }
 
-    /// Has a file made and saves it.
-    pub(super) fn order(self, lens: &Lens, order: Order) {
-        self.inner.update_value(|inner| inner.order = Some(order));
-        self.want(lens);
-        self.pass_on_order();
-    }
-
     fn ask(self, lens: &Lens, query: &str) {
         if query.trim().is_empty() {
             return;
@@ -187,30 +166,8 @@ impl Search {
         );
     }
 
-    fn pass_on_order(self) {
-        self.inner.with_value(|Inner { running, order, .. }| {
-            let (Some(running), Some(order)) = (running, order) else {
-                return;
-            };
-            if running.is_here {
-                let projects = Uint32Array::from(order.projects.as_slice());
-                let _ = running
-                    .worker
-                    .post_message(&Array::of2(&order.format.into(), &projects));
-            }
-        });
-    }
-
     fn hear(self, lens: &Lens, message: &JsValue) {
-        if let Some(file) = message.dyn_ref::<Uint8Array>() {
-            let order = self
-                .inner
-                .try_update_value(|inner| inner.order.take())
-                .flatten();
-            if let Some(order) = order {
-                browser::save(file, &order.name);
-            }
-        } else if let Some(answer) = message.dyn_ref::<Array>() {
+        if let Some(answer) = message.dyn_ref::<Array>() {
             self.take(lens, answer);
             self.pass_on();
         } else {
@@ -220,7 +177,6 @@ impl Search {
                     running.is_here = running.worker.post_message(&document).is_ok();
                 }
             });
-            self.pass_on_order();
             self.pass_on();
         }
     }
@@ -245,10 +201,7 @@ impl Search {
 
     /// The next question is a new attempt.
     fn fail(self) {
-        let running = self.inner.try_update_value(|inner| {
-            inner.order = None;
-            inner.running.take()
-        });
+        let running = self.inner.try_update_value(|inner| inner.running.take());
         if let Some(running) = running.flatten() {
             running.worker.terminate();
             // It is one of its own calls that this may run in.

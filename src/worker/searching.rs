@@ -5,14 +5,11 @@
 //! page -> worker   Uint8Array                            Dataset::pack of a document; it takes the place of the one before
 //! page -> worker   string                                a query
 //! worker -> page   [query, Uint32Array, string]          its answer: Found::to_numbers and Found::lines
-//! page -> worker   [format, Uint32Array]                 an order of a file: 'csv', 'txt.csv' or 'json', and which projects
-//! worker -> page   Uint8Array                            the file
 //! ```
 //!
 //! All is answered in the order in which it comes.
 
 use super::answer;
-use crate::export::{Flavour, json, table};
 use crate::model::Dataset;
 use crate::search::Index;
 use js_sys::{Array, Uint8Array, Uint32Array};
@@ -32,10 +29,6 @@ pub fn start() {
             if let Some((dataset, index)) = &read {
                 let _ = answering.post_message(&reply(dataset, index, &query));
             }
-        } else if let Some(order) = data.dyn_ref::<Array>() {
-            let file = read.as_ref().and_then(|(dataset, _)| file(dataset, order));
-            let file = file.unwrap_or_default();
-            let _ = answering.post_message(&Uint8Array::from(file.as_slice()));
         } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
             read = Dataset::unpack(&document.to_vec()).map(|dataset| {
                 let index = Index::build(&dataset);
@@ -52,14 +45,4 @@ fn reply(dataset: &Dataset, index: &Index, query: &str) -> JsValue {
     let found = answer(dataset, index, query);
     let numbers = Uint32Array::from(found.to_numbers(dataset).as_slice());
     Array::of3(&query.into(), &numbers, &found.lines().into()).into()
-}
-
-fn file(dataset: &Dataset, order: &Array) -> Option<Vec<u8>> {
-    let projects = order.get(1).dyn_into::<Uint32Array>().ok()?.to_vec();
-    let projects: Vec<usize> = projects.into_iter().map(|at| at as usize).collect();
-    Some(match order.get(0).as_string()?.as_str() {
-        "csv" => table(dataset, &projects, Flavour::Spreadsheet),
-        "txt.csv" => table(dataset, &projects, Flavour::Verbatim),
-        _ => json(dataset).into_bytes(),
-    })
 }

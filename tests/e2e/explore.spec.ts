@@ -43,6 +43,7 @@ async function exported(page: Page): Promise<Whole> {
   await page.goto('projects');
   await expect(rows(page).first()).toBeVisible();
   const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出' }).click();
   await page.getByRole('button', { name: 'JSON' }).click();
   return JSON.parse(await readFile(await (await coming).path(), 'utf8'));
 }
@@ -226,7 +227,7 @@ test('a copied link names the document', async ({ page, context }) => {
   await page.goto('indicators?l2=11');
   await expect(tally(page)).toContainText('372 / 1,183');
   await page.getByRole('button', { name: '复制链接' }).click();
-  await expect(page.getByRole('button', { name: '已复制' })).toBeVisible();
+  await expect(page.getByText('已复制链接')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/indicators\?l2=11&doc=[0-9a-f]{8}$/);
   await page.goto(link);

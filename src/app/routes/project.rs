@@ -2,12 +2,14 @@ use super::explore::use_filter;
 use super::missing::Missing;
 use super::project_parts::{Belongs, Goal, Indicators, Money, Pager, SourcePanel};
 use crate::app::browser::set_title;
-use crate::app::components::{ConfidenceTag, Crumb};
+use crate::app::components::{ConfidenceTag, Crumb, TakeAway};
 use crate::app::nav::use_lens;
+use crate::export::{Rows, Subject};
 use crate::model::Confidence;
 use crate::view::address::{Address, Filter};
 use crate::view::project::{ProjectView, find, project_view};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One project: what is known of it, how surely, and where it stands.
 #[component]
@@ -35,8 +37,13 @@ fn Found(
     set_title(move || title.clone());
     let view = StoredValue::new(view);
     let view = view.get_value();
+    let indicators = view.indicators.len();
     view! {
         <Head view=view.clone() />
+        <TakeAway
+            subject=Arc::new(move || Subject::Project(index))
+            rows=Arc::new(move || rows(index, indicators))
+        />
         <Money view=view.clone() />
         <div class="grid">
             <div>
@@ -56,6 +63,15 @@ fn Found(
             <SourcePanel index view />
         </div>
         <Pager index />
+    }
+}
+
+/// A line for each of its indicators; one for the project itself if it has none.
+fn rows(index: usize, indicators: usize) -> Rows {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    match indicators {
+        0 => Rows::Projects(vec![number(index)]),
+        all => Rows::Indicators((0..number(all)).map(|at| (number(index), at)).collect()),
     }
 }
 

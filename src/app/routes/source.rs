@@ -1,13 +1,15 @@
 use super::missing::Missing;
 use crate::app::browser::set_title;
-use crate::app::components::ConfidenceTag;
+use crate::app::components::{ConfidenceTag, TakeAway};
 use crate::app::nav::{Step, use_base, use_go, use_lens, use_location};
+use crate::export::Subject;
 use crate::model::Part;
 use crate::view::address::{Address, Filter};
 use crate::view::pages::{ColumnView, PageView, Tinted, page_view};
 use crate::view::project::find;
 use crate::view::words;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// 原文: the document page by page, everything that was read tinted by what it was read as.
 #[component]
@@ -43,6 +45,7 @@ fn Page(
         view! { <span class="line">{runs}"\n"</span> }
     };
     let lines: Vec<_> = view.lines.into_iter().map(line).collect();
+    let number = view.number;
     let shown = if project.is_some() {
         "source page own"
     } else {
@@ -52,6 +55,7 @@ fn Page(
         <h1 tabindex="-1">{format!("原文 第 {} 页", view.number)}</h1>
         <Turn number=view.number of=view.of />
         {project.map(|project| view! { <Whose project page=view.number /> })}
+        <TakeAway subject=Arc::new(move || Subject::Page(number)) />
         <div class="grid">
             <pre class=shown tabindex="0">{lines}</pre>
             <aside>

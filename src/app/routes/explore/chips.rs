@@ -49,7 +49,7 @@ pub fn Chips(
 }
 
 /// The words of each choice, and the filter without it.
-fn all(desk: Desk) -> Vec<(String, Filter)> {
+pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
     let filter = desk.filter.get();
     let mut chips = Vec::new();
     for (facet, key) in &filter.chosen {

@@ -18,9 +18,10 @@ use self::list::{List, sorts};
 use self::panel::Panel;
 use self::rows::Draw;
 use crate::app::browser::{self, set_title};
-use crate::app::components::{Export, SearchBox};
+use crate::app::components::{Now, SearchBox, TakeAway};
 use crate::app::finding::State;
-use crate::app::nav::{Step, use_base, use_lens, use_location};
+use crate::app::nav::{Step, use_base, use_location};
+use crate::export::{Rows, Subject};
 use crate::view::address::{Address, Filter};
 use crate::view::explore::Listing;
 use crate::view::explore::window::Window;
@@ -29,6 +30,7 @@ use crate::view::filter::Sort;
 use crate::view::found::Found;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The filter in the address bar.
 pub(super) fn use_filter() -> Memo<Filter> {
@@ -82,8 +84,8 @@ pub(super) fn Explore(
                 <Chips desk />
                 <Tally desk />
                 {move || {
-                    let is_told = listing == Listing::Projects && body.get() == Body::Rows;
-                    is_told.then(|| view! { <Export choices=choices(desk) projects=projects(desk) /> })
+                    let is_told = body.get() == Body::Rows;
+                    is_told.then(|| view! { <TakeAway subject=subject(desk) rows=taken(desk) names=names(desk) /> })
                 }}
                 <Asides desk />
                 {move || match body.get() {
@@ -111,24 +113,59 @@ enum Body {
 
 const BROKEN: &str = "搜索程序没有载入，可能是网络中断，也可能是本站刚刚更新。请检查网络，改动一下搜索词再试；仍不行时刷新页面。";
 
-/// The words of what is chosen, for the name of a file.
-fn choices(desk: Desk) -> Signal<Vec<String>> {
-    Signal::derive(move || {
-        let filter = desk.filter.read();
-        let chosen = filter.chosen.iter();
-        let mut choices: Vec<String> = chosen.map(|(facet, key)| desk.label(*facet, key)).collect();
-        let ranges = chips::ranges(&filter).into_iter();
-        choices.extend(ranges.map(|(words, _)| words));
-        let query = filter.query.trim().to_owned();
-        choices.extend((!query.is_empty()).then_some(query));
-        choices
+/// What the list is: how many of how many, and what is chosen, in words.
+fn subject(desk: Desk) -> Now<Subject> {
+    Arc::new(move || {
+        let mut choices: Vec<String> = chips::all(desk)
+            .into_iter()
+            .map(|(words, _)| words)
+            .collect();
+        let query = desk.filter.read().query.trim().to_owned();
+        choices.extend((!query.is_empty()).then(|| format!("搜索“{query}”")));
+        let tally = tally(desk);
+        Subject::List { tally, choices }
     })
 }
 
-/// The projects that are shown, for a file.
-fn projects(desk: Desk) -> Signal<Vec<u32>> {
+/// What is chosen, for the name of a file.
+fn names(desk: Desk) -> Now<Vec<String>> {
+    Arc::new(move || {
+        let filter = desk.filter.read();
+        let chosen = filter.chosen.iter();
+        let mut names: Vec<String> = chosen.map(|(facet, key)| desk.label(*facet, key)).collect();
+        let ranges = chips::ranges(&filter).into_iter();
+        names.extend(ranges.map(|(words, _)| words));
+        let query = filter.query.trim().to_owned();
+        names.extend((!query.is_empty()).then_some(query));
+        names
+    })
+}
+
+/// The rows that are shown, to be taken away.
+fn taken(desk: Desk) -> Now<Rows> {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Signal::derive(move || desk.projects().into_iter().map(number).collect())
+    Arc::new(move || match desk.listing {
+        Listing::Projects => Rows::Projects(desk.projects().into_iter().map(number).collect()),
+        Listing::Indicators => {
+            let table = desk.table();
+            let rows = desk.shown.read().outcome.clone();
+            let pair = |row: &u32| {
+                let (project, indicator) = table.subject(*row)?;
+                Some((number(project), number(indicator?)))
+            };
+            Rows::Indicators(rows.rows.iter().filter_map(pair).collect())
+        }
+    })
+}
+
+/// How many of how many: '12 / 237 个项目'.
+fn tally(desk: Desk) -> String {
+    format!(
+        "{} / {} {}",
+        figures::count(desk.shown.read().outcome.rows.len()),
+        figures::count(desk.table().len()),
+        desk.noun()
+    )
 }
 
 /// Search, order and look.
@@ -169,17 +206,8 @@ fn Tally(
     desk: Desk,
 ) -> impl IntoView {
     let change = use_change(desk);
-    let of = desk.table().len();
     let said = move || match desk.finding.read().state {
-        State::Answered => {
-            let count = desk.shown.read().outcome.rows.len();
-            format!(
-                "{} / {} {}",
-                figures::count(count),
-                figures::count(of),
-                desk.noun()
-            )
-        }
+        State::Answered => tally(desk),
         State::Waiting => "正在查找…".to_owned(),
         State::Broken => "暂时不能搜索".to_owned(),
     };
@@ -224,7 +252,6 @@ fn Tally(
             <button type="button" class="plain" aria-pressed=move || Some(if desk.filter.read().dense { "true" } else { "false" }) on:click=pack>
                 "紧凑"
             </button>
-            <CopyLink />
             <Other desk />
         </div>
     }
@@ -264,33 +291,6 @@ fn Other(
         Listing::Indicators => "按项目看",
     };
     view! { <a class="plain" href=to>{text}</a> }
-}
-
-/// The link to exactly this view of exactly this document.
-#[component]
-fn CopyLink() -> impl IntoView {
-    let lens = use_lens();
-    let here = use_location();
-    let is_copied = RwSignal::new(false);
-    Effect::new(move |_| {
-        here.track();
-        is_copied.set(false);
-    });
-    let copy = move |_| {
-        let mut link = window().location().href().unwrap_or_default();
-        let filter = Filter::parse(here.read_untracked().query());
-        if filter.document.is_none() {
-            link.push(if link.contains('?') { '&' } else { '?' });
-            link.push_str("doc=");
-            link.push_str(lens.dataset().document.sha256.get(..8).unwrap_or_default());
-        }
-        browser::copy(&link, move || is_copied.set(true));
-    };
-    view! {
-        <button type="button" class="plain" on:click=copy>
-            {move || if is_copied.get() { "已复制".to_owned() } else { "复制链接".to_owned() }}
-        </button>
-    }
 }
 
 /// What the query says beside the list: parts that were not understood, and answers that belong to no project.

@@ -1,0 +1,49 @@
+//! The end of the conversation about files that is not the page's.
+//!
+//! ```text
+//! worker -> page   "ready"                          once, before anything else
+//! page -> worker   Uint8Array                       Dataset::pack of a document; it takes the place of the one before
+//! page -> worker   [format, Uint32Array, string]    an order: its place in Format::ALL, Rows::to_numbers, About::to_lines
+//! worker -> page   Uint8Array                       the file; empty if it cannot be made
+//! ```
+//!
+//! All is answered in the order in which it comes.
+
+use crate::export::{About, Format, Order, Rows, file};
+use crate::model::Dataset;
+use js_sys::{Array, Uint8Array, Uint32Array};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Listens for orders, for as long as the worker lives.
+pub fn make_files() {
+    console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let mut read = None;
+    let answering = scope.clone();
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let data = event.data();
+        if let Some(document) = data.dyn_ref::<Uint8Array>() {
+            read = Dataset::unpack(&document.to_vec());
+        } else if let Some(message) = data.dyn_ref::<Array>() {
+            let made = read.as_ref().zip(order(message));
+            let made = made.map(|(dataset, order)| file(dataset, &order));
+            let made = made.unwrap_or_default();
+            let _ = answering.post_message(&Uint8Array::from(made.as_slice()));
+        }
+    });
+    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget();
+    let _ = scope.post_message(&JsValue::from_str("ready"));
+}
+
+fn order(message: &Array) -> Option<Order> {
+    let format = message.get(0).as_f64()? as usize;
+    let rows = message.get(1).dyn_into::<Uint32Array>().ok()?.to_vec();
+    Some(Order {
+        format: *Format::ALL.get(format)?,
+        rows: Rows::from_numbers(&rows),
+        about: About::from_lines(&message.get(2).as_string()?),
+    })
+}
