@@ -195,6 +195,10 @@ fn any_text_is_read_without_a_panic_and_the_same_way_twice() {
 
 /// What holds for every reading.
 fn check(text: &str, reading: &Reading) {
+    assert!(
+        reading.due.is_none() || reading.kind == Kind::Deadline,
+        "{text}"
+    );
     match reading.kind {
         Kind::Text | Kind::Placeholder => assert_eq!(
             reading,

@@ -46,6 +46,7 @@ fn hold(reading: &Reading) {
         kind: reading.kind,
         ..Reading::default()
     };
+    assert!(reading.due.is_none() || reading.kind == Kind::Deadline);
     match reading.kind {
         Kind::Text | Kind::Placeholder => assert_eq!(*reading, bare, "words carry no number"),
         Kind::Deadline => assert!(reading.value.is_none() && reading.unit.is_none()),
