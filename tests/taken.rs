@@ -50,7 +50,7 @@ fn sheets(file: Vec<u8>) -> BTreeMap<String, Sheet> {
 /// The columns of a sheet by their headings.
 fn column<'a>(sheet: &'a Sheet, heading: &str) -> Vec<&'a Data> {
     let mut headings = sheet[0].iter();
-    let at = headings.position(|cell| cell.to_string() == heading);
+    let at = headings.position(|cell| *cell == *heading);
     let at = at.unwrap_or_else(|| panic!("no {heading} in {:?}", sheet[0]));
     sheet[1..].iter().map(|row| &row[at]).collect()
 }

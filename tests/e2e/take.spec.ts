@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { Page } from '@playwright/test';
+import readWorkbook from 'read-excel-file/node';
+import { bytes } from './document';
 import { expect, test } from './support';
-import { rows, shownIds } from './take';
+import { rows, saved, shownIds } from './take';
 
 const QUERY = 'projects?q=%E5%B0%B1%E4%B8%9A%E8%A1%A5%E5%8A%A9';
 
@@ -123,4 +125,19 @@ test('a menu that is left is closed', async ({ page }) => {
   await expect(menu).toBeVisible();
   await rows(page).first().getByRole('link').focus();
   await expect(menu).toBeHidden();
+});
+
+test('of a file of the reader\'s own no link is offered, for it leads nobody there', async ({ page }) => {
+  await page.goto('open');
+  await page.getByLabel('选择文件').setInputFiles({ name: '另一部门.txt', mimeType: 'text/plain', buffer: bytes.subarray(0, 3912) });
+  await expect(page.getByText('你打开的文件：另一部门.txt', { exact: true })).toBeVisible();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  await expect(rows(page).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: '复制链接' })).toHaveCount(0);
+  await page.getByRole('button', { name: '引用' }).click();
+  await expect(page.locator('.cited')).toContainText('该文件由引用者打开，没有公开链接。');
+  const { content } = await saved(page, '工作簿 XLSX');
+  const about = (await readWorkbook(content)).find(({ sheet }) => sheet === '关于')!.data;
+  expect(about).toContainEqual(['来源文件', '另一部门.txt']);
+  expect(about.map(([label]) => label)).not.toContain('链接');
 });
