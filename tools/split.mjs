@@ -15,6 +15,8 @@ const GATE = 'jixiao_lens::app::routes::later_screen';
 const MODULE = /jixiao_lens::app::(?:routes|components)::([a-z]\w*)::/g;
 /** What only later screens use, and is not named after them. */
 const THEIRS = /\bidb::/;
+/** What compares two texts, say: made once for all who need it, and named after one of them. */
+const SHARED = /^<<reactive_graph::computed::arc_memo::ArcMemo<.*>>::new<.*FnOnce<\(core::option::Option<&/;
 /** Those of the first screen and of what stands around all. One that is left out still works, but costs a first visit the later part. */
 const FIRST = 'overview lost bar checks failure_view figures_row notices_view search_box shell units_chart units_table'.split(' ');
 const FEATURES = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'nontrapping-float-to-int'].map(
@@ -114,7 +116,7 @@ function laterOf(items, nameOf) {
   const calls = new Map(items.func.map((item) => [idOf(item), functionsIn(item)]));
   const gates = new Set([...calls.keys()].filter((id) => nameOf(id).startsWith(GATE)));
   if (gates.size === 0) throw new Error(`${GATE} is not in the program`);
-  const isFirst = (id) => !THEIRS.test(nameOf(id)) && [...nameOf(id).matchAll(MODULE)].every(([, module]) => FIRST.includes(module));
+  const isFirst = (id) => SHARED.test(nameOf(id)) || (!THEIRS.test(nameOf(id)) && [...nameOf(id).matchAll(MODULE)].every(([, module]) => FIRST.includes(module)));
   const roots = new Set(items.export.flatMap(functionsIn));
   for (const id of items.elem.flatMap(functionsIn)) (isFirst(id) ? roots : gates).add(id);
   const first = reached(calls, roots, gates);

@@ -119,7 +119,7 @@ test('a menu that is left is closed', async ({ page }) => {
   await page.goto(QUERY);
   await expect(rows(page).first()).toBeVisible();
   await page.getByRole('button', { name: '引用' }).click();
-  const menu = page.locator('.drop');
+  const menu = page.locator('.offer');
   await expect(menu).toBeVisible();
   await menu.locator('.cited').click();
   await expect(menu).toBeVisible();

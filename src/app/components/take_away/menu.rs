@@ -54,7 +54,7 @@ pub(super) fn Menu(
             </button>
             // Text within can be selected: a click there does not leave it.
             <Show when=move || is_open.get()>
-                <div class="drop" id=id tabindex="-1">{children()}</div>
+                <div class="offer" id=id tabindex="-1">{children()}</div>
             </Show>
         </div>
     }
