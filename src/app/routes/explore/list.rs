@@ -71,12 +71,9 @@ pub fn List(
         };
         let count = desk.shown.read().outcome.rows.len();
         let draw = draw(desk, lens.clone(), &base);
-        let filter = desk.filter.get();
-        let is_asked = !filter.query.trim().is_empty();
-        // Before the rows are drawn and measured: how high they are depends on these.
-        for (class, is_so) in [("dense", filter.dense), ("asked", is_asked)] {
-            let _ = table.class_list().toggle_with_force(class, is_so);
-        }
+        let is_dense = desk.filter.read().dense;
+        // Before the rows are drawn and measured: how high they are depends on it.
+        let _ = table.class_list().toggle_with_force("dense", is_dense);
         grid.update_value(|grid| {
             if grid.is_none() {
                 *grid = Grid::new(table.unchecked_into(), None, WHOLE);
