@@ -41,6 +41,8 @@ struct State {
     row: f64,
     /// The row that had the focus when it went out of the window.
     lost: Option<usize>,
+    /// The width for which rows were measured.
+    width: i32,
     is_printing: bool,
 }
 
@@ -62,6 +64,7 @@ impl Grid {
                 drawn: 0..0,
                 row: 0.0,
                 lost: None,
+                width: 0,
                 is_printing: false,
             }),
         });
@@ -101,7 +104,7 @@ impl Grid {
             None => page.clone(),
         };
         self.hear(scroller, "scroll", |inner, _| inner.update());
-        self.hear(page.clone(), "resize", |inner, _| inner.anew());
+        self.hear(page.clone(), "resize", |inner, _| inner.resized());
         self.hear(page.clone(), "beforeprint", |inner, _| inner.print(true));
         self.hear(page, "afterprint", |inner, _| inner.print(false));
         let table = self.inner.table.clone().into();
@@ -164,9 +167,30 @@ impl Inner {
 
     /// Draws everything again and measures the rows.
     fn anew(&self) {
-        self.state.borrow_mut().drawn = 0..0;
+        let focused = self.focused();
+        {
+            let mut state = self.state.borrow_mut();
+            state.drawn = 0..0;
+            state.width = self.table.offset_width();
+        }
         self.body.set_inner_html("");
         self.update();
+        self.measure();
+        if focused.is_some() {
+            self.keep_focus(focused);
+        }
+    }
+
+    /// A phone changes the height of its room while it is scrolled; rows change theirs only with their width.
+    fn resized(&self) {
+        if self.state.borrow().width == self.table.offset_width() {
+            self.update();
+        } else {
+            self.anew();
+        }
+    }
+
+    fn measure(&self) {
         let drawn = self.state.borrow().drawn.len();
         if drawn == 0 || !self.is_windowed() {
             return;
@@ -194,6 +218,10 @@ impl Inner {
             self.leave_blank(0.0, 0.0);
             return;
         }
+        if self.is_other_size() {
+            self.anew();
+            return;
+        }
         let (view, scroll) = self.place();
         let window = self.window(view);
         let drawn = self.state.borrow().drawn.clone();
@@ -201,6 +229,13 @@ impl Inner {
             return;
         }
         self.draw_at(&window, scroll);
+    }
+
+    /// Whether rows are no longer as high as they were measured: the reader has asked for larger letters.
+    fn is_other_size(&self) -> bool {
+        let first = self.body.first_element_child();
+        let height = first.map(|row| row.get_bounding_client_rect().height());
+        height.is_some_and(|height| (height - self.state.borrow().row).abs() > 0.5)
     }
 
     fn draw_at(&self, window: &Window, scroll: f64) {
