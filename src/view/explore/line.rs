@@ -184,7 +184,7 @@ mod tests {
             let matched = Some(Match {
                 part,
                 indicator: Some(0),
-                ranges: vec![0..3],
+                ranges: std::iter::once(0..3).collect(),
             });
             let hit = Hit {
                 project: 0,

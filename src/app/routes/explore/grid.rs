@@ -18,8 +18,11 @@ pub const PRINTED: usize = 2_000;
 /// A list in the page; it goes on drawing until it is dropped.
 pub struct Grid {
     inner: Rc<Inner>,
-    heard: Vec<(EventTarget, &'static str, Closure<dyn FnMut(Event)>)>,
+    heard: Vec<Heard>,
 }
+
+/// Where something is listened to, to what, and what is done.
+type Heard = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
 
 struct Inner {
     table: HtmlElement,
