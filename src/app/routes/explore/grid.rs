@@ -358,6 +358,9 @@ impl Inner {
     /// Brings a row into the window and gives it the focus.
     fn reveal(&self, at: usize) {
         if self.is_windowed() {
+            if self.is_other_size() {
+                self.anew();
+            }
             let (view, scroll) = self.place();
             let head = self.above.get_bounding_client_rect().top()
                 - self.table.get_bounding_client_rect().top();
