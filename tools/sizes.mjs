@@ -13,8 +13,9 @@ function isFirst(name, page) {
   // 404.html is a copy of index.html, for hosts that answer unknown paths with it; nobody loads both.
   if (name === '404.html') return false;
   if (name === 'index.html') return true;
-  // Links with the relation 'alternate' are followed when they are needed, and the document's at once.
-  const now = page.replaceAll(/<link(?![^>]*id="?document)[^>]*rel="?alternate[^>]*>/g, '');
+  // Links with the relation 'alternate' are followed when they are needed, and those of the program and the document at once;
+  // the others are for who keeps the page or installs it.
+  const now = page.replaceAll(/<link(?![^>]*id="?(?:document|program))[^>]*rel="?(?:alternate|manifest|apple-touch-icon)[^>]*>/g, '').replaceAll('./service_worker.js', '');
   return now.includes(`/${name}`);
 }
 

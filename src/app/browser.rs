@@ -22,6 +22,18 @@ pub(super) fn focus(selector: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// How large letters are against what the style sheet is measured in: 1 unless the reader asked for larger ones.
+pub(super) fn zoom() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    // The browser reads the number; Rust's own reader of floats weighs 10 kB.
+    let pixels = size
+        .map(|size| js_sys::parse_float(&size))
+        .filter(|pixels| pixels.is_finite());
+    pixels.map_or(1.0, |pixels| (pixels / 16.0).clamp(0.5, 4.0))
+}
+
 /// Whether a CSS media query holds now.
 pub(super) fn media(query: &str) -> bool {
     let list = window().match_media(query).ok().flatten();

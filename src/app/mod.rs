@@ -26,7 +26,10 @@ use leptos::prelude::*;
 
 /// Puts the application into the page, in place of the words that stood there while it loaded.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        parts::last_words(&panic.to_string());
+        console_error_panic_hook::hook(panic);
+    }));
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }

@@ -11,18 +11,31 @@ use std::sync::Arc;
 
 /// The folder in which the application lies, without its last slash.
 #[derive(Clone, Debug)]
-pub(super) struct Base(Arc<str>);
+pub(super) struct Base {
+    folder: Arc<str>,
+    /// Whether this is 长辈版, which every link then keeps; `early.js` decides it.
+    pub(super) elder: bool,
+}
 
 impl Base {
     /// That of the page that is open: every screen is one segment below it.
     pub(super) fn of_page() -> Self {
         let path = window().location().pathname().unwrap_or_default();
-        Self(base_of(&path).into())
+        let root = document().document_element();
+        Self {
+            folder: base_of(&path).into(),
+            elder: root.is_some_and(|root| root.class_list().contains("elder")),
+        }
     }
 
     /// A link to a screen.
     pub(super) fn link(&self, address: &Address) -> String {
-        address.under(&self.0)
+        let mut link = address.under(&self.folder);
+        if self.elder {
+            link.push(if link.contains('?') { '&' } else { '?' });
+            link.push_str("elder=1");
+        }
+        link
     }
 }
 

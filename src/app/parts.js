@@ -2,18 +2,18 @@
 // come (tools/split). The same program also runs beside the page, as the reader of documents. src/app/parts.rs calls this.
 {
   const { instantiate, instantiateStreaming } = WebAssembly;
-  const address = () => document.querySelector('link[as=fetch][type="application/wasm"]').href;
-  const later = () => address().replace('_bg.wasm', '_later.wasm');
+  const link = (id) => document.getElementById(id);
+  const get = ({ href, integrity }) => fetch(href, { integrity });
   // What calls the rest before it is here waits for it; src/app/parts.rs sees to it that nothing does.
   const placeholder = new Proxy({}, {
     get: (_, name) => (...given) => {
       if (!secondary) {
         const request = new XMLHttpRequest();
-        request.open('GET', later(), false);
+        request.open('GET', link('later').href, false);
         request.overrideMimeType('text/plain; charset=x-user-defined');
         request.send();
         const bytes = Uint8Array.from(request.response, (character) => character.charCodeAt(0));
-        secondary = new WebAssembly.Instance(new WebAssembly.Module(bytes), { primary }).exports;
+        secondary = new WebAssembly.Instance(new WebAssembly.Module(bytes), { p: primary }).exports;
       }
       return secondary[name](...given);
     },
@@ -21,24 +21,33 @@
   let primary, secondary, rest, made;
   const program = new Promise((resolve) => { made = resolve; });
   const wrap = (whole) => async (source, imports) => {
-    const first = await whole.call(WebAssembly, source, { ...imports, placeholder });
+    const first = await whole.call(WebAssembly, source, { ...imports, p: placeholder });
     primary = first.instance.exports;
     made(first.module);
     return first;
   };
   WebAssembly.instantiate = wrap(instantiate);
   WebAssembly.instantiateStreaming = instantiateStreaming && wrap(instantiateStreaming);
-  const load = async () => {
-    const whole = !WebAssembly.Module.imports(await program).some(({ module }) => module === 'placeholder');
+  const dress = () => new Promise((resolve, reject) => {
+    const { href, integrity } = link('style');
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, integrity, onload: resolve, onerror: reject });
+    document.head.append(sheet);
+  });
+  const join = async () => {
+    const whole = !WebAssembly.Module.imports(await program).some(({ module }) => module === 'p');
     if (whole) return;
-    const answer = await fetch(later());
+    const answer = await get(link('later'));
     if (!answer.ok) throw new Error(answer.status);
-    const { instance } = await instantiate.call(WebAssembly, await answer.arrayBuffer(), { primary });
+    const { instance } = await instantiate.call(WebAssembly, await answer.arrayBuffer(), { p: primary });
     secondary = instance.exports;
   };
   globalThis.parts = {
+    // The first part, on its way from now on; tools/finish.mjs names it in the page.
+    // Below a slash at the end of an address there may be nothing: then only the script asks for it, if it comes itself.
+    program: link('program') && (/.\/$/.test(location.pathname) ? link('program').href : get(link('program'))),
     // Resolves when the rest is here; rejects when it cannot be had, and then begins anew when asked again.
-    later: () => rest ??= load().catch((error) => { rest = undefined; throw error; }),
+    later: () => rest ??= Promise.all([join(), dress()]).catch((error) => { rest = undefined; throw error; }),
+    lastWords(words) { globalThis.lastWords = words; },
     // A worker in which the program runs too.
     reader() {
       const worker = new Worker('./reader_loader.js', { type: 'module' });

@@ -11,6 +11,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = parts, catch)]
     async fn later() -> Result<(), JsValue>;
 
+    /// Keeps what a report needs, should the program stop.
+    #[wasm_bindgen(js_namespace = parts, js_name = lastWords)]
+    pub(super) fn last_words(words: &str);
+
     /// A worker in which this program runs too, as `worker::reading`.
     #[wasm_bindgen(js_namespace = parts, catch)]
     pub(super) fn reader() -> Result<Worker, JsValue>;

@@ -7,9 +7,7 @@ use crate::model::{Comparison, Dataset, Finding, Indicator};
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "cycle_differs_from_annual",
     title_zh: "周期值与年度值不同",
-    title_en: "Cycle and annual value differ",
     explanation_zh: "同一指标的实施周期指标值与年度指标值文字不同；跨年度项目可以如此。",
-    explanation_en: "The values of one indicator for the whole period and for the year are worded differently, as a project of several years may well do.",
     rule_zh: "去掉空白和末尾的句号后，两个值的文字不相同。两个值都能读出同一方向、同一单位的限度时，注明年度值更高或更低。",
     source_zh: "表格本身：每项指标设有实施周期指标值和年度指标值两栏。",
 };

@@ -13,9 +13,7 @@ const SHORTEST_NAME: usize = 4;
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "goal_number_differs",
     title_zh: "绩效目标与同名指标的数值不同",
-    title_en: "Goal and indicator of the same name give different numbers",
     explanation_zh: "绩效目标中写出了某项指标的名称和数值，与该指标的值不同。",
-    explanation_en: "The goal names an indicator with a number that is not the number of that indicator.",
     rule_zh: "绩效目标中出现不短于4个字的指标名称（前面是标点或“的”“使”等字，而不是更长的词），紧接着（至多隔“达到”“不低于”“≥”等词）是带相同单位的数字，并且与该指标的周期值、年度值都不相等。目标与项目的对应关系为“较可能”时注明，未能对应的不比较。",
     source_zh: "表格本身：绩效指标是绩效目标的细化。",
 };

@@ -8,9 +8,7 @@ use crate::model::{Amount, Confidence, Dataset, Finding, Fund};
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "grand_total_differs",
     title_zh: "合计行与各单位之和不同",
-    title_en: "Grand total and sum of the units differ",
     explanation_zh: "合计行公布的数额与各单位行相加所得不等；很小的差额可由四舍五入产生。",
-    explanation_en: "What the 合计 row publishes is not what the unit rows add up to; a very small difference can come from rounding.",
     rule_zh: "按总计、财政拨款、财政专户拨款、其他资金分别比较。差额不超过“单位数×0.005＋0.005”时，在四舍五入可以解释的范围内，作为提示列出。任一单位行缺少总计时不计算。",
     source_zh: "表格本身：合计行为各单位行之和。",
 };

@@ -7,9 +7,7 @@ use crate::model::{Dataset, Field, Finding, Indicator, Level};
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "level_codes_disagree",
     title_zh: "一级与二级指标代码不对应",
-    title_en: "Level-1 and level-2 codes do not match",
     explanation_zh: "二级指标代码的首位与所在一级指标的代码不同。",
-    explanation_en: "The first digit of the level-2 code is not the code of the level 1 above it.",
     rule_zh: "二级代码的首位数字不等于一级代码，例如“2-”之下的“31-”。未见过的代码不在此列。",
     source_zh: "表格本身：二级指标代码以一级指标代码开头（11、12、13 属于 1，21、22 属于 2，依此类推）。",
 };

@@ -7,9 +7,7 @@ use crate::model::{Dataset, Finding, Indicator};
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "missing_cost",
     title_zh: "未列成本指标",
-    title_en: "Cost indicator not given",
     explanation_zh: "该项目的指标中没有成本指标；并非每个项目都适用这类指标。",
-    explanation_en: "No indicator of the project is filed under cost. Not every project has use for one.",
     rule_zh: "没有任何指标的一级代码为 4，一级、二级名称和指标名称中也都没有“成本”。没有读到指标的项目不在此列。",
     source_zh: "表格本身：一级指标分为产出、效益、满意度、成本四类。",
 };

@@ -6,8 +6,7 @@
 //!
 //! # How to add an audit
 //!
-//! 1. Write `src/audit/NAME.rs` with `pub(super) const INFO: AuditInfo` (its `id` is NAME; wording first, neutral, Chinese before
-//!    English) and `pub(super) fn find(dataset: &Dataset) -> Vec<Finding>`. Read only the model. Take the wording of amounts,
+//! 1. Write `src/audit/NAME.rs` with `pub(super) const INFO: AuditInfo` (its `id` is NAME; wording neutral) and `pub(super) fn find(dataset: &Dataset) -> Vec<Finding>`. Read only the model. Take the wording of amounts,
 //!    quotations and likely links from `wording.rs`, and evidence from the fields' own places. Money is added as `Decimal`.
 //! 2. Name the source of the rule honestly: a published rule by its title, or '表格本身' where the form itself is the measure.
 //! 3. Add NAME to the list at the end of this file. The method page, the exports and the findings follow from it.
@@ -24,12 +23,8 @@ pub struct AuditInfo {
     pub id: FindingId,
     /// A neutral heading.
     pub title_zh: &'static str,
-    /// The heading in English.
-    pub title_en: &'static str,
     /// One sentence: what was compared.
     pub explanation_zh: &'static str,
-    /// The sentence in English.
-    pub explanation_en: &'static str,
     /// The exact rule.
     pub rule_zh: &'static str,
     /// Where the rule comes from.

@@ -7,9 +7,7 @@ use crate::model::{Dataset, Finding, Indicator, Kind, Target};
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "no_measurable_target",
     title_zh: "没有可量化的指标值",
-    title_en: "No measurable target",
     explanation_zh: "指标的周期值和年度值都是文字表述，没有数字、比率或期限；定性表述也可使用。",
-    explanation_en: "Both values of an indicator are words and give no number, rate or date; a target in words is allowed.",
     rule_zh: "周期值和年度值都未读出数量或期限，并且其中没有任何数字（包括中文数字）。每个项目合并为一条；全部指标都如此时，作为需要留意的一条列出。空白的值视为可量化：可能是抽取时缺失。任一值为“待补充”一类占位文字的指标由“指标值待补充”列出，不在此列。",
     source_zh: "预算绩效管理的一般要求：绩效目标应当具体、可衡量。此处不引具体条文。",
 };

@@ -8,9 +8,7 @@ use rust_decimal::Decimal;
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "percentage_beyond_whole",
     title_zh: "百分比超过100%",
-    title_en: "Percentage above 100 %",
     explanation_zh: "合格率、满意度、覆盖率一类指标表示部分占全部的比例，值高于100%。",
-    explanation_en: "The indicator is a part of a whole, such as a pass rate or satisfaction, and its value is above 100 %.",
     rule_zh: "名称以“合格率”“满意度”“覆盖率”“及时率”等部分占全部的比率结尾，值大于100%，或写作“＞100%”。完成率、增长率、使用率等可以高于100%的不在此列。",
     source_zh: "比例的含义：部分不会多于全部。",
 };

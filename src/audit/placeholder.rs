@@ -7,9 +7,7 @@ use crate::model::{Dataset, Finding, Indicator, Kind, Target};
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "placeholder",
     title_zh: "指标值待补充",
-    title_en: "Value still to be filled in",
     explanation_zh: "指标值处写的是“待补充”一类的文字或指标的类别，没有给出具体的值。",
-    explanation_en: "Where a value should stand, the table has words such as 'to be filled in', or only names a kind of indicator.",
     rule_zh: "周期值或年度值为“待…补充”“待定”“非量化指标”“定量指标”等占位文字，或只有符号。空白的值不在此列：可能是抽取时缺失。",
     source_zh: "表格本身：每项指标设有实施周期指标值和年度指标值两栏。",
 };

@@ -8,9 +8,7 @@ use rust_decimal::Decimal;
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "quantity_kind_differs",
     title_zh: "指标名称与值的类型不一致",
-    title_en: "Name and value are of different kinds",
     explanation_zh: "名称是比率而值是次数、面积、时间等，或者是没有百分号的数；或者名称是数量而值是百分比。",
-    explanation_en: "The name speaks of a rate and the value is a count, an area, a time or a number without a per cent sign; or the name speaks of a count and the value is a percentage.",
     rule_zh: "名称以“率”“比例”“占比”“满意度”结尾，值有单位而不是百分比、千分比、倍或成（满意度也可用“分”）；或者名称以“人数”“次数”“数量”“面积”等结尾，值的单位是百分比。名称是比率、值没有单位而大于1的，注明没有写百分号；名称中已有“%”的不在此列。“频率”“速率”“效率”等本来不是百分比的不在此列；其他没有单位的值，以及写明了自己所指之量的值（如“响应时间≤5秒”“增长30%”）不在此列。",
     source_zh: "表格本身：指标名称与指标值应指同一个量。",
 };

@@ -10,9 +10,7 @@ const SHORTEST: usize = 10;
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "repeated_goal",
     title_zh: "多个项目的绩效目标相同",
-    title_en: "Same goal in several projects",
     explanation_zh: "两个或更多项目的绩效目标文字相同；同类转移支付项目常常如此。",
-    explanation_en: "Two or more projects have the same goal word for word, as is common among transfers of one kind.",
     rule_zh: "去掉空白和末尾句号后，绩效目标全文相同，且不短于10个字。目标与项目的对应关系为“较可能”时注明，未能对应的不比较。",
     source_zh: "预算绩效管理的一般要求：绩效目标应与各项目相对应。此处不引具体条文。",
 };

@@ -8,9 +8,7 @@ use crate::order;
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "repeated_indicator",
     title_zh: "同一项目内指标重复",
-    title_en: "Indicator repeated in one project",
     explanation_zh: "同一项目中有两项或更多指标的二级代码和名称相同。",
-    explanation_en: "Two or more indicators of one project have the same level-2 code and the same name.",
     rule_zh: "去掉空白后，二级指标代码和指标名称都相同。占位文字（如“待补充”）不在此列。",
     source_zh: "表格本身：各项指标分别编号。",
 };

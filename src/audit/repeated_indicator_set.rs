@@ -7,9 +7,7 @@ use crate::model::{Dataset, Finding, Project};
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "repeated_indicator_set",
     title_zh: "多个项目的指标完全相同",
-    title_en: "Same indicators in several projects",
     explanation_zh: "两个或更多项目的全部指标（代码、名称、周期值、年度值）逐项相同；同类转移支付项目常常如此。",
-    explanation_en: "All indicators of two or more projects agree in code, name and both values, as is common among transfers of one kind.",
     rule_zh: "去掉空白和末尾句号后，指标的数量、顺序、代码、名称和两个值都相同，且指标不少于两项。",
     source_zh: "预算绩效管理的一般要求：指标应与各项目相对应。此处不引具体条文。",
 };

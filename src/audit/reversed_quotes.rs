@@ -11,9 +11,7 @@ const LONGEST: usize = 40;
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "reversed_quotes",
     title_zh: "引号方向相反",
-    title_en: "Quotation marks reversed",
     explanation_zh: "文字中先出现后引号，再出现前引号。",
-    explanation_en: "A closing quotation mark comes before the opening one.",
     rule_zh: "在没有前引号的地方出现”（或’），其后40字以内出现“（或‘）。",
     source_zh: "《标点符号用法》（GB/T 15834）：前引号在前，后引号在后。",
 };

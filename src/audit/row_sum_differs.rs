@@ -7,9 +7,7 @@ use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, Sp
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "row_sum_differs",
     title_zh: "本行总计与各项资金之和不同",
-    title_en: "Row total and sum of its funds differ",
     explanation_zh: "同一行的财政拨款、财政专户拨款、其他资金相加，与该行的总计不等。",
-    explanation_en: "The funds of one row, added up, are not the row's total.",
     rule_zh: "总计减去该行已列出的各项资金之和，差额不为零。项目行、单位行和合计行分别计算；没有列出任何一项资金的行不计算。",
     source_zh: "表格本身：总计为各资金栏之和。",
 };

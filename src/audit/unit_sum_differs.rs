@@ -8,9 +8,7 @@ use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, Pr
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "unit_sum_differs",
     title_zh: "单位行与所属项目之和不同",
-    title_en: "Unit row and sum of its projects differ",
     explanation_zh: "单位行公布的数额与其所属项目相加所得不等。",
-    explanation_en: "What a unit's row publishes is not what its projects add up to.",
     rule_zh: "只在一个单位的全部项目和全部金额都已对应、且各行总计等于该行各项之和时计算，按总计、财政拨款、财政专户拨款、其他资金分别比较。任何一项对应只是“较可能”时注明；有未能对应的金额时不计算。",
     source_zh: "表格本身：单位行为所属项目之和。",
 };

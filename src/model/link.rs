@@ -56,8 +56,10 @@ pub enum Evidence {
     /// `parts` add up to `total` in the row.
     RowSum {
         /// The row's 总计.
+        #[serde(with = "super::exact")]
         total: Decimal,
         /// Its parts.
+        #[serde(with = "super::exact")]
         parts: Vec<Decimal>,
     },
     /// The rows of a unit add up to the unit's published sum.
@@ -65,11 +67,13 @@ pub enum Evidence {
         /// Index of the unit in [`super::Dataset::units`].
         unit: usize,
         /// Its published sum.
+        #[serde(with = "super::exact")]
         sum: Decimal,
     },
     /// Which fund a column is follows from the grand total.
     GrandTotal {
         /// The grand total of that fund.
+        #[serde(with = "super::exact")]
         sum: Decimal,
     },
     /// The unit rows' order: a page begins in the unit in which the last one ended.

@@ -5,6 +5,7 @@
 
 mod dataset;
 mod due;
+mod exact;
 mod file;
 mod finding;
 mod indicator;

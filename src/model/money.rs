@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Amount {
     /// The exact value in the published unit; never converted.
+    #[serde(with = "super::exact")]
     pub value: Decimal,
     /// Its characters.
     pub span: Span,

@@ -43,9 +43,11 @@ pub struct Reading {
     pub kind: Kind,
     /// The number, 万 and 亿 multiplied out; the lower end of a range. A percentage stays as published: 95 for '95%'.
     /// `None` beside a comparing kind where the limit is a fraction: '不超过缴费额的2/3'.
+    #[serde(with = "super::exact")]
     pub value: Option<Decimal>,
     /// The upper end of a range; beside [`Kind::AtLeast`] the other end of one that is open, '4-6家以上', which asks for `value` at
     /// the least.
+    #[serde(with = "super::exact")]
     pub upper: Option<Decimal>,
     /// The unit of the number: '人次', '%', '元'. A deadline has none.
     pub unit: Option<String>,

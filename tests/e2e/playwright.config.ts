@@ -13,6 +13,8 @@ export default defineConfig({
   timeout: 30_000,
   use: {
     locale: 'zh-CN',
+    // What it keeps would hide what a test changes; offline.spec.ts is about it.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {

@@ -16,7 +16,11 @@ export const test = base.extend<{ trouble: string[] }>({
   },
   page: async ({ page, trouble }, use) => {
     const origins = [process.env.BASE_URL, process.env.SUB_URL].map((url) => new URL(url!).origin);
-    page.on('console', (message) => trouble.push(`console ${message.type()}: ${message.text()}`));
+    page.on('console', (message) => {
+      // The test's own doing; see serviceWorkers in the configuration.
+      if (message.text() === 'Service Worker registration blocked by Playwright') return;
+      trouble.push(`console ${message.type()}: ${message.text()}`);
+    });
     page.on('pageerror', (error) => trouble.push(`uncaught: ${error.message}`));
     page.on('request', (request) => {
       const url = new URL(request.url());

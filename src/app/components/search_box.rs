@@ -1,6 +1,4 @@
 use crate::app::browser;
-use crate::app::finding::Search;
-use crate::app::nav::use_lens;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -18,11 +16,11 @@ pub fn SearchBox(
     on_change: Callback<String>,
     /// What to do when the reader asks to search.
     on_submit: Callback<String>,
+    /// What to do when the reader is about to type.
+    on_focus: Callback<()>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let composing = StoredValue::new(false);
-    let search: Search = expect_context();
-    let lens = use_lens();
     let typed = move || input.get_untracked().map(|input| input.value());
     let typed = move || typed().unwrap_or_default();
 
@@ -75,7 +73,7 @@ pub fn SearchBox(
                 enterkeyhint="search"
                 placeholder="搜索项目、目标、指标"
                 aria-keyshortcuts="/"
-                on:focus=move |_| search.want(&lens)
+                on:focus=move |_| on_focus.run(())
                 on:input=changed
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=composed

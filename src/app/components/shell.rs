@@ -71,6 +71,9 @@ fn Top() -> impl IntoView {
             </li>
         }
     };
+    let is_elder = base.elder;
+    let place = use_location();
+    let elder = move || place.read().with_elder(!is_elder);
     let first_page = Address::Source {
         page: 1,
         project: None,
@@ -94,6 +97,7 @@ fn Top() -> impl IntoView {
                         {item(Address::Open, "打开文件", |name| name == "open")}
                     </ul>
                 </nav>
+                <a class="elder-switch" href=elder rel="external">{if is_elder { "标准版" } else { "长辈版" }}</a>
             </div>
         </header>
     }

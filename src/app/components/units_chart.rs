@@ -39,7 +39,8 @@ pub fn UnitsChart(
 
     let go = use_go();
     let open = move |event: leptos::ev::MouseEvent| {
-        let at = scene.with_value(|scene| scene.datum_at(f64::from(event.offset_y())));
+        let at =
+            scene.with_value(|scene| scene.datum_at(f64::from(event.offset_y()) / browser::zoom()));
         let unit = at.and_then(|at| picture.with_value(|picture| picture.ids.get(at).cloned()));
         if let Some(unit) = unit {
             go(&Address::Projects(Filter::of_unit(unit)), Step::Push);
@@ -127,12 +128,13 @@ impl Picture {
             share_text: &self.rest[2],
             heading: &heading,
         };
-        let width = f64::from(canvas.client_width().max(200));
+        let zoom = browser::zoom();
+        let width = f64::from(canvas.client_width().max(200)) / zoom;
         let scene = layout(&self.data, &rest, width, &measure);
-        let scale = window().device_pixel_ratio().clamp(1.0, 4.0);
+        let scale = window().device_pixel_ratio().clamp(1.0, 4.0) * zoom;
         canvas.set_width((scene.width * scale).round() as u32);
         canvas.set_height((scene.height * scale).round() as u32);
-        let height = format!("{}px", scene.height);
+        let height = format!("{}px", (scene.height * zoom).ceil());
         let _ = HtmlElement::style(canvas).set_property("height", &height);
         let dark = browser::media(DARK_SCHEME) && !browser::media("print");
         let palette = if dark { &DARK } else { &LIGHT };

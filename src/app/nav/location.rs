@@ -30,6 +30,15 @@ impl Location {
         &self.query
     }
 
+    /// The same place with 长辈版 the other way.
+    pub(in crate::app) fn with_elder(&self, elder: bool) -> String {
+        let Ok(params) = UrlSearchParams::new_with_str(&self.query) else {
+            return String::new();
+        };
+        params.set("elder", if elder { "1" } else { "0" });
+        format!("./{}?{}", self.name, String::from(params.to_string()))
+    }
+
     /// The decoded value of a parameter of the query.
     pub(in crate::app) fn param(&self, name: &str) -> Option<String> {
         UrlSearchParams::new_with_str(&self.query).ok()?.get(name)
@@ -101,7 +110,7 @@ fn link_within(event: &MouseEvent, base: &Base) -> Option<(String, Step)> {
     let clicked: Element = event.target()?.dyn_into().ok()?;
     let link: HtmlAnchorElement = clicked.closest(LINK).ok()??.dyn_into().ok()?;
     let path = link.pathname();
-    let name = path.strip_prefix(&*base.0)?.strip_prefix('/')?;
+    let name = path.strip_prefix(&*base.folder)?.strip_prefix('/')?;
     let same_site = window().location().origin().ok()? == link.origin();
     if !same_site || name.contains('/') || !link.hash().is_empty() {
         return None;

@@ -1,6 +1,7 @@
 use crate::app::browser::set_title;
 use crate::app::components::{Bar, Checks, FiguresRow, SearchBox, UnitsChart, UnitsTable};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::app::parts::Later;
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
 use crate::view::overview::{Category, Overview as View};
@@ -53,6 +54,8 @@ fn Ask(
             ..Filter::default()
         })
     };
+    let later = expect_context();
+    let ahead = Callback::new(move |()| Later::fetch(later, || ()));
     let search = Callback::new(move |query| go(&to(query), Step::Push));
     let hints: Vec<_> = overview
         .frequent
@@ -63,7 +66,7 @@ fn Ask(
         })
         .collect();
     view! {
-        <SearchBox value=String::new() on_change=Callback::new(|_| ()) on_submit=search />
+        <SearchBox value=String::new() on_change=Callback::new(|_| ()) on_submit=search on_focus=ahead />
         <p class="hint">"试试：" {hints}</p>
     }
 }

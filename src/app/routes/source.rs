@@ -53,7 +53,7 @@ fn Page(
     };
     view! {
         <h1 tabindex="-1">{format!("原文 第 {} 页", view.number)}</h1>
-        <Turn number=view.number of=view.of />
+        <Turn number=view.number of=view.of label="翻页" />
         {project.map(|project| view! { <Whose project page=view.number /> })}
         <TakeAway subject=Arc::new(move || Subject::Page(number)) />
         <div class="grid">
@@ -63,7 +63,7 @@ fn Page(
                 <Columns columns=view.columns />
             </aside>
         </div>
-        <Turn number=view.number of=view.of />
+        <Turn number=view.number of=view.of label="翻页（页末）" />
     }
 }
 
@@ -99,6 +99,8 @@ fn Turn(
     number: u32,
     /// How many there are.
     of: usize,
+    /// What tells the two of a page apart.
+    label: &'static str,
 ) -> impl IntoView {
     let base = use_base();
     let go = use_go();
@@ -118,7 +120,7 @@ fn Turn(
         view! { <option value=page prop:selected=page == number>{format!("第 {page} 页")}</option> }
     };
     view! {
-        <nav class="turn" aria-label="翻页">
+        <nav class="turn" aria-label=label>
             {before.map(|to| view! { <a href=to>"上一页"</a> })}
             <label>
                 <span class="unseen">"到哪一页"</span>

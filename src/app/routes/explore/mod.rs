@@ -19,8 +19,8 @@ use self::panel::Panel;
 use self::rows::Draw;
 use crate::app::browser::{self, set_title};
 use crate::app::components::{Now, SearchBox, TakeAway};
-use crate::app::finding::State;
-use crate::app::nav::{Step, use_base, use_location};
+use crate::app::finding::{Search, State};
+use crate::app::nav::{Step, use_base, use_lens, use_location};
 use crate::export::{Rows, Subject};
 use crate::view::address::{Address, Filter};
 use crate::view::explore::Listing;
@@ -179,6 +179,8 @@ fn Controls(
         let filter = desk.filter.get_untracked();
         change.run((Step::Replace, Filter { query, ..filter }));
     });
+    let (program, lens): (Search, _) = (expect_context(), use_lens());
+    let ahead = Callback::new(move |()| program.want(&lens));
     let down = move |event: KeyboardEvent| {
         let is_down = event.key() == "ArrowDown" && !event.is_composing();
         if is_down
@@ -194,6 +196,7 @@ fn Controls(
                 value=Signal::derive(move || desk.filter.get().query)
                 on_change=search
                 on_submit=search
+                on_focus=ahead
             />
         </div>
     }

@@ -55,7 +55,6 @@ pub fn Panel(
         <dialog
             class="facets"
             node_ref=dialog
-            role=move || Some(if is_open.get() { "dialog" } else { "region" })
             aria-labelledby="facets"
             on:close=move |_| is_open.set(false)
         >

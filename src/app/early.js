@@ -1,0 +1,50 @@
+// What cannot wait for the program.
+{
+  const { documentElement: root } = document;
+  root.classList.add('js');
+  // 长辈版: asked for in the address, or else remembered. A browser may forbid to remember.
+  const asked = new URLSearchParams(location.search).get('elder');
+  let kept;
+  try {
+    if (asked !== null) localStorage.elder = asked;
+    kept = localStorage.elder;
+  } catch {}
+  root.classList.toggle('elder', (asked ?? kept) === '1');
+
+  // Addresses of the page's own files are relative to a path of one segment: under '/projects/' they lead nowhere.
+  addEventListener('error', ({ target }) => {
+    const { pathname, search, hash, href } = location;
+    const path = pathname.replace(/\/+$/, '');
+    if (target === window || path === '' || path === pathname || sessionStorage.tried === href) return;
+    sessionStorage.tried = href;
+    location.replace(path + search + hash);
+  }, true);
+
+  // A program that has stopped answers nothing any more: say so, keep the address, and offer what a report needs.
+  const stopped = (error) => {
+    const notice = document.getElementById('stopped');
+    if (!(error instanceof WebAssembly.RuntimeError) || !notice.hidden) return;
+    notice.hidden = false;
+    notice.querySelector('textarea').value = [location.href, navigator.userAgent, globalThis.lastWords, error.stack].join('\n');
+    notice.querySelector('button').onclick = () => location.reload();
+    notice.querySelector('h2').focus();
+  };
+  addEventListener('error', ({ error }) => stopped(error));
+  addEventListener('unhandledrejection', ({ reason }) => stopped(reason));
+
+  // The page again without a network, once its files are here. A new version waits until the reader changes to it, so that two never mix.
+  const offline = async () => {
+    const { serviceWorker } = navigator;
+    const registration = await serviceWorker.register('./service_worker.js');
+    const offer = () => {
+      if (!registration.waiting || !serviceWorker.controller) return;
+      const notice = document.getElementById('update');
+      notice.hidden = false;
+      notice.querySelector('button').onclick = () => registration.waiting?.postMessage('take over');
+    };
+    serviceWorker.addEventListener('controllerchange', () => location.reload());
+    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
+    offer();
+  };
+  if (navigator.serviceWorker && root.dataset.offline !== undefined) addEventListener('load', () => setTimeout(() => offline().catch(() => {}), 3000));
+}

@@ -1,0 +1,55 @@
+import { expect, test } from './support';
+
+const SCREENS = ['./', 'projects', 'source?page=3', 'method', 'open'];
+
+test('长辈版 is one switch on every screen, remembered, and in every link', async ({ page }) => {
+  for (const screen of SCREENS) {
+    await page.goto(screen);
+    await expect(page.getByRole('link', { name: '长辈版' })).toBeVisible();
+  }
+  await page.goto('projects?q=%E5%9F%B9%E8%AE%AD');
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await expect(page).toHaveURL(/projects\?q=.*&elder=1$/);
+  await expect(page.locator('main mark').first()).toHaveText('培训');
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '方法' }).click();
+  await expect(page).toHaveURL(/method\?elder=1$/);
+  await page.goto('./');
+  await expect(page.getByRole('link', { name: '标准版' })).toBeVisible();
+  await page.getByRole('link', { name: '标准版' }).click();
+  await expect(page.getByRole('link', { name: '长辈版' })).toBeVisible();
+  await page.goto('./');
+  await expect(page.getByRole('link', { name: '长辈版' })).toBeVisible();
+});
+
+for (const width of [320, 390, 1440]) {
+  test(`in 长辈版 letters are at least 18 px, targets 60 px, and nothing runs out of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const screen of SCREENS) {
+      await page.goto(screen + (screen.includes('?') ? '&' : '?') + 'elder=1');
+      await expect(page.locator('main h1')).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      const faults = await page.evaluate(() => {
+        const found: string[] = [];
+        const seen = (element: Element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+        const say = (element: Element, what: string) =>
+          found.push(`${what}: <${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent?.trim().slice(0, 20)}`);
+        for (const element of document.querySelectorAll('body *')) {
+          const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+          if (!own || !seen(element) || element.closest('.unseen, .print-only, noscript, [hidden]')) continue;
+          const { fontSize, lineHeight } = getComputedStyle(element);
+          if (parseFloat(fontSize) < 18) say(element, fontSize);
+          if (parseFloat(fontSize) > 30) say(element, fontSize);
+          if (parseFloat(lineHeight) < 1.3 * parseFloat(fontSize)) say(element, `line ${lineHeight} of ${fontSize}`);
+        }
+        for (const element of document.querySelectorAll('button, select, input:not([type=checkbox], [type=file]), nav a, .elder-switch')) {
+          if (!seen(element) || element.closest('.unseen, [hidden]')) continue;
+          const { height } = element.getBoundingClientRect();
+          if (height < 59.5) say(element, `${height} px high`);
+        }
+        if (document.documentElement.scrollWidth > innerWidth) found.push(`${document.documentElement.scrollWidth} px wide`);
+        return [...new Set(found)];
+      });
+      expect(faults, screen).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,76 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../../tools/serve.mjs';
+import { expect, test as base } from '@playwright/test';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** A server of its own, which a test may stop and change. */
+const test = base.extend<{ site: { url: string; root: string; stop: () => void } }>({
+  site: async ({}, use) => {
+    const root = mkdtempSync(join(tmpdir(), 'site-'));
+    cpSync(dist, root, { recursive: true });
+    const { server, url } = await serve({ root });
+    const stop = () => {
+      server.closeAllConnections();
+      server.close();
+    };
+    await use({ url, root, stop });
+    stop();
+    rmSync(root, { recursive: true });
+  },
+});
+test.use({ serviceWorkers: 'allow' });
+
+/** Waits until a worker that keeps the page's files has all of them. */
+const kept = (page: import('@playwright/test').Page) =>
+  page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.scriptURL));
+
+test('the second visit works without the server, at any screen, with the search', async ({ page, site }) => {
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  expect(await kept(page)).toContain('service_worker.js');
+  site.stop();
+  await page.goto(site.url + 'projects?q=' + encodeURIComponent('培训'));
+  await expect(page.locator('main mark').first()).toHaveText('培训');
+  await page.goto(site.url + 'source?page=9');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('第 9 页');
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
+test('a new version says so, waits, and then comes as a whole', async ({ page, site }) => {
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  // The next version: the same with another title.
+  const change = (name: string, from: string | RegExp, to: string) => {
+    const file = join(site.root, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+  change('index.html', '<title>绩效透视</title>', '<title>第二版</title>');
+  change('service_worker.js', /VERSION = '\w+'/, "VERSION = 'second'");
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  const offer = page.getByRole('button', { name: '换到新版本' });
+  await expect(offer).toBeVisible();
+  const text = () => page.evaluate(() => fetch('./').then((answer) => answer.text()));
+  expect(await text()).not.toContain('第二版');
+  await Promise.all([page.waitForEvent('load'), offer.click()]);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  expect(await text()).toContain('第二版');
+  await expect(offer).toBeHidden();
+});
+
+test('the manifest names what is there', async ({ request, site }) => {
+  const page = await (await request.get(site.url)).text();
+  const manifest = await (await request.get(site.url + /rel="manifest" href="\.\/([^"]+)"/.exec(page)![1])).json();
+  expect(manifest.name).toBe('绩效透视');
+  for (const icon of manifest.icons) {
+    const bytes = await (await request.get(new URL(icon.src, site.url).href)).body();
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    expect(`${width}x${height}`).toBe(icon.sizes);
+  }
+});

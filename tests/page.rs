@@ -1,0 +1,62 @@
+//! What the page says of the document before the program has read it is what the program reads.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+const PAGE: &str = include_str!("../index.html");
+const DOCUMENT: &[u8] = include_bytes!("../data/000_77ffd663521916d3.txt");
+
+/// The page's description of the document for search engines.
+fn described() -> serde_json::Value {
+    let (_, rest) = PAGE
+        .split_once("<script type=\"application/ld+json\">")
+        .unwrap();
+    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+}
+
+#[test]
+fn the_figures_in_the_page_are_those_of_the_document() {
+    let dataset = jixiao_lens::read(DOCUMENT).unwrap();
+    let described = described();
+    let indicators: usize = dataset
+        .projects
+        .iter()
+        .map(|project| project.indicators.len())
+        .sum();
+    let total = dataset.document.grand_total.total.unwrap();
+    assert_eq!(
+        described["description"],
+        format!(
+            "{} 个项目、{indicators} 条绩效指标，{} 个资金使用单位，合计 {} {}；由公开文件的文本还原，每处可核对原文。",
+            dataset.projects.len(),
+            dataset.units.len(),
+            total.value,
+            dataset.document.currency_unit.text,
+        )
+    );
+    assert_eq!(
+        described["name"],
+        dataset
+            .document
+            .title
+            .text
+            .replace("（含转移支付项目）", "")
+    );
+    assert_eq!(
+        described["temporalCoverage"],
+        dataset.document.year.unwrap().to_string()
+    );
+    assert_eq!(
+        described["creator"]["name"],
+        dataset.document.department.text
+    );
+}
+
+#[test]
+fn the_page_names_one_document_everywhere() {
+    let named: Vec<&str> = PAGE
+        .match_indices("./data/")
+        .map(|(at, _)| PAGE[at..].split('"').next().unwrap())
+        .collect();
+    assert!(named.len() >= 4, "{named:?}");
+    assert!(named.iter().all(|name| *name == named[0]), "{named:?}");
+}
