@@ -5,11 +5,11 @@ const TEXT = 'import sys, pypdf\nfor page in pypdf.PdfReader(sys.argv[1]).pages:
 
 /** What each screen is recognised by, and must not lose on paper. */
 const SCREENS = [
-  ['./', 'h1'],
+  ['./', 'main h1'],
   ['projects?q=%E5%B0%B1%E4%B8%9A%E8%A1%A5%E5%8A%A9', 'table.projects tbody tr'],
   ['indicators?l2=31&q=%E5%9F%B9%E8%AE%AD', 'table.projects tbody tr'],
   ['source?page=9', 'pre.source'],
-  ['method', 'h2'],
+  ['method', 'main h2'],
 ] as const;
 
 for (const [address, content] of SCREENS) {
