@@ -21,7 +21,7 @@ pub(super) struct Reader(Rc<Inner>);
 struct Inner {
     /// `None` where a browser allows no such worker.
     worker: Option<Worker>,
-    /// Whether it can read, once that is known.
+    /// Its first event: a message where it can read.
     ready: Promise,
     /// Gives up what is awaited.
     give_up: RefCell<Option<Function>>,
@@ -31,12 +31,13 @@ impl Reader {
     /// Begins to make one, while the document is still on its way.
     pub(super) fn start() -> Self {
         let worker = parts::reader().ok();
-        let ready = Promise::new(&mut |ready, not_ready| match &worker {
+        // Its first event, whichever that is: a rejection that nobody awaits yet would count as an error of the page.
+        let ready = Promise::new(&mut |first, _| match &worker {
             Some(worker) => {
-                worker.set_onmessage(Some(&ready));
-                worker.set_onerror(Some(&not_ready));
+                worker.set_onmessage(Some(&first));
+                worker.set_onerror(Some(&first));
             }
-            None => drop(not_ready.call0(&JsValue::NULL)),
+            None => drop(first.call0(&JsValue::NULL)),
         });
         Self(Rc::new(Inner {
             worker,
@@ -52,7 +53,8 @@ impl Reader {
         origin: Origin,
         begun: impl Fn(Stage) + 'static,
     ) -> Result<Lens, Failure> {
-        let ready = JsFuture::from(self.0.ready.clone()).await.is_ok();
+        let first = JsFuture::from(self.0.ready.clone()).await;
+        let ready = first.is_ok_and(|event| event.is_instance_of::<MessageEvent>());
         let (Some(worker), true) = (&self.0.worker, ready) else {
             let dataset = crate::read_with(&document.to_vec(), &gb18030, &begun);
             let dataset = dataset.map_err(Failure::Unreadable)?;
