@@ -1,9 +1,10 @@
 //! What of a query is a condition, in words that a reader knows, each with the query without it.
 
-use crate::model::{Dataset, Kind};
+use crate::model::Dataset;
 use crate::search::query::{Ask, Atom};
 use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait};
 use crate::view::found::Chip;
+use crate::view::words;
 use std::ops::Range;
 
 /// The conditions and exclusions in what was typed, in its order. Words that are to be there are no conditions.
@@ -57,7 +58,7 @@ fn states(dataset: &Dataset, condition: &Condition) -> String {
         Condition::Goal(test) => contains("绩效目标", test),
         Condition::Indicator(test) => contains("指标", test),
         Condition::Category(test) => contains("指标类别", test),
-        Condition::Kind(kind) => format!("指标值类型是“{}”", of_kind(*kind)),
+        Condition::Kind(kind) => format!("指标值类型是“{}”", words::kind(*kind)),
         Condition::Value(test) => {
             let unit = test.unit.as_deref().unwrap_or_default();
             format!("指标值{}", compares(test, unit))
@@ -94,22 +95,6 @@ fn compares(test: &NumberTest, unit: &str) -> String {
         Bound::AtLeast(number) => format!("不少于 {number}{unit}"),
         Bound::More(number) => format!("大于 {number}{unit}"),
         Bound::Between(first, last) => format!("在 {first} 至 {last}{unit} 之间"),
-    }
-}
-
-const fn of_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::AtLeast => "不少于",
-        Kind::MoreThan => "超过",
-        Kind::AtMost => "不超过",
-        Kind::LessThan => "低于",
-        Kind::Equal => "等于",
-        Kind::About => "约",
-        Kind::Range => "区间",
-        Kind::Deadline => "期限",
-        Kind::Compound => "多项",
-        Kind::Text => "文字",
-        Kind::Placeholder => "待填",
     }
 }
 

@@ -9,33 +9,25 @@
 //!
 //! All is answered in the order in which it comes.
 
+use super::conversation::listen;
 use crate::export::{About, Format, Order, Rows, file};
 use crate::model::Dataset;
 use js_sys::{Array, Uint8Array, Uint32Array};
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use wasm_bindgen::JsCast;
 
 /// Listens for orders, for as long as the worker lives.
 pub fn make_files() {
-    console_error_panic_hook::set_once();
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let mut read = None;
-    let answering = scope.clone();
-    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let data = event.data();
+    listen(move |page, data| {
         if let Some(document) = data.dyn_ref::<Uint8Array>() {
             read = Dataset::unpack(&document.to_vec());
         } else if let Some(message) = data.dyn_ref::<Array>() {
             let made = read.as_ref().zip(order(message));
             let made = made.map(|(dataset, order)| file(dataset, &order));
             let made = made.unwrap_or_default();
-            let _ = answering.post_message(&Uint8Array::from(made.as_slice()));
+            let _ = page.post_message(&Uint8Array::from(made.as_slice()));
         }
     });
-    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-    listen.forget();
-    let _ = scope.post_message(&JsValue::from_str("ready"));
 }
 
 fn order(message: &Array) -> Option<Order> {

@@ -7,6 +7,8 @@
 
 mod answer;
 mod chips;
+#[cfg(any(feature = "app", feature = "worker"))]
+mod conversation;
 #[cfg(feature = "worker")]
 mod filing;
 #[cfg(feature = "app")]

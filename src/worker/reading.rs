@@ -8,12 +8,12 @@
 //!           or     number         why it is not read: the reason's index in NotATable::ALL
 //! ```
 
+use super::conversation::listen;
 use crate::browser::gb18030;
 use crate::{NotATable, Stage};
 use js_sys::Uint8Array;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::DedicatedWorkerGlobalScope;
 
 /// Whether the program runs in a worker and not in a page.
 #[must_use]
@@ -23,19 +23,13 @@ pub fn is_here() -> bool {
 
 /// Listens for documents, for as long as the worker lives.
 pub fn read_documents() {
-    console_error_panic_hook::set_once();
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let answering = scope.clone();
-    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let document: Uint8Array = event.data().unchecked_into();
+    listen(|page, document| {
+        let document: Uint8Array = document.unchecked_into();
         let begun = |stage| {
-            let _ = answering.post_message(&format!("{stage:?}").into());
+            let _ = page.post_message(&format!("{stage:?}").into());
         };
-        let _ = answering.post_message(&reply(&document.to_vec(), &begun));
+        let _ = page.post_message(&reply(&document.to_vec(), &begun));
     });
-    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-    listen.forget();
-    let _ = scope.post_message(&JsValue::from_str("ready"));
 }
 
 fn reply(document: &[u8], begun: &dyn Fn(Stage)) -> JsValue {

@@ -10,24 +10,19 @@
 //! All is answered in the order in which it comes.
 
 use super::answer;
+use super::conversation::listen;
 use crate::model::Dataset;
 use crate::search::Index;
 use js_sys::{Array, Uint8Array, Uint32Array};
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Listens for messages, for as long as the worker lives.
 pub fn start() {
-    console_error_panic_hook::set_once();
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let mut read = None;
-    let answering = scope.clone();
-    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let data = event.data();
+    listen(move |page, data| {
         if let Some(query) = data.as_string() {
             if let Some((dataset, index)) = &read {
-                let _ = answering.post_message(&reply(dataset, index, &query));
+                let _ = page.post_message(&reply(dataset, index, &query));
             }
         } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
             read = Dataset::unpack(&document.to_vec()).map(|dataset| {
@@ -36,9 +31,6 @@ pub fn start() {
             });
         }
     });
-    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-    listen.forget();
-    let _ = scope.post_message(&JsValue::from_str("ready"));
 }
 
 fn reply(dataset: &Dataset, index: &Index, query: &str) -> JsValue {
