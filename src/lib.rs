@@ -12,8 +12,9 @@
 //! ```
 //!
 //! `decimal`, `order`, `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
-//! (`parse` reads `source`; `export` and `chart` may read `view`). `worker` is what runs beside the page: reading, searching and
-//! making files; the last two are programs of their own, so that a first visit does not load them. `tests/architecture.rs` holds this.
+//! (`parse` reads `source`; `export` and `chart` may read `view`; `search` and `view` share `meaning`, what a condition means).
+//! `worker` is what runs beside the page: reading, searching and making files; the last two are programs of their own, so that a
+//! first visit does not load them. `tests/architecture.rs` holds this.
 
 mod decimal;
 mod order;
@@ -29,6 +30,8 @@ pub mod source;
 pub mod parse;
 
 pub mod audit;
+
+pub mod meaning;
 
 pub mod search;
 

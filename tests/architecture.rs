@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each module of the crate, the others that it may name.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("decimal", &[]),
     ("order", &[]),
     ("span", &[]),
@@ -24,11 +24,15 @@ const MAY_USE: [(&str, &[&str]); 15] = [
         "audit",
         &["decimal", "order", "span", "diagnostic", "model"],
     ),
+    ("meaning", &["order", "span", "diagnostic", "model"]),
     (
         "search",
-        &["decimal", "order", "span", "diagnostic", "model"],
+        &["decimal", "order", "span", "diagnostic", "model", "meaning"],
     ),
-    ("view", &["decimal", "order", "span", "diagnostic", "model"]),
+    (
+        "view",
+        &["decimal", "order", "span", "diagnostic", "model", "meaning"],
+    ),
     (
         "export",
         &["decimal", "order", "span", "diagnostic", "model", "view"],
@@ -43,6 +47,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "span",
             "diagnostic",
             "model",
+            "meaning",
             "search",
             "view",
             "export",

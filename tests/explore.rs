@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 use jixiao_lens::model::{Confidence, Dataset, Kind, Project};
-use jixiao_lens::view::explore::{Listing, Selection, Table, district::districts, explore};
+use jixiao_lens::meaning::district::districts;
+use jixiao_lens::meaning::readings;
+use jixiao_lens::view::explore::{Listing, Selection, Table, explore};
 use jixiao_lens::view::filter::{Facet, Filter};
 
 fn shipped() -> Dataset {
@@ -64,7 +66,7 @@ fn filters_choose_what_they_say() {
     for project in projects(&data, &format!("unit={}&kind=at_least", unit.id)) {
         assert_eq!(project.unit.value, Some(4));
         let mut all = project.indicators.iter();
-        assert!(all.any(|at| at.annual.reading.kind == Kind::AtLeast));
+        assert!(all.any(|at| readings(at).iter().any(|each| each.kind == Kind::AtLeast)));
     }
     let likely = projects(&data, "link=name-likely&link=name-unresolved");
     let expected = data.projects.iter();

@@ -22,7 +22,7 @@ pub enum Facet {
     Level1,
     /// 二级指标
     Level2,
-    /// 目标类型 of the annual value.
+    /// 目标类型 of the values, annual and cycle, and of their parts.
     Kind,
     /// 可信度 of each of the row's links.
     Confidence,
@@ -190,7 +190,7 @@ pub struct Filter {
     pub chosen: Vec<(Facet, String)>,
     /// 总计, in the published unit.
     pub money: Limits,
-    /// Annual values in percent.
+    /// Values in percent.
     pub percent: Limits,
     /// The order; none is the document's, or that of the best answers.
     pub sort: Option<Sort>,

@@ -1,15 +1,12 @@
 //! What the rows say in each facet.
 
 use super::column::{FacetColumn, Value};
-use super::district::{districts, named};
 use super::table::{chosen, number};
-use crate::model::{
-    Column, Confidence, Dataset, Finding, Fund, Indicator, Kind, Level, Link, Project,
-};
+use crate::meaning::{self, CONFIDENCES, FUNDS, LINKS, district};
+use crate::model::{Dataset, Finding, Indicator, Kind, Level, Project};
 use crate::order;
 use crate::view::filter::{Facet, Filter};
 use crate::view::words;
-use rust_decimal::Decimal;
 
 const KINDS: [(Kind, &str); 11] = [
     (Kind::AtLeast, "at_least"),
@@ -25,24 +22,12 @@ const KINDS: [(Kind, &str); 11] = [
     (Kind::Placeholder, "placeholder"),
 ];
 
-const FUNDS: [(Fund, &str); 3] = [
-    (Fund::Fiscal, "fiscal"),
-    (Fund::Special, "special"),
-    (Fund::Other, "other"),
-];
-
-const CONFIDENCES: [(Confidence, &str); 3] = [
-    (Confidence::Proven, "proven"),
-    (Confidence::Likely, "likely"),
-    (Confidence::Unresolved, "unresolved"),
-];
-
-const LINKS: [(Column, &str); 4] = [
-    (Column::Unit, "unit"),
-    (Column::Name, "name"),
-    (Column::Goal, "goal"),
-    (Column::Amounts, "amounts"),
-];
+/// What an address calls a kind.
+#[must_use]
+pub fn kind_key(kind: Kind) -> &'static str {
+    let found = KINDS.iter().find(|(each, _)| *each == kind);
+    found.map_or("", |(_, key)| key)
+}
 
 /// What `subjects` say in `facet`. `title` is what a kind of finding is called.
 pub(super) fn column(
@@ -104,16 +89,9 @@ fn units(dataset: &Dataset) -> OfProjects {
     (values.collect(), lists, "未能对应")
 }
 
-/// A project's own name speaks first; where it names no district, its unit's name does.
 fn in_districts(dataset: &Dataset) -> OfProjects {
-    let known = districts(dataset);
-    let place = |project: &Project| {
-        let own = named(&known, project.name.text());
-        match project.unit.value {
-            Some(unit) if own.is_empty() => named(&known, words::unit_name(dataset, unit)),
-            _ => own,
-        }
-    };
+    let known = district::districts(dataset);
+    let place = |project: &Project| district::of_project(&known, dataset, project);
     let lists = dataset.projects.iter().map(place).collect();
     let values = known.iter().map(|word| Value::new(&**word, &**word));
     (values.collect(), lists, "名称中未写明")
@@ -122,14 +100,9 @@ fn in_districts(dataset: &Dataset) -> OfProjects {
 fn funds(dataset: &Dataset) -> OfProjects {
     let values = FUNDS.map(|(fund, key)| Value::new(key, fund.heading()));
     let paying = |project: &Project| {
-        let row = project.amounts.value.as_ref();
-        let pays = |fund| {
-            let amount = row.and_then(|row| row.get(fund));
-            amount.is_some_and(|amount| amount.value > Decimal::ZERO)
-        };
         let funds = (0..).zip(FUNDS);
         funds
-            .filter(|(_, (fund, _))| pays(*fund))
+            .filter(|(_, (fund, _))| meaning::pays(project, *fund))
             .map(|(at, _)| at)
             .collect()
     };
@@ -150,22 +123,16 @@ fn confidences(dataset: &Dataset) -> OfProjects {
         }
     }
     let sure = |project: &Project| {
-        let all = [
-            sureness(&project.unit),
-            sureness(&project.name),
-            sureness(&project.goal),
-            sureness(&project.amounts),
-        ];
+        let place = |column| {
+            let own = meaning::sureness(project, column);
+            let mut known = CONFIDENCES.iter();
+            number(known.position(|(each, _)| *each == own).unwrap_or_default())
+        };
+        let all = LINKS.map(|(column, _)| place(column));
         (0..).zip(all).map(|(at, sure)| 3 * at + sure).collect()
     };
     let lists = dataset.projects.iter().map(sure).collect();
     (values, lists, "")
-}
-
-fn sureness<T>(link: &Link<T>) -> u32 {
-    let mut known = CONFIDENCES.iter();
-    let at = known.position(|(confidence, _)| *confidence == link.confidence);
-    number(at.unwrap_or_default())
 }
 
 fn pages(dataset: &Dataset) -> OfProjects {
@@ -218,16 +185,17 @@ fn levels(
         .collect();
     let place = |indicator: &Indicator| codes.binary_search(&of(indicator).code.text.as_str()).ok();
     of_indicators(dataset, subjects, values, |indicator| {
-        place(indicator).unwrap_or_default()
+        vec![number(place(indicator).unwrap_or_default())]
     })
 }
 
 fn kinds(dataset: &Dataset, subjects: &[(u32, Option<u32>)]) -> FacetColumn {
     let values = KINDS.map(|(kind, key)| Value::new(key, words::kind(kind)));
     of_indicators(dataset, subjects, values.into(), |indicator| {
-        let mut known = KINDS.iter();
-        let at = known.position(|(kind, _)| *kind == indicator.annual.reading.kind);
-        at.unwrap_or_default()
+        let place = |kind| KINDS.iter().position(|(each, _)| *each == kind);
+        let all = meaning::readings(indicator).into_iter();
+        all.map(|reading| number(place(reading.kind).unwrap_or_default()))
+            .collect()
     })
 }
 
@@ -235,19 +203,18 @@ fn of_indicators(
     dataset: &Dataset,
     subjects: &[(u32, Option<u32>)],
     values: Vec<Value>,
-    of: impl Fn(&Indicator) -> usize,
+    of: impl Fn(&Indicator) -> Vec<u32>,
 ) -> FacetColumn {
     let mut column = FacetColumn::new(values);
     for (project, indicator) in subjects {
         let project = dataset.projects.get(*project as usize);
         let all = project.map_or(&[][..], |project| chosen(project, *indicator));
-        let ids: Vec<u32> = all.iter().map(|indicator| number(of(indicator))).collect();
+        let ids: Vec<u32> = all.iter().flat_map(&of).collect();
         column.push(&ids);
     }
     column
 }
 
-/// A finding concerns the indicators whose characters it rests on; where it rests on none, the project as a whole.
 fn findings(
     dataset: &Dataset,
     subjects: &[(u32, Option<u32>)],
@@ -277,11 +244,12 @@ fn findings(
     for (at, indicator) in subjects {
         let project = dataset.projects.get(*at as usize);
         let own = of_project.get(*at as usize).map_or(&[][..], Vec::as_slice);
-        let concerns = |finding: &Finding| {
-            let own = project.map_or(&[][..], |project| chosen(project, *indicator));
-            let all = project.map_or(&[][..], |project| &project.indicators);
-            own.iter().any(|at| rests_on(finding, at))
-                || !all.iter().any(|at| rests_on(finding, at))
+        let concerns = |finding: &Finding| match (project, indicator) {
+            (Some(project), Some(_)) => {
+                let mut own = chosen(project, *indicator).iter();
+                own.any(|each| meaning::concerns(finding, project, each))
+            }
+            _ => true,
         };
         let ids = own.iter().filter(|(_, finding)| concerns(finding));
         let ids: Vec<u32> = ids.map(|(id, _)| *id).collect();
@@ -292,10 +260,4 @@ fn findings(
         });
     }
     column
-}
-
-fn rests_on(finding: &Finding, indicator: &Indicator) -> bool {
-    let own = indicator.span;
-    let touches = |span: &crate::span::Span| span.start < own.end && own.start < span.end;
-    finding.spans.iter().any(touches)
 }

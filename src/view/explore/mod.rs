@@ -8,7 +8,6 @@
 //! A [`Table`] is made once per document and kind of row; what follows a filter goes through plain vectors of numbers.
 
 mod column;
-pub mod district;
 mod facets;
 mod line;
 mod outcome;
@@ -18,6 +17,7 @@ mod table;
 pub mod window;
 
 pub use column::{FacetColumn, Numbers, Value};
+pub use facets::kind_key;
 pub use line::{LineView, Marks, line, read_as};
 pub use outcome::{Constraint, Outcome, explore};
 pub use select::{Selection, Unknown};

@@ -2,7 +2,8 @@
 
 use super::column::{FacetColumn, Numbers};
 use super::facets;
-use crate::model::{Dataset, Indicator, Project, Reading};
+use crate::meaning;
+use crate::model::{Dataset, Indicator, Project};
 use crate::view::filter::Facet;
 use crate::view::projects;
 use rust_decimal::Decimal;
@@ -30,7 +31,7 @@ pub struct Table {
     facets: Vec<FacetColumn>,
     /// 总计
     pub(super) money: Numbers,
-    /// Annual values in percent.
+    /// Values in percent.
     pub(super) percent: Numbers,
 }
 
@@ -55,11 +56,8 @@ impl Table {
                 total.map(|total| (total, total)).into_iter().collect()
             }),
             percent: numbers(&|project, indicator| {
-                let mut all: Vec<Ends> = Vec::new();
-                for indicator in chosen(project, indicator) {
-                    percentages(&indicator.annual.reading, &mut all);
-                }
-                all
+                let all = chosen(project, indicator).iter();
+                all.flat_map(percentages).collect()
             }),
             subjects,
         }
@@ -156,12 +154,13 @@ pub(super) fn chosen(project: &Project, indicator: Option<u32>) -> &[Indicator] 
     }
 }
 
-/// The percentages of a target and of its parts.
-fn percentages(reading: &Reading, into: &mut Vec<Ends>) {
-    if let (Some(low), Some("%")) = (reading.value, reading.unit.as_deref()) {
-        into.push((low, reading.upper.unwrap_or(low)));
-    }
-    for part in &reading.parts {
-        percentages(part, into);
-    }
+/// The percentages that an indicator's values name.
+fn percentages(indicator: &Indicator) -> Vec<Ends> {
+    let all = meaning::readings(indicator).into_iter();
+    let percent = all.filter(|reading| reading.unit.as_deref() == Some("%"));
+    let ends = percent.filter_map(|reading| {
+        let low = reading.value?;
+        Some((low, reading.upper.unwrap_or(low)))
+    });
+    ends.collect()
 }

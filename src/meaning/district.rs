@@ -12,9 +12,8 @@
 //! A district that is named once, in a name like no other, is therefore not claimed; neither is one whose name has a single
 //! character before its end. What is claimed is only that the name says so.
 
-use crate::model::Dataset;
+use crate::model::{Dataset, Project};
 use crate::order;
-use crate::view::words;
 
 const ENDS: [char; 4] = ['区', '县', '市', '旗'];
 
@@ -79,6 +78,17 @@ pub fn named(known: &[String], name: &str) -> Vec<u32> {
         .collect()
 }
 
+/// Which of `known`, ascending, `project` is in: its own name speaks first; where it names none, its unit's name does.
+#[must_use]
+pub fn of_project(known: &[String], dataset: &Dataset, project: &Project) -> Vec<u32> {
+    let own = named(known, project.name.text());
+    let unit = project.unit.value.and_then(|unit| dataset.units.get(unit));
+    match unit {
+        Some(unit) if own.is_empty() => named(known, &unit.name.text),
+        _ => own,
+    }
+}
+
 fn names(dataset: &Dataset) -> Vec<String> {
     let projects = dataset.projects.iter().map(|project| project.name.text());
     let units = dataset.units.iter().map(|unit| unit.name.text.as_str());
@@ -87,7 +97,7 @@ fn names(dataset: &Dataset) -> Vec<String> {
 
 /// `text` without blanks: names are wrapped anywhere.
 fn solid(text: &str) -> String {
-    words::one_line(text).split_whitespace().collect()
+    text.split_whitespace().collect()
 }
 
 /// The words of `name` that have the form of a district's name, with the place where each begins.
