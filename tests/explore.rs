@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
-use jixiao_lens::model::{Confidence, Dataset, Kind, Project};
 use jixiao_lens::meaning::district::districts;
 use jixiao_lens::meaning::readings;
+use jixiao_lens::model::{Confidence, Dataset, Kind, Project};
 use jixiao_lens::view::explore::{Listing, Selection, Table, explore};
 use jixiao_lens::view::filter::{Facet, Filter};
 

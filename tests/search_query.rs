@@ -55,6 +55,24 @@ fn what_is_malformed_is_explained_in_place_and_taken_as_text() {
         ("值:", "值:", "“值:”后面还缺内容；先按文字查找", "值:"),
         ("值:多少", "值:多少", "写法如 值:>=95%", "值:多少"),
         ("-值:多少", "-值:多少", "不是数", "-值:多少"),
+        ("部门:交通", "部门:交通", "没有叫“部门”的字段", "部门:交通"),
+        ("-foo:bar", "-foo:bar", "没有叫“foo”的字段", "-foo:bar"),
+        ("值:>=95%以上", "值:>=95%以上", "不是单位", "值:>=95%以上"),
+        (
+            "值:>=95人以上",
+            "值:>=95人以上",
+            "不是单位",
+            "值:>=95人以上",
+        ),
+        ("值:>=95%。", "值:>=95%。", "不是单位", "值:>=95%。"),
+        ("值:95-", "值:95-", "不是单位", "值:95-"),
+        (
+            "资金:国债",
+            "资金:国债",
+            "财政专户拨款（special）",
+            "资金:国债",
+        ),
+        ("可信度:高", "可信度:高", "可能（likely）", "可信度:高"),
         ("值:80次..95%", "值:80次..95%", "不是数", "值:80次..95%"),
         ("值:>= 多少", "值:>=", "不是数", "值:>= 多少"),
         ("金额:>", "金额:>", "写法如 金额:>1000", "金额:>"),
@@ -111,14 +129,27 @@ fn what_is_malformed_is_explained_in_place_and_taken_as_text() {
 #[test]
 fn what_can_be_read_is_not_explained() {
     let cases = [
-        ("目的:无 12:30 http://x", "目的:无 12:30 http://x"),
+        ("目:无 12:30 http://x", "目:无 12:30 http://x"),
+        ("关于绩效目标:无 甲b:无", "关于绩效目标:无 甲b:无"),
         ("甲 AND 乙", "甲 乙"),
         ("甲||乙", "甲|乙"),
         ("甲 | 或 乙", "甲|乙"),
         ("“甲 乙”丙", "\"甲 乙丙\""),
         ("(甲) （乙）", "(甲) （乙）"),
         ("单位:\"(\" \"或\" \"|\"", "单位:( \"或\" \"|\""),
-        ("值:>= 95 %", "值:>=95 %"),
+        ("值:>= 95 %", "值:>=95%"),
+        ("金额:>1000 万元 甲", "金额:>10000000元 甲"),
+        ("-值:>=1 万 %", "-值:>=10000%"),
+        ("值:>=95 甲", "值:>=95 甲"),
+        ("金额:1000..2000万元", "金额:10000000..20000000元"),
+        ("值:1..2万人", "值:10000..20000人"),
+        ("值:5000..2万人", "值:5000..20000人"),
+        ("值:0.5万..2万人", "值:5000..20000人"),
+        ("值:>=3m2", "值:>=3m2"),
+        ("资金来源:财政拨款", "资金:财政拨款"),
+        ("可信度:资金使用单位：可能", "可信度:单位-可能"),
+        ("confidence:goal-unresolved", "可信度:目标-未能对应"),
+        ("目标类型:期限", "类型:期限"),
     ];
     for (typed, read) in cases {
         assert_eq!(explained(typed), [], "{typed}");
@@ -149,7 +180,20 @@ fn every_hint_lists_words_that_are_taken() {
 #[test]
 fn english_names_of_fields_mean_the_chinese_ones() {
     let values = [
-        "甲", "甲", "甲", "甲", "甲", "甲", "期限", ">=95%", ">1000", "20", "差异", "甲",
+        "甲",
+        "甲",
+        "甲",
+        "甲",
+        "甲",
+        "甲",
+        "期限",
+        ">=95%",
+        ">1000",
+        "20",
+        "差异",
+        "甲",
+        "财政拨款",
+        "可能",
     ];
     for ((chinese, english), value) in FIELDS.into_iter().zip(values) {
         let read = |key: &str, sign: &str| {
@@ -215,7 +259,7 @@ fn whatever_is_typed_is_read_and_answered() {
         let typed: String = (0..numbers.below(9))
             .map(|_| PIECES[numbers.below(PIECES.len())])
             .collect();
-        let query = Query::parse(&typed);
+        let (query, _) = index.parse(&typed);
         assert_eq!(query.is_empty(), typed.trim().is_empty(), "{typed:?}");
         for problem in query.problems() {
             assert!(!typed[problem.range.clone()].is_empty(), "{typed:?}");
@@ -236,7 +280,10 @@ fn a_chip_says_its_condition_and_takes_only_that_out() {
         ("unit:=山城交通局", "单位是“山城交通局”", ""),
         ("类别:满意度  路灯", "指标类别含“满意度”", "路灯"),
         ("甲 值:>= 95% 乙", "指标值不少于 95%", "甲 乙"),
-        ("值:<1.9万人次", "指标值小于 19000 人次", ""),
+        ("值:<1.9万盏", "指标值小于 19000 盏", ""),
+        ("值:>= 单位:乙 95", "单位含“乙”", "值:>= AND 95"),
+        ("资金:fiscal", "资金来源有“财政拨款”", ""),
+        ("可信度:单位-可能", "资金使用单位的对应可能", ""),
         ("值:80..95", "指标值在 80 至 95 之间", ""),
         ("金额:>1000", "总计大于 1000 万元", ""),
         ("金额:>1亿", "总计大于 100000000 元", ""),
@@ -258,9 +305,18 @@ fn a_chip_says_its_condition_and_takes_only_that_out() {
     dataset.document.currency_unit = by_hand::field("万元");
     let index = Index::build(&dataset);
     for (typed, words, rest) in cases {
-        let (words, rest) = (words.to_owned(), rest.to_owned());
         let chips = answer(&dataset, &index, typed).chips;
-        assert_eq!(chips, [Chip { words, rest }], "{typed}");
+        let [
+            Chip {
+                words: said,
+                rest: left,
+                ..
+            },
+        ] = chips.as_slice()
+        else {
+            panic!("{typed}: {chips:?}");
+        };
+        assert_eq!((said.as_str(), left.as_str()), (words, rest), "{typed}");
     }
     assert_eq!(
         answer(&dataset, &index, "甲 \"乙\" 丙|丁 12:30 值:x").chips,
@@ -320,4 +376,73 @@ fn the_query_without_a_chip_asks_for_all_the_rest() {
         taken_out += rests.len();
     }
     assert!(taken_out > 2000, "{taken_out}");
+}
+
+#[test]
+fn what_the_document_does_not_have_is_explained() {
+    let dataset = document();
+    let index = Index::build(&dataset);
+    let cases = [
+        (
+            "值:>=95xyz",
+            "「值:>=95xyz」这份文件里没有以“xyz”为单位的指标值；先按文字查找",
+            false,
+        ),
+        (
+            "提示:不存在",
+            "「提示:不存在」这份文件没有核查提示，也就没有“不存在”；先按文字查找",
+            false,
+        ),
+        (
+            "区:河西",
+            "「区:河西」从这份文件的名称里认不出区县“河西”；先找名称里写有“河西区”或“河西县”或“河西市”或“河西旗”的",
+            true,
+        ),
+    ];
+    for (typed, why, is_condition) in cases {
+        let found = answer(&dataset, &index, typed);
+        assert_eq!(found.problems, [why]);
+        assert_eq!(!found.chips.is_empty(), is_condition, "{typed}");
+    }
+    assert!(answer(&dataset, &index, "值:>=95 盏").problems.is_empty());
+    assert_eq!(index.parse("值:>=60 盏").0, index.parse("值:>=60盏").0);
+    assert_eq!(index.parse("值:>=60 灯").0.clauses().len(), 2);
+}
+
+const ROUND: [&str; 22] = [
+    " ",
+    " ",
+    "甲",
+    "zh",
+    "\"",
+    "“",
+    "|",
+    " 或 ",
+    " AND ",
+    "-",
+    "--",
+    "=",
+    "单位:",
+    "值:",
+    ">=",
+    "95",
+    "%",
+    "..",
+    "有:差异",
+    "资金:fiscal",
+    "x:",
+    "万",
+];
+
+#[test]
+fn a_query_reads_back_from_what_it_prints() {
+    let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
+    for _ in 0..4000 {
+        let typed: String = (0..numbers.below(9))
+            .map(|_| ROUND[numbers.below(ROUND.len())])
+            .collect();
+        let query = Query::parse(&typed);
+        let again = Query::parse(&query.to_string());
+        assert_eq!(again.clauses(), query.clauses(), "{typed:?} {query}");
+    }
 }

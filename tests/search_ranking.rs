@@ -3,7 +3,7 @@
 
 mod by_hand;
 
-use by_hand::{document, indicator, project, target};
+use by_hand::{document, indicator, project, projects, target};
 use jixiao_lens::model::{Dataset, Kind, Project};
 use jixiao_lens::search::{Index, Query, fold::fold};
 use jixiao_lens::view::found::Part;
@@ -29,8 +29,7 @@ fn of(projects: Vec<Project>) -> Dataset {
 
 /// The projects that `query` finds, in order, by their places in the document.
 fn order(dataset: &Dataset, query: &str) -> Vec<usize> {
-    let found = answer(dataset, &Index::build(dataset), query);
-    found.hits.iter().map(|hit| hit.project).collect()
+    projects(dataset, &Index::build(dataset), query)
 }
 
 /// Where the best hit of `query` is said to stand, and the characters that are marked.

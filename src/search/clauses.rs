@@ -1,6 +1,9 @@
 //! Reading the tokens of a query as clauses, and saying what of them cannot be read.
 
-use super::condition::{Condition, field_of};
+use super::condition::{Condition, FIELDS, field_of};
+use super::fold::fold;
+use super::han::is_han;
+use super::known::{Known, Strange};
 use super::query::{Ask, Atom, Problem, Query};
 use super::term::Term;
 use super::tokens::{Sign, Token, tokens};
@@ -18,10 +21,16 @@ const BRACKET: &str = "括号不表示分组，“或”只连接它两边的词
 /// A query, and for each of its clauses the bytes at which it was typed.
 pub(super) type Parsed = (Query, Vec<Range<usize>>);
 
-/// Reads what was typed.
-pub(super) fn parse(typed: &str) -> Parsed {
-    let (tokens, stray) = tokens(typed);
-    let mut reader = Reader::default();
+/// Reads what was typed, for a document whose words are `known`.
+pub(super) fn parse(typed: &str, known: &Known) -> Parsed {
+    let (tokens, stray) = tokens(typed, known);
+    let mut reader = Reader {
+        known,
+        query: Query::default(),
+        ranges: Vec::new(),
+        signs: Vec::new(),
+        loose: Vec::new(),
+    };
     if let Some(at) = stray {
         reader.loose.push((at..typed.len(), QUOTE));
     }
@@ -34,8 +43,8 @@ pub(super) fn parse(typed: &str) -> Parsed {
     reader.finish(typed)
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    known: &'a Known,
     query: Query,
     ranges: Vec<Range<usize>>,
     /// Those since the last word.
@@ -44,7 +53,7 @@ struct Reader {
     loose: Vec<(Range<usize>, &'static str)>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn word(&mut self, token: &Token) {
         if token.is_lone_minus() {
             self.loose.push((token.range.clone(), MINUS));
@@ -122,13 +131,28 @@ impl Reader {
             self.explain(token.range.clone(), COLON, true);
             return None;
         }
-        match Condition::read(field_of(&key)?, &token.text(colon + 1)) {
-            Ok(condition) => Some(condition),
-            Err(why) => {
+        let value = token.text(colon + 1);
+        let Some(field) = field_of(&key) else {
+            if is_like_field(&key) && !value.is_empty() && !value.starts_with(['/', '\\']) {
+                let all = FIELDS.map(|(chinese, _)| chinese).join("、");
+                let why = format!("没有叫“{key}”的字段，可以写：{all}");
                 self.explain(token.range.clone(), &why, true);
-                None
             }
-        }
+            return None;
+        };
+        let read = Condition::read(field, &value);
+        let strange = read.as_ref().ok().and_then(|it| self.known.strange(it));
+        let why = match (read, strange) {
+            (Ok(condition), None) => return Some(condition),
+            (Ok(condition), Some(Strange::Other(message))) => {
+                let range = token.range.clone();
+                self.query.problems.push(Problem { range, message });
+                return Some(condition);
+            }
+            (_, Some(Strange::Text(why))) | (Err(why), _) => why,
+        };
+        self.explain(token.range.clone(), &why, true);
+        None
     }
 
     fn finish(mut self, typed: &str) -> Parsed {
@@ -150,6 +174,13 @@ impl Reader {
         crate::order::sort_by(problems, |a, b| a.range.start.cmp(&b.range.start));
         (self.query, self.ranges)
     }
+}
+
+/// Whether what stands before a colon looks like the name of a field: letters, or two to four Chinese characters.
+fn is_like_field(key: &str) -> bool {
+    let key = fold(key);
+    let latin = key.chars().all(|c| c.is_ascii_alphabetic());
+    latin || (2..=4).contains(&key.chars().count()) && key.chars().all(is_han)
 }
 
 const fn wanted(ask: Ask) -> Atom {

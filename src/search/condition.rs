@@ -9,7 +9,8 @@
 
 use super::fold::fold;
 use super::number::NumberTest;
-use crate::model::Kind;
+use crate::meaning::{CONFIDENCES, FUNDS};
+use crate::model::{Column, Confidence, Fund, Kind, Level};
 use std::fmt;
 
 /// A test of a field's text.
@@ -42,6 +43,10 @@ pub enum Trait {
     Likely,
     /// 未能对应: a link of the project is not resolved.
     Unlinked,
+    /// 区: the project's or its unit's name names a district.
+    District,
+    /// 资金: a fund pays for the project.
+    Fund,
 }
 
 /// A condition on a field.
@@ -51,7 +56,9 @@ pub enum Condition {
     Name(TextTest),
     /// `单位:` / `unit:` the spending unit's name.
     Unit(TextTest),
-    /// `区:` / `district:` a district (区, 县, 市 or 旗) that the project's or the unit's name names; the last character may be left out.
+    /// `区:` / `district:` the district (区, 县, 市 or 旗) that the project's name names, or else its unit's, as
+    /// [`crate::meaning::district`] tells it; the last character may be left out. One that the document does not set beside another
+    /// is looked for in both names.
     District(TextTest),
     /// `目标:` / `goal:` the project's goal.
     Goal(TextTest),
@@ -59,9 +66,9 @@ pub enum Condition {
     Indicator(TextTest),
     /// `类别:` / `category:` a level's name, its code, or both as published ('11-数量指标').
     Category(TextTest),
-    /// `类型:` / `kind:` what kind of promise one of the values makes.
+    /// `类型:` / `kind:` what kind of promise one of the values makes, annual or cycle, or a part of one.
     Kind(Kind),
-    /// `值:` / `value:` the number in one of the values, annual or cycle; a range passes if a part of it does.
+    /// `值:` / `value:` the number in one of the values, annual or cycle, or in a part of one; a range passes if a part of it does.
     Value(NumberTest),
     /// `金额:` / `amount:` the project's 总计, in the document's unit of money, or in 元 where 元 is said (万元 is read as 10 000 元).
     Amount(NumberTest),
@@ -69,8 +76,12 @@ pub enum Condition {
     Page(u32, u32),
     /// `有:` / `has:`
     Has(Trait),
-    /// `提示:` / `finding:` the id of a finding that concerns the project.
+    /// `提示:` / `finding:` the id of a finding that concerns the indicator.
     Finding(String),
+    /// `资金:` / `fund:` a fund that pays for the project.
+    Fund(Fund),
+    /// `可信度:` / `confidence:` how sure the link to a column is, or to any: `可信度:单位-可能`, `可信度:可能`.
+    Confidence(Option<Column>, Confidence),
 }
 
 /// The names of a field, Chinese first.
@@ -88,13 +99,44 @@ const AMOUNT: Names = ("金额", "amount");
 const PAGE: Names = ("页", "page");
 const HAS: Names = ("有", "has");
 const FINDING: Names = ("提示", "finding");
+const FUND: Names = ("资金", "fund");
+const CONFIDENCE: Names = ("可信度", "confidence");
 
 /// Every field that a condition can name: its Chinese and its English name.
-pub const FIELDS: [(&str, &str); 12] = [
-    NAME, UNIT, DISTRICT, GOAL, INDICATOR, CATEGORY, KIND, VALUE, AMOUNT, PAGE, HAS, FINDING,
+pub const FIELDS: [(&str, &str); 14] = [
+    NAME, UNIT, DISTRICT, GOAL, INDICATOR, CATEGORY, KIND, VALUE, AMOUNT, PAGE, HAS, FINDING, FUND,
+    CONFIDENCE,
 ];
 
-const TRAITS: [(Trait, &str, &str); 9] = [
+/// What the filters call these fields.
+const ALIASES: [(&str, Names); 6] = [
+    ("区域", DISTRICT),
+    ("目标类型", KIND),
+    ("总计", AMOUNT),
+    ("核查提示", FINDING),
+    ("资金来源", FUND),
+    ("指标值", VALUE),
+];
+
+const COLUMNS: [(Column, &str, &str); 4] = [
+    (Column::Unit, "单位", "unit"),
+    (Column::Name, "名称", "name"),
+    (Column::Goal, "目标", "goal"),
+    (Column::Amounts, "金额", "amounts"),
+];
+
+const SURENESSES: [&str; 3] = ["确定", "可能", "未能对应"];
+
+fn funds() -> [(Fund, &'static str, &'static str); 3] {
+    FUNDS.map(|(fund, key)| (fund, fund.heading(), key))
+}
+
+fn surenesses() -> [(Confidence, &'static str, &'static str); 3] {
+    let mut words = SURENESSES.into_iter();
+    CONFIDENCES.map(|(confidence, key)| (confidence, words.next().unwrap_or(key), key))
+}
+
+const TRAITS: [(Trait, &str, &str); 11] = [
     (Trait::Difference, "差异", "difference"),
     (Trait::Name, "名称", "name"),
     (Trait::Unit, "单位", "unit"),
@@ -104,6 +146,8 @@ const TRAITS: [(Trait, &str, &str); 9] = [
     (Trait::Placeholder, "待填", "placeholder"),
     (Trait::Likely, "待核实", "likely"),
     (Trait::Unlinked, "未能对应", "unlinked"),
+    (Trait::District, "区", "district"),
+    (Trait::Fund, "资金", "fund"),
 ];
 
 const KINDS: [(Kind, &str, &str); 11] = [
@@ -120,17 +164,61 @@ const KINDS: [(Kind, &str, &str); 11] = [
     (Kind::Placeholder, "待填", "placeholder"),
 ];
 
+impl TextTest {
+    /// Whether a folded text passes.
+    #[must_use]
+    pub fn admits(&self, folded: &str) -> bool {
+        let wanted = fold(&self.text);
+        if self.exact {
+            folded == wanted
+        } else {
+            folded.contains(&wanted)
+        }
+    }
+}
+
+/// What a level goes by, folded: both as published ('11-数量指标'), its name, its code.
+#[must_use]
+pub fn level_names(level: &Level) -> [String; 3] {
+    let (code, name) = (fold(&level.code.text), fold(&level.name.text));
+    [format!("{code}-{name}"), name, code]
+}
+
+/// Whether a district, folded, is called `wanted`, its last character left out or not.
+#[must_use]
+pub fn is_called(district: &str, wanted: &str) -> bool {
+    let mut short = district.chars();
+    short.next_back();
+    district == wanted || short.as_str() == wanted
+}
+
 impl Trait {
     /// Every trait with its Chinese and its English word.
-    pub const ALL: [(Self, &str, &str); 9] = TRAITS;
+    pub const ALL: [(Self, &str, &str); 11] = TRAITS;
 }
 
 /// The names of the field that `key` names, folded, in either language.
 pub(super) fn field_of(key: &str) -> Option<Names> {
     let key = fold(key);
-    FIELDS
-        .into_iter()
+    let alias = ALIASES.into_iter().find(|(alias, _)| *alias == key);
+    let mut fields = FIELDS.into_iter();
+    fields
         .find(|names| names.0 == key || names.1 == key)
+        .or(alias.map(|(_, names)| names))
+}
+
+/// Whether `key` names a field whose values are numbers with units.
+pub(super) fn takes_number(key: &str) -> bool {
+    field_of(key).is_some_and(|names| [VALUE, AMOUNT].contains(&names))
+}
+
+/// What the names of a district that is called `wanted`, folded, may be.
+pub(super) fn ends_of(wanted: &str) -> Vec<String> {
+    const ENDS: [char; 4] = ['区', '县', '市', '旗'];
+    if wanted.chars().count() > 2 && wanted.ends_with(ENDS) {
+        return vec![wanted.to_owned()];
+    }
+    ENDS.map(|end| format!("{wanted}{end}")).into()
 }
 
 impl Condition {
@@ -156,6 +244,8 @@ impl Condition {
             VALUE => number(&folded, "值:>=95%").map(Self::Value),
             AMOUNT => amount(&folded).map(Self::Amount),
             PAGE => pages(&folded),
+            FUND => named(&funds(), &folded).map(Self::Fund),
+            CONFIDENCE => confidence(&folded),
             _ => Ok(Self::Finding(folded)),
         }
     }
@@ -189,6 +279,12 @@ impl Condition {
             Self::Page(first, last) if first == last => format!("{}:{first}", name(PAGE)),
             Self::Page(first, last) => format!("{}:{first}..{last}", name(PAGE)),
             Self::Finding(id) => format!("{}:{}", name(FINDING), quoted(id)),
+            Self::Fund(fund) => format!("{}:{}", name(FUND), word(word_of(&funds(), *fund))),
+            Self::Confidence(column, confidence) => {
+                let sure = word(word_of(&surenesses(), *confidence));
+                let column = column.map(|column| format!("{}-", word(word_of(&COLUMNS, column))));
+                format!("{}:{}{sure}", name(CONFIDENCE), column.unwrap_or_default())
+            }
         }
     }
 }
@@ -201,7 +297,7 @@ impl fmt::Display for Condition {
 }
 
 /// `text`, in quotation marks where the query's own signs would cut it.
-pub(super) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let special = |c: char| c.is_whitespace() || "\"“”|｜".contains(c);
     if text.is_empty() || text.starts_with(['=', '＝', '-', '－']) || text.contains(special) {
         format!("\"{}\"", text.replace(['"', '“', '”'], "”"))
@@ -239,9 +335,25 @@ fn word_of<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], item: T
     found.map_or(("", ""), |(_, chinese, english)| (*chinese, *english))
 }
 
+/// '可能', or '单位-可能'; the filters write '资金使用单位：可能'.
+fn confidence(folded: &str) -> Result<Condition, String> {
+    let sure = |text: &str| named(&surenesses(), text);
+    let Some((column, text)) = folded.split_once(['-', ':']) else {
+        let sure =
+            sure(folded).map_err(|why| format!("{why}，前面可以加栏目，如 可信度:单位-可能"));
+        return sure.map(|sure| Condition::Confidence(None, sure));
+    };
+    let short = ["资金使用", "项目", "绩效"].into_iter();
+    let short = short.fold(column, |column, long| {
+        column.strip_prefix(long).unwrap_or(column)
+    });
+    let column = named(&COLUMNS, short)?;
+    Ok(Condition::Confidence(Some(column), sure(text)?))
+}
+
 fn number(folded: &str, example: &str) -> Result<NumberTest, String> {
     let read = folded.parse();
-    read.map_err(|()| format!("“{folded}”不是数，写法如 {example} 或 80..95"))
+    read.map_err(|()| format!("“{folded}”不是数，或数后面不是单位，写法如 {example} 或 80..95"))
 }
 
 fn amount(folded: &str) -> Result<NumberTest, String> {

@@ -1,10 +1,12 @@
 //! What field conditions ask about a record, taken from the dataset once.
 
-use super::condition::{Condition, TextTest, Trait};
+use super::condition::{Condition, TextTest, Trait, ends_of, is_called, level_names};
 use super::fold::fold;
+use super::known::units_of;
 use super::number::NumberTest;
+use crate::meaning::{self, FUNDS, LINKS, district, readings};
 use crate::model::{
-    Comparison, Confidence, Dataset, Finding, Indicator, Kind, Level, Project, Reading,
+    Column, Comparison, Confidence, Dataset, Finding, Fund, Indicator, Kind, Reading,
 };
 use rust_decimal::Decimal;
 
@@ -17,6 +19,9 @@ pub(super) struct ProjectFacts {
     goal: String,
     total: Option<Decimal>,
     findings: Vec<&'static str>,
+    districts: Vec<String>,
+    funds: Vec<Fund>,
+    links: Vec<(Column, Confidence)>,
     traits: Vec<Trait>,
 }
 
@@ -27,10 +32,24 @@ pub(super) struct IndicatorFacts {
     levels: Vec<String>,
     readings: Vec<Reading>,
     differs: bool,
+    findings: Vec<&'static str>,
+}
+
+/// What conditions ask of the document as a whole.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Whole {
+    /// How many 元 its unit of money is, if that is known.
+    pub(super) yuan: Option<Decimal>,
+    /// Its districts, folded.
+    pub(super) districts: Vec<String>,
 }
 
 impl ProjectFacts {
-    pub(super) fn new(dataset: &Dataset, at: usize, project: &Project) -> Self {
+    /// `known` are the document's districts.
+    pub(super) fn new(dataset: &Dataset, known: &[String], at: usize) -> Self {
+        let Some(project) = dataset.projects.get(at) else {
+            return Self::default();
+        };
         let unit = project.unit.value.and_then(|unit| dataset.units.get(unit));
         let amounts = project.amounts.value.as_ref();
         let mut facts = Self {
@@ -41,10 +60,24 @@ impl ProjectFacts {
             total: amounts
                 .and_then(|amounts| amounts.total)
                 .map(|total| total.value),
-            findings: concerning(&dataset.findings, at),
+            findings: concerning(&dataset.findings, at)
+                .map(|each| each.id)
+                .collect(),
+            districts: district::of_project(known, dataset, project)
+                .into_iter()
+                .filter_map(|at| known.get(at as usize).map(|name| fold(name)))
+                .collect(),
+            funds: FUNDS
+                .map(|(fund, _)| fund)
+                .into_iter()
+                .filter(|fund| meaning::pays(project, *fund))
+                .collect(),
+            links: LINKS
+                .map(|(column, _)| (column, meaning::sureness(project, column)))
+                .into(),
             traits: Vec::new(),
         };
-        facts.traits = facts.traits_of(project);
+        facts.traits = facts.traits_of();
         facts
     }
 
@@ -59,21 +92,17 @@ impl ProjectFacts {
         }
     }
 
-    fn traits_of(&self, project: &Project) -> Vec<Trait> {
-        let links = [
-            project.name.confidence,
-            project.unit.confidence,
-            project.goal.confidence,
-            project.amounts.confidence,
-        ];
+    fn traits_of(&self) -> Vec<Trait> {
+        let is_any = |sure| self.links.iter().any(|(_, each)| *each == sure);
         let all = [
             (Trait::Name, !self.name.is_empty()),
             (Trait::Unit, !self.unit.is_empty()),
             (Trait::Goal, !self.goal.is_empty()),
             (Trait::Amount, self.total.is_some()),
-            (Trait::Finding, !self.findings.is_empty()),
-            (Trait::Likely, links.contains(&Confidence::Likely)),
-            (Trait::Unlinked, links.contains(&Confidence::Unresolved)),
+            (Trait::District, !self.districts.is_empty()),
+            (Trait::Fund, !self.funds.is_empty()),
+            (Trait::Likely, is_any(Confidence::Likely)),
+            (Trait::Unlinked, is_any(Confidence::Unresolved)),
         ];
         all.into_iter()
             .filter(|(_, has)| *has)
@@ -82,113 +111,96 @@ impl ProjectFacts {
     }
 }
 
-fn concerning(findings: &[Finding], project: usize) -> Vec<&'static str> {
-    findings
-        .iter()
-        .filter(|finding| finding.projects.contains(&project))
-        .map(|finding| finding.id)
-        .collect()
+fn concerning(findings: &[Finding], project: usize) -> impl Iterator<Item = &Finding> {
+    let findings = findings.iter();
+    findings.filter(move |finding| finding.projects.contains(&project))
 }
 
 impl IndicatorFacts {
-    pub(super) fn new(indicator: &Indicator) -> Self {
-        let mut levels = level(&indicator.level1);
-        levels.extend(level(&indicator.level2));
+    /// The facts of an indicator of the project with this index.
+    pub(super) fn new(dataset: &Dataset, project: usize, indicator: &Indicator) -> Self {
+        let of = dataset.projects.get(project);
+        let concerns =
+            |finding: &&Finding| of.is_some_and(|of| meaning::concerns(finding, of, indicator));
+        let findings = concerning(&dataset.findings, project).filter(concerns);
+        let mut levels = level_names(&indicator.level1).to_vec();
+        levels.extend(level_names(&indicator.level2));
         let plain = |text: &str| fold(text).trim_end_matches('。').to_owned();
         let told_apart = plain(&indicator.cycle.text.text) != plain(&indicator.annual.text.text);
         Self {
             name: fold(&indicator.name.text),
             levels,
-            readings: vec![
-                indicator.annual.reading.clone(),
-                indicator.cycle.reading.clone(),
-            ],
+            readings: readings(indicator).into_iter().cloned().collect(),
+            findings: findings.map(|finding| finding.id).collect(),
             differs: told_apart && indicator.comparison != Comparison::Equal,
         }
     }
 }
 
-/// A level's name, its code, and both as published.
-fn level(level: &Level) -> Vec<String> {
-    let (code, name) = (fold(&level.code.text), fold(&level.name.text));
-    vec![format!("{code}-{name}"), name, code]
-}
-
-/// Whether `condition` holds. `yuan` is how many 元 the document's unit of money is, if that is known.
+/// Whether `condition` holds.
 pub(super) fn holds(
     condition: &Condition,
     project: &ProjectFacts,
     indicator: Option<&IndicatorFacts>,
-    yuan: Option<Decimal>,
+    whole: &Whole,
 ) -> bool {
     let of_indicator = |test: &dyn Fn(&IndicatorFacts) -> bool| indicator.is_some_and(test);
+    let concerned = indicator.map_or(&project.findings, |facts| &facts.findings);
     match condition {
-        Condition::Name(test) => says(test, &project.name),
-        Condition::Unit(test) => says(test, &project.unit),
-        Condition::Goal(test) => says(test, &project.goal),
-        Condition::District(test) => in_district(test, project),
-        Condition::Indicator(test) => of_indicator(&|facts| says(test, &facts.name)),
+        Condition::Name(test) => test.admits(&project.name),
+        Condition::Unit(test) => test.admits(&project.unit),
+        Condition::Goal(test) => test.admits(&project.goal),
+        Condition::District(test) => in_district(test, project, &whole.districts),
+        Condition::Indicator(test) => of_indicator(&|facts| test.admits(&facts.name)),
         Condition::Category(test) => {
-            of_indicator(&|facts| facts.levels.iter().any(|level| says(test, level)))
+            of_indicator(&|facts| facts.levels.iter().any(|level| test.admits(level)))
         }
         Condition::Kind(kind) => {
-            of_indicator(&|facts| facts.readings.iter().any(|each| is_kind(each, *kind)))
+            of_indicator(&|facts| facts.readings.iter().any(|each| each.kind == *kind))
         }
         Condition::Value(test) => {
             of_indicator(&|facts| facts.readings.iter().any(|each| passes(each, test)))
         }
         Condition::Amount(test) => project
             .total
-            .is_some_and(|total| amount_passes(total, test, yuan)),
+            .is_some_and(|total| amount_passes(total, test, whole.yuan)),
         Condition::Page(first, last) => (*first..=*last).contains(&project.page),
         Condition::Has(Trait::Difference) => of_indicator(&|facts| facts.differs),
         Condition::Has(Trait::Placeholder) => of_indicator(&|facts| {
             facts
                 .readings
                 .iter()
-                .any(|each| is_kind(each, Kind::Placeholder))
+                .any(|each| each.kind == Kind::Placeholder)
         }),
+        Condition::Has(Trait::Finding) => !concerned.is_empty(),
         Condition::Has(which) => project.traits.contains(which),
-        Condition::Finding(id) => project.findings.iter().any(|each| fold(each) == *id),
+        Condition::Finding(id) => concerned.iter().any(|each| fold(each) == *id),
+        Condition::Fund(fund) => project.funds.contains(fund),
+        Condition::Confidence(column, sure) => {
+            let asked = |each: &Column| column.is_none_or(|column| column == *each);
+            let mut links = project.links.iter();
+            links.any(|(column, each)| each == sure && asked(column))
+        }
     }
 }
 
-fn says(test: &TextTest, folded: &str) -> bool {
+/// `known` are the document's districts; one that is not among them is looked for in the names.
+fn in_district(test: &TextTest, project: &ProjectFacts, known: &[String]) -> bool {
     let wanted = fold(&test.text);
-    if test.exact {
-        folded == wanted
-    } else {
-        folded.contains(&wanted)
+    if known.iter().any(|each| is_called(each, &wanted)) {
+        let mut own = project.districts.iter();
+        return own.any(|each| is_called(each, &wanted));
     }
-}
-
-/// A district is named by its name with 区, 县, 市 or 旗 at its end.
-fn in_district(test: &TextTest, project: &ProjectFacts) -> bool {
-    const ENDS: [char; 4] = ['区', '县', '市', '旗'];
-    let wanted = fold(&test.text);
-    let named = |name: &str| project.name.contains(name) || project.unit.contains(name);
-    if wanted.chars().count() > 2 && wanted.ends_with(ENDS) {
-        return named(&wanted);
-    }
-    ENDS.iter().any(|end| named(&format!("{wanted}{end}")))
-}
-
-fn is_kind(reading: &Reading, kind: Kind) -> bool {
-    reading.kind == kind || reading.parts.iter().any(|part| is_kind(part, kind))
+    let named = |name: &String| project.name.contains(name) || project.unit.contains(name);
+    ends_of(&wanted).iter().any(named)
 }
 
 fn passes(reading: &Reading, test: &NumberTest) -> bool {
-    if reading.parts.iter().any(|part| passes(part, test)) {
-        return true;
-    }
-    let unit = || reading.unit.as_deref().map(fold);
-    // '家医院' as well as '家'.
-    let counted = || Some(fold(&(reading.unit.clone()? + reading.counted.as_deref()?)));
     let Some(low) = reading.value else {
         return false;
     };
-    (test.unit.is_none() || test.unit == unit() || test.unit == counted())
-        && test.bound.admits(low, reading.upper.unwrap_or(low))
+    let is_of = |unit: &String| units_of(reading).any(|each| each == *unit);
+    test.unit.as_ref().is_none_or(is_of) && test.bound.admits(low, reading.upper.unwrap_or(low))
 }
 
 fn amount_passes(total: Decimal, test: &NumberTest, yuan: Option<Decimal>) -> bool {

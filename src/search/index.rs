@@ -4,11 +4,13 @@ use super::bits::Bits;
 use super::condition::Condition;
 use super::corpus::{Builder, Corpus, Field};
 use super::engine::{Found, Session, search};
-use super::facts::{IndicatorFacts, ProjectFacts, holds, yuan};
+use super::facts::{IndicatorFacts, ProjectFacts, Whole, holds, yuan};
+use super::known::Known;
 use super::marks::{Mark, Marker};
 use super::query::Query;
+use crate::meaning::district;
 use crate::model::{Dataset, Project};
-use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// What a record of the index stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -93,7 +95,8 @@ pub struct Index {
     pub(super) facts: Vec<(usize, Option<usize>)>,
     projects: Vec<ProjectFacts>,
     indicators: Vec<IndicatorFacts>,
-    yuan: Option<Decimal>,
+    whole: Whole,
+    known: Known,
 }
 
 /// The fields of a record of the index.
@@ -118,10 +121,19 @@ impl Index {
             facts: Vec::new(),
             projects: Vec::new(),
             indicators: Vec::new(),
-            yuan: yuan(&dataset.document.currency_unit.text),
+            whole: Whole::default(),
+            known: Known::new(dataset),
         };
+        index.whole = Whole {
+            yuan: yuan(&dataset.document.currency_unit.text),
+            districts: index.known.districts.clone(),
+        };
+        let districts = district::districts(dataset);
         let mut builder = Builder::new(&FIELDS);
         for (at, project) in dataset.projects.iter().enumerate() {
+            index
+                .projects
+                .push(ProjectFacts::new(dataset, &districts, at));
             index.take_project(&mut builder, dataset, at, project);
         }
         index.take_unlinked(&mut builder, dataset);
@@ -139,7 +151,6 @@ impl Index {
         let unit = project.unit.value.and_then(|unit| dataset.units.get(unit));
         let unit = unit.map_or("", |unit| unit.name.text.as_str());
         let of_project = [project.name.text(), unit, project.goal.text()];
-        self.projects.push(ProjectFacts::new(dataset, at, project));
         for (number, indicator) in project.indicators.iter().enumerate() {
             let own = [
                 indicator.level1.name.text.as_str(),
@@ -149,7 +160,8 @@ impl Index {
                 &indicator.annual.text.text,
             ];
             builder.add(of_project.into_iter().chain(own));
-            self.indicators.push(IndicatorFacts::new(indicator));
+            self.indicators
+                .push(IndicatorFacts::new(dataset, at, indicator));
             let fact = Some(self.indicators.len() - 1);
             self.push(
                 Subject::Indicator {
@@ -185,6 +197,13 @@ impl Index {
     fn push(&mut self, subject: Subject, indicator: Option<usize>) {
         self.subjects.push(subject);
         self.facts.push((self.projects.len() - 1, indicator));
+    }
+
+    /// Reads what was typed as [`Query::parse_with_places`] does, and explains what of it this document does not have: units,
+    /// findings and districts.
+    #[must_use]
+    pub fn parse(&self, typed: &str) -> (Query, Vec<Range<usize>>) {
+        super::clauses::parse(typed, &self.known)
     }
 
     /// Everything that `query` lets through, as it stands in the document.
@@ -253,7 +272,7 @@ impl Index {
         let mut bits = Bits::none(self.subjects.len());
         for (record, (project, indicator)) in self.facts.iter().enumerate() {
             let indicator = indicator.and_then(|at| self.indicators.get(at));
-            if holds(condition, &self.projects[*project], indicator, self.yuan) {
+            if holds(condition, &self.projects[*project], indicator, &self.whole) {
                 bits.insert(record);
             }
         }

@@ -6,7 +6,7 @@
 //! and the text in the search box, and what they print reads back as the same.
 //!
 //! Which question each module answers, in the order in which a query passes them: what was typed (`tokens`, `clauses`,
-//! [`query`], [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
+//! `known`, [`query`], [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
 //! ([`strings`], `pairs`, [`corpus`]), which records match and which come first ([`engine`]), which projects (`projects`), what to highlight ([`marks`]).
 
 pub mod bits;
@@ -18,6 +18,7 @@ mod facts;
 pub mod fold;
 pub mod han;
 pub mod index;
+mod known;
 pub mod marks;
 mod matched;
 pub mod number;

@@ -78,54 +78,87 @@ impl FromStr for NumberTest {
             Some((sign, make)) => (*make, &folded[sign.len()..]),
             None => (Bound::Equal as Make, folded),
         };
-        let (first, low_unit) = quantity(rest).ok_or(())?;
-        let Some((_, tail)) = rest.split_once("..").filter(|_| sign.is_none()) else {
-            let unit = unit_of(low_unit).map_err(|_| ())?;
-            return Ok(Self {
-                bound: make(first),
-                unit,
-            });
+        let Some((low, high)) = rest.split_once("..").filter(|_| sign.is_none()) else {
+            let Quantity { number, unit, .. } = quantity(rest)?;
+            let bound = make(number);
+            return Ok(Self { bound, unit });
         };
-        let (last, unit) = quantity(tail).ok_or(())?;
-        let unit = unit_of(unit).map_err(|_| ())?;
-        let (low_unit, _) = low_unit.split_once("..").ok_or(())?;
-        if unit_of(low_unit)?.is_some_and(|low| unit.as_ref() != Some(&low)) {
+        let (low, high) = (quantity(low)?, quantity(high)?);
+        if low.unit.is_some() && low.unit != high.unit {
             return Err(());
         }
-        let bound = Bound::Between(first.min(last), first.max(last));
-        Ok(Self { bound, unit })
+        // '1..2万人' counts both ends in 万人; '5000..2万人' cannot.
+        let same = low.number.checked_mul(high.scale);
+        let first = match same.filter(|same| *same <= high.number) {
+            Some(same) if low.scale == Decimal::ONE && low.unit.is_none() => same.normalize(),
+            _ => low.number,
+        };
+        Ok(Self {
+            bound: Bound::Between(first.min(high.number), first.max(high.number)),
+            unit: high.unit,
+        })
     }
 }
 
-/// A number, its 万 or 亿 multiplied out, and what follows it.
-fn quantity(text: &str) -> Option<(Decimal, &str)> {
+/// A number and its unit.
+struct Quantity {
+    /// 万 and 亿 multiplied out.
+    number: Decimal,
+    /// 10 000 for 万, 100 000 000 for 亿, else 1.
+    scale: Decimal,
+    unit: Option<String>,
+}
+
+fn quantity(text: &str) -> Result<Quantity, ()> {
     let text = text.trim_start();
     let mut end = text.len();
     for (at, c) in text.char_indices() {
-        let stops = text[at..].starts_with("..") || !(c.is_ascii_digit() || ".,-".contains(c));
-        if stops || (c == '-' && at > 0) {
+        if !(c.is_ascii_digit() || ".,-".contains(c)) || (c == '-' && at > 0) {
             end = at;
             break;
         }
     }
     let digits: String = text[..end].chars().filter(|c| *c != ',').collect();
-    let number = Decimal::from_str(&digits).ok()?;
-    let (factor, rest) = match text[end..].chars().next() {
-        Some('万') => (10_000, &text[end + '万'.len_utf8()..]),
-        Some('亿') => (100_000_000, &text[end + '亿'.len_utf8()..]),
-        _ => (1, &text[end..]),
-    };
-    Some((number.checked_mul(Decimal::from(factor))?.normalize(), rest))
+    let number = Decimal::from_str(&digits).map_err(|_| ())?;
+    let (scale, rest) = scale(&text[end..]);
+    Ok(Quantity {
+        number: number.checked_mul(scale).ok_or(())?.normalize(),
+        scale,
+        unit: unit_of(rest)?,
+    })
 }
 
-/// The unit in what follows a number: any word without digits or signs.
+/// 万 or 亿 at the beginning of what follows a number, and the rest.
+pub(super) fn scale(text: &str) -> (Decimal, &str) {
+    let scales = [('万', 10_000), ('亿', 100_000_000)];
+    let found = scales
+        .into_iter()
+        .find_map(|(sign, scale)| Some((scale, text.strip_prefix(sign)?)));
+    found.map_or((Decimal::ONE, text), |(scale, rest)| {
+        (Decimal::from(scale), rest)
+    })
+}
+
+/// What stands behind a number without being a part of its unit.
+const VAGUE: [&str; 9] = [
+    "以上", "以下", "以内", "以外", "左右", "之间", "之内", "多", "余",
+];
+
+/// The unit in what follows a number: '%', '‰', or a word of letters such as '人次', 'm2', '元/人'.
 fn unit_of(rest: &str) -> Result<Option<String>, ()> {
     let unit = rest.trim();
-    let strange = |c: char| c.is_ascii_digit() || "<>=≥≤,.".contains(c);
+    let mut before = ' ';
+    let is_of_word = |c: char| {
+        let digit = c.is_ascii_digit() && before.is_ascii_alphabetic();
+        before = c;
+        c.is_alphabetic() || digit || "/·°".contains(c)
+    };
     match unit {
         "" => Ok(None),
-        _ if unit.chars().any(strange) => Err(()),
-        _ => Ok(Some(unit.to_owned())),
+        "%" | "‰" => Ok(Some(unit.to_owned())),
+        _ if VAGUE.iter().any(|word| unit.ends_with(word)) => Err(()),
+        _ if unit.chars().all(is_of_word) => Ok(Some(unit.to_owned())),
+        _ => Err(()),
     }
 }
 

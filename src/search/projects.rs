@@ -47,7 +47,8 @@ const APART: usize = 255;
 
 impl Condition {
     /// Whether it asks something of a single indicator, and not of its project.
-    const fn is_of_indicator(&self) -> bool {
+    #[must_use]
+    pub const fn is_of_indicator(&self) -> bool {
         matches!(
             self,
             Self::Indicator(_)
@@ -62,18 +63,21 @@ impl Condition {
 impl Index {
     /// The projects that answer `query` as wholes, and the texts without a project that do. Best first: by the best match
     /// of the worst clause, then by the sum over all clauses, then earlier and closer, then as they stand in the document.
+    ///
+    /// `whole` is `query`, or asks more: what is shown of a project is a record that answers that as well, if one does.
     #[must_use]
-    pub fn projects(&self, query: &Query) -> Vec<Answer> {
+    pub fn projects(&self, query: &Query, whole: &Query) -> Vec<Answer> {
         let mut session = Session::default();
         let texts = self.texts(&mut session, query);
         let records = self.records_of_projects(&mut session, query);
+        let shown = self.records_of_projects(&mut session, whole);
         let mut answers = Vec::new();
         for group in self.groups() {
             if !group.clone().any(|record| records.contains(record)) {
                 continue;
             }
             let mut keys = keys(&self.places(&texts, group.clone()));
-            let (record, own) = self.shown(&texts, &records, group);
+            let (record, own) = self.shown(&texts, [&records, &shown], group);
             if let Some((_, _, near)) = own {
                 keys.2 = keys.2.min(near);
             }
@@ -170,13 +174,14 @@ impl Index {
     fn shown(
         &self,
         texts: &Texts<'_>,
-        records: &Bits,
+        records: [&Bits; 2],
         group: Range<usize>,
     ) -> (usize, Option<Keys>) {
         let key = |record: usize| {
             let places = self.places(texts, record..record + 1);
             let missing = places.iter().filter(|place| place.is_none()).count();
-            (missing, !records.contains(record), keys(&places))
+            let answers = records.map(|records| !records.contains(record));
+            (missing, answers, keys(&places))
         };
         let first = group.start;
         let best = group.map(|record| (key(record), record)).min();

@@ -10,8 +10,10 @@
 //! Nothing is an error: what cannot be read as a condition is text, and a [`Problem`] says why. A sign without the words that
 //! belong to it is left aside, and is text where there is nothing else.
 
-use super::condition::{Condition, quoted};
+use super::condition::Condition;
+use super::known::Known;
 use super::term::Term;
+use super::tokens::QUOTES;
 use std::fmt;
 use std::ops::Range;
 
@@ -78,7 +80,7 @@ impl Query {
     /// Reads what was typed; for each clause also the bytes at which it stands.
     #[must_use]
     pub fn parse_with_places(typed: &str) -> (Self, Vec<Range<usize>>) {
-        super::clauses::parse(typed)
+        super::clauses::parse(typed, &Known::default())
     }
 
     /// The query that asks for `text` as it stands, whatever signs it holds.
@@ -149,6 +151,17 @@ impl Query {
         query
     }
 
+    /// The query of those clauses whose places `keep` is true of.
+    #[must_use]
+    pub fn with_clauses(&self, keep: impl Fn(usize) -> bool) -> Self {
+        let clauses = self.clauses.iter().enumerate();
+        let kept = clauses.filter(|(at, _)| keep(*at));
+        Self {
+            clauses: kept.map(|(_, clause)| clause.clone()).collect(),
+            problems: self.problems.clone(),
+        }
+    }
+
     /// The query without any lone condition of which `drop` is true; used to count a facet's other values.
     #[must_use]
     pub fn without_where(&self, drop: impl Fn(&Condition) -> bool) -> Self {
@@ -196,10 +209,11 @@ impl fmt::Display for Atom {
         }
         match &self.ask {
             Ask::Field(condition) => write!(f, "{condition}"),
-            Ask::Text(term) if term.is_phrase() => {
-                write!(f, "\"{}\"", term.typed().replace('"', "”"))
+            // A quotation mark is looked for only where it is all that was typed, and so without any around it.
+            Ask::Text(term) if term.is_phrase() && !term.typed().contains(QUOTES) => {
+                write!(f, "\"{}\"", term.typed())
             }
-            Ask::Text(term) => f.write_str(&quoted(term.typed())),
+            Ask::Text(term) => f.write_str(term.typed()),
         }
     }
 }

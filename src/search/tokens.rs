@@ -1,7 +1,9 @@
 //! Cutting a typed query into runs of characters at its blanks, bars and quotation marks.
 
+use super::condition::takes_number;
 use super::fold::fold;
-use super::number::is_unfinished;
+use super::known::Known;
+use super::number::{NumberTest, is_unfinished, scale};
 use std::ops::Range;
 
 /// A run of the query without blanks outside quotation marks.
@@ -73,6 +75,26 @@ impl Token {
             .is_some_and(|colon| is_unfinished(&fold(&self.text(colon + 1))))
     }
 
+    /// Whether it asks a field for a number without a unit: '值:>=95', '-金额:1万'.
+    fn awaits_unit(&self) -> bool {
+        let from = usize::from(self.is_excluding());
+        let Some(colon) = self.colon().filter(|colon| *colon >= from) else {
+            return false;
+        };
+        let key: String = self.chars[from..colon].iter().map(|(c, _)| c).collect();
+        let test = fold(&self.text(colon + 1)).parse::<NumberTest>();
+        takes_number(&key) && test.is_ok_and(|test| test.unit.is_none())
+    }
+
+    /// Whether it can be nothing but the unit of the number before it.
+    fn is_unit(&self, known: &Known) -> bool {
+        let folded = fold(&self.text(0));
+        let (_, rest) = scale(&folded);
+        let is_bare = self.chars.iter().all(|(_, in_quotes)| !in_quotes);
+        let is_sign = ["%", "‰", "元"].contains(&rest) || rest.is_empty();
+        is_bare && !folded.is_empty() && (is_sign || known.units.iter().any(|unit| unit == rest))
+    }
+
     fn begins_with_number(&self) -> bool {
         let folded = fold(&self.text(0));
         folded
@@ -81,13 +103,13 @@ impl Token {
     }
 }
 
-const QUOTES: [char; 3] = ['"', '“', '”'];
+pub(super) const QUOTES: [char; 3] = ['"', '“', '”'];
 const BARS: [char; 2] = ['|', '｜'];
 const MINUS: [char; 2] = ['-', '－'];
 
 /// The tokens of what was typed, and where a quotation mark stands that no other closes: it parts nothing.
 /// A token of a pair of quotation marks alone has no characters.
-pub(super) fn tokens(typed: &str) -> (Vec<Token>, Option<usize>) {
+pub(super) fn tokens(typed: &str, known: &Known) -> (Vec<Token>, Option<usize>) {
     let quotes = || typed.char_indices().filter(|(_, c)| QUOTES.contains(c));
     let is_odd = quotes().count() % 2 == 1;
     let stray = quotes().next_back().filter(|_| is_odd).map(|(at, _)| at);
@@ -111,7 +133,7 @@ pub(super) fn tokens(typed: &str) -> (Vec<Token>, Option<usize>) {
         }
     }
     cut.close(typed.len(), typed.len());
-    (joined(cut.tokens), stray)
+    (joined(cut.tokens, known), stray)
 }
 
 #[derive(Default)]
@@ -135,14 +157,15 @@ impl Cut {
     }
 }
 
-/// Joins '值:>=' with the number that stands behind a blank.
-fn joined(tokens: Vec<Token>) -> Vec<Token> {
+/// Joins '值:>=' with the number that stands behind a blank, and a number with its unit.
+fn joined(tokens: Vec<Token>, known: &Known) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let is_number = token.begins_with_number();
+        let is_unit = token.is_unit(known);
         match out
             .last_mut()
-            .filter(|last| is_number && last.awaits_number())
+            .filter(|last| is_number && last.awaits_number() || is_unit && last.awaits_unit())
         {
             Some(last) => {
                 last.range.end = token.range.end;

@@ -89,6 +89,9 @@ pub struct Chip {
     pub words: String,
     /// The query without it.
     pub rest: String,
+    /// The same as a filter, as an address writes it ('kind=deadline'), where it is one. [`Found::hits`] do not hold it against
+    /// a row: the list does, as it does with what is chosen.
+    pub choice: String,
 }
 
 /// All projects in the document's order: the answer to no question.
@@ -148,11 +151,14 @@ impl Found {
         out
     }
 
-    /// The problems, then words and rest of each chip, one a line.
+    /// The problems, then words, rest and choice of each chip, one a line.
     #[must_use]
     pub fn lines(&self) -> String {
         let mut out = String::new();
-        let chips = self.chips.iter().flat_map(|chip| [&chip.words, &chip.rest]);
+        let chips = self
+            .chips
+            .iter()
+            .flat_map(|chip| [&chip.words, &chip.rest, &chip.choice]);
         for text in self.problems.iter().chain(chips) {
             out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
             out.push('\n');
@@ -170,8 +176,14 @@ impl Found {
         let mut lines = lines.lines().map(str::to_owned);
         let problems = lines.by_ref().take(rest.next()? as usize).collect();
         let mut chips = Vec::new();
-        while let (Some(words), Some(rest)) = (lines.next(), lines.next()) {
-            chips.push(Chip { words, rest });
+        while let (Some(words), Some(rest), Some(choice)) =
+            (lines.next(), lines.next(), lines.next())
+        {
+            chips.push(Chip {
+                words,
+                rest,
+                choice,
+            });
         }
         let strays = rest.next()?;
         let stray = (0..strays).map(|_| rest.next()).collect::<Option<_>>()?;
@@ -285,10 +297,12 @@ mod tests {
                 Chip {
                     words: "不含“甲”".to_owned(),
                     rest: String::new(),
+                    choice: "kind=deadline".to_owned(),
                 },
                 Chip {
                     words: "含“乙”".to_owned(),
                     rest: "-甲".to_owned(),
+                    choice: String::new(),
                 },
             ],
         }

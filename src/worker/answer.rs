@@ -1,35 +1,44 @@
 //! From the search engine's hits to what the page shows of them.
 
 use super::chips::chips;
+use super::choices::choices;
 use crate::model::Dataset;
-use crate::search::{Answer, Field, Index, Mark, Problem, Query, Row, Subject};
-use crate::view::found::{Found, Hit, Line, Match, Part, everything};
+use crate::search::{Answer, Field, Index, Mark, Problem, Row, Subject};
+use crate::view::found::{Chip, Found, Hit, Line, Match, Part, everything};
 
-/// What the query that was typed finds in `dataset`, whose index is `index`.
+/// What the query that was typed finds in `dataset`, whose index is `index`. Its conditions that are [choices](Chip::choice) are
+/// left to the list.
 #[must_use]
 pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
-    let chips = chips(dataset, typed);
-    let query = Query::parse(typed);
+    let read = index.parse(typed);
+    let chips = chips(dataset, typed, &read, &|rest| index.parse(rest).0);
+    let (whole, _) = read;
+    let choices = choices(dataset, &whole);
+    let query = whole.with_clauses(|at| choices.get(at).is_none_or(String::is_empty));
     let explained = |Problem { range, message }: &Problem| {
         let piece = typed.get(range.clone()).unwrap_or_default();
         format!("「{piece}」{message}")
     };
-    let problems = query.problems().iter().map(explained).collect();
+    let problems = whole.problems().iter().map(explained).collect();
     let (hits, indicators, stray) = if query.is_empty() {
         (everything(dataset), every_indicator(dataset), Vec::new())
     } else {
-        let answers = index.projects(&query);
+        let answers = index.projects(&query, &whole);
         let hits = answers.iter().filter_map(hit).collect();
         let rows = index.search(&query, usize::MAX).rows;
         let indicators = rows.iter().filter_map(line).collect();
         (hits, indicators, stray(dataset, &answers))
+    };
+    let chip = |(at, chip): (usize, Chip)| Chip {
+        choice: choices.get(at).cloned().unwrap_or_default(),
+        ..chip
     };
     Found {
         hits,
         indicators,
         stray,
         problems,
-        chips,
+        chips: chips.into_iter().map(chip).collect(),
     }
 }
 

@@ -1,27 +1,34 @@
 //! What of a query is a condition, in words that a reader knows, each with the query without it.
 
 use crate::model::Dataset;
-use crate::search::query::{Ask, Atom};
+use crate::search::query::{Ask, Atom, Clause};
 use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait};
 use crate::view::found::Chip;
 use crate::view::words;
 use std::ops::Range;
 
-/// The conditions and exclusions in what was typed, in its order. Words that are to be there are no conditions.
+/// The conditions and exclusions in what was typed, in its order, with the clause that each is. Words that are to be there are no
+/// conditions.
 #[must_use]
-pub(super) fn chips(dataset: &Dataset, typed: &str) -> Vec<Chip> {
-    let (query, places) = Query::parse_with_places(typed);
+pub(super) fn chips(
+    dataset: &Dataset,
+    typed: &str,
+    (query, places): &(Query, Vec<Range<usize>>),
+    read: &dyn Fn(&str) -> Query,
+) -> Vec<(usize, Chip)> {
     let clauses = query.clauses().iter().enumerate();
     let chosen = clauses.filter(|(_, clause)| clause.iter().any(is_condition));
-    chosen
-        .map(|(at, clause)| {
-            let words: Vec<String> = clause.iter().map(|atom| said(dataset, atom)).collect();
-            Chip {
-                words: words.join(" 或 "),
-                rest: without(typed, &places, at),
-            }
-        })
-        .collect()
+    let chip = |(at, clause): (usize, &Clause)| {
+        let words: Vec<String> = clause.iter().map(|atom| said(dataset, atom)).collect();
+        let left = [&query.clauses()[..at], &query.clauses()[at + 1..]].concat();
+        let chip = Chip {
+            words: words.join(" 或 "),
+            rest: without(typed, places, at, |rest| read(rest).clauses() == left),
+            choice: String::new(),
+        };
+        (at, chip)
+    };
+    chosen.map(chip).collect()
 }
 
 const fn is_condition(atom: &Atom) -> bool {
@@ -29,7 +36,12 @@ const fn is_condition(atom: &Atom) -> bool {
 }
 
 /// What was typed without the clause `at`, and without the signs that join it to the next.
-fn without(typed: &str, places: &[Range<usize>], at: usize) -> String {
+fn without(
+    typed: &str,
+    places: &[Range<usize>],
+    at: usize,
+    is_right: impl Fn(&str) -> bool,
+) -> String {
     let end_before = at.checked_sub(1).and_then(|before| places.get(before));
     let end_before = end_before.map_or(0, |before| before.end);
     let (from, to) = match (places.get(at), places.get(at + 1)) {
@@ -38,7 +50,13 @@ fn without(typed: &str, places: &[Range<usize>], at: usize) -> String {
     };
     let (head, tail) = (typed.get(..from), typed.get(to..));
     let parts = [head, tail].map(|part| part.unwrap_or_default().trim());
-    parts.join(" ").trim().to_owned()
+    let rest = parts.join(" ").trim().to_owned();
+    // '值:>=' and '95' are two words as long as something stands between them.
+    if is_right(&rest) {
+        rest
+    } else {
+        parts.join(" AND ")
+    }
 }
 
 fn said(dataset: &Dataset, atom: &Atom) -> String {
@@ -74,6 +92,11 @@ fn states(dataset: &Dataset, condition: &Condition) -> String {
         Condition::Page(first, last) => format!("在第 {first} 至 {last} 页"),
         Condition::Has(which) => has(*which).to_owned(),
         Condition::Finding(id) => format!("有核查提示“{id}”"),
+        Condition::Fund(fund) => format!("资金来源有“{}”", fund.heading()),
+        Condition::Confidence(column, sure) => {
+            let column = column.map_or("有一栏", words::column);
+            format!("{column}的对应{}", words::confidence(*sure))
+        }
     }
 }
 
@@ -109,5 +132,7 @@ const fn has(which: Trait) -> &'static str {
         Trait::Placeholder => "有待填的指标值",
         Trait::Likely => "有可能而不确定的对应",
         Trait::Unlinked => "有未能对应的栏",
+        Trait::District => "名称中写明区县",
+        Trait::Fund => "资金来源已对应",
     }
 }

@@ -7,6 +7,7 @@
 
 mod answer;
 mod chips;
+mod choices;
 #[cfg(any(feature = "app", feature = "worker"))]
 mod conversation;
 #[cfg(feature = "worker")]

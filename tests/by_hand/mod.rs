@@ -5,7 +5,11 @@ use jixiao_lens::model::{
     Amount, Appropriation, Comparison, Confidence, Dataset, Field, Indicator, Kind, Level, Link,
     Page, Project, Reading, SpendingUnit, Target,
 };
+use jixiao_lens::search::Index;
 use jixiao_lens::span::Span;
+use jixiao_lens::view::explore::{Listing, Selection, Table, explore, meant};
+use jixiao_lens::view::filter::Filter;
+use jixiao_lens::worker::answer;
 
 /// A text that stands at the beginning of the source.
 pub(crate) fn field(text: &str) -> Field {
@@ -143,4 +147,42 @@ pub(crate) fn document() -> Dataset {
     dataset.document.currency_unit = field("万元");
     dataset.pages[0].unlinked.names.push(field("绿化养护"));
     dataset
+}
+
+/// The places of the rows that a list shows for what is typed and chosen, in its order.
+pub(crate) fn listed(
+    dataset: &Dataset,
+    index: &Index,
+    listing: Listing,
+    filter: &Filter,
+) -> Vec<u32> {
+    let found = answer(dataset, index, &filter.query);
+    let table = Table::new(dataset, listing, &str::to_owned);
+    let row = |project, indicator| table.row(project, indicator).unwrap();
+    let rows: Vec<u32> = match listing {
+        Listing::Projects => found
+            .hits
+            .iter()
+            .map(|hit| row(hit.project, None))
+            .collect(),
+        Listing::Indicators => {
+            let lines = found.indicators.iter();
+            lines
+                .map(|line| row(line.hit.project, Some(line.indicator)))
+                .collect()
+        }
+    };
+    let selection = Selection::new(&table, &meant(filter, &found.chips));
+    assert_eq!(selection.unknown, [], "{filter:?}");
+    explore(&table, &selection, Some(&rows), None).rows
+}
+
+/// The projects that a list shows for what is typed, by their places in the document.
+pub(crate) fn projects(dataset: &Dataset, index: &Index, typed: &str) -> Vec<usize> {
+    let filter = Filter {
+        query: typed.to_owned(),
+        ..Filter::default()
+    };
+    let rows = listed(dataset, index, Listing::Projects, &filter);
+    rows.into_iter().map(|row| row as usize).collect()
 }

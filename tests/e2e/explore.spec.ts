@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support';
 
 type Target = { text: string; kind: string; value: string | null; upper: string | null; unit: string | null; parts: Target[] };
-type Indicator = { name: string; level1: { code: string }; level2: { code: string }; annual: Target; span: [number, number] };
+type Indicator = { name: string; level1: { code: string }; level2: { code: string }; cycle: Target; annual: Target; span: [number, number] };
 type Amounts = Record<'total' | 'fiscal' | 'special' | 'other', string | null>;
 type Project = {
   id: string; page: number; unit: string | null; name: string | null; amounts: Amounts | null;
@@ -60,6 +60,12 @@ function count(all: Row[], said: (row: Row) => string[]) {
   return counts;
 }
 
+/** The kinds of all that an indicator's values say. */
+function kindsOf(one: Indicator): string[] {
+  const kinds = (target: Target): string[] => [target.kind, ...target.parts.flatMap(kinds)];
+  return [...kinds(one.annual), ...kinds(one.cycle)];
+}
+
 /** Holds what a facet shows to a count of `all`: what is not there is 0. */
 function same(shown: Record<string, number>, counted: Map<string, number>) {
   for (const [text, n] of counted) expect(shown, text).toHaveProperty([text], n);
@@ -75,7 +81,7 @@ test('counts of every facet follow the other filters, in both lists', async ({ p
   ];
   const unit = whole.units[1];
   const inUnit = ({ project }: Row) => project.unit === unit.id;
-  const ofKind = ({ indicators }: Row) => indicators.some((one) => ['at_least', 'equal'].includes(one.annual.kind));
+  const ofKind = ({ indicators }: Row) => indicators.some((one) => kindsOf(one).some((kind) => ['at_least', 'equal'].includes(kind)));
   for (const [path, all] of lists) {
     await page.goto(`${path}?unit=${unit.id}&kind=at_least&kind=equal`);
     const answer = all.filter((row) => inUnit(row) && ofKind(row));
@@ -83,7 +89,7 @@ test('counts of every facet follow the other filters, in both lists', async ({ p
     await expect(tally(page)).toContainText(new RegExp(`^${answer.length} / ${all.length.toLocaleString('en')} `));
     const units = (row: Row) => [names.get(row.project.unit ?? '') ?? '未能对应'];
     same(await shown(page, '单位'), count(all.filter(ofKind), units));
-    const kinds = (row: Row) => row.indicators.map((one) => KINDS[one.annual.kind]);
+    const kinds = (row: Row) => [...new Set(row.indicators.flatMap(kindsOf))].map((kind) => KINDS[kind]);
     same(await shown(page, '目标类型'), count(all.filter(inUnit), kinds));
     same(await shown(page, '页'), count(answer, (row) => [`第 ${row.project.page} 页`]));
     const sure = ({ project: { confidence } }: Row) =>
@@ -121,10 +127,10 @@ test('a range of percentages keeps what reaches into it', async ({ page }) => {
     ...target.parts.flatMap(percent),
   ];
   const all = whole.projects.flatMap((project) => project.indicators);
-  const within = all.filter((one) => percent(one.annual).some(([low, high]) => high >= 85 && low <= 90));
+  const within = all.filter((one) => [...percent(one.annual), ...percent(one.cycle)].some(([low, high]) => high >= 85 && low <= 90));
   await page.goto('indicators');
-  await page.getByRole('group', { name: '年度指标值（%）' }).getByLabel('不少于').fill('85');
-  await page.getByRole('group', { name: '年度指标值（%）' }).getByLabel('不超过').fill('90％');
+  await page.getByRole('group', { name: '指标值（%）' }).getByLabel('不少于').fill('85');
+  await page.getByRole('group', { name: '指标值（%）' }).getByLabel('不超过').fill('90％');
   await page.keyboard.press('Enter');
   await expect(tally(page)).toContainText(`${within.length} / 1,183 条指标`);
   await expect(page).toHaveURL(/percent=85\.\.90%EF%BC%85$/);
@@ -174,7 +180,7 @@ test('every filter lives in the address: reload, back, forward, chips and 清除
   await changed(/&fund=\w+&/);
   await choose('页', 0);
   await changed(/&page=\d+$/);
-  await page.getByRole('group', { name: '年度指标值（%）' }).getByLabel('不少于').fill('0.5');
+  await page.getByRole('group', { name: '指标值（%）' }).getByLabel('不少于').fill('0.5');
   await page.keyboard.press('Enter');
   await changed(/&percent=0\.5\.\.$/);
   await page.getByRole('button', { name: '总计（' }).click();

@@ -36,7 +36,7 @@ impl<T> Lists<T> {
     }
 
     /// The list of one row.
-    fn get(&self, row: usize) -> &[T] {
+    pub(super) fn get(&self, row: usize) -> &[T] {
         let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
         let start = row.checked_sub(1).map_or(0, end);
         self.items.get(start..end(row)).unwrap_or_default()

@@ -10,6 +10,7 @@
 mod column;
 mod facets;
 mod line;
+mod meant;
 mod outcome;
 mod select;
 mod sort;
@@ -19,6 +20,7 @@ pub mod window;
 pub use column::{FacetColumn, Numbers, Value};
 pub use facets::kind_key;
 pub use line::{LineView, Marks, line, read_as};
+pub use meant::{lifted, meant, without};
 pub use outcome::{Constraint, Outcome, explore};
 pub use select::{Selection, Unknown};
 pub use sort::{Collate, order};

@@ -1,6 +1,6 @@
 //! Which rows pass, and how many would with one choice more or less.
 
-use super::column::Lists;
+use super::column::{Lists, Numbers};
 use super::select::Selection;
 use super::table::Table;
 use crate::view::filter::Facet;
@@ -71,41 +71,64 @@ pub fn explore(
     order: Option<&[u32]>,
 ) -> Outcome {
     let misses = misses(table, selection, found);
-    let passes = |row: &u32| misses.get(*row as usize) == Some(&0);
+    let (passing, without) = passing(table, &misses);
+    let passes = |row: &u32| passing.get(*row as usize) == Some(&true);
     let rows = match order.or(found) {
         Some(order) => order.iter().copied().filter(passes).collect(),
         None => (0..).take(table.len()).filter(passes).collect(),
     };
-    let counts = Facet::ALL.into_iter().map(|facet| {
-        let column = table.facet(facet);
-        let others = !(1u16 << facet as usize);
-        let mut counts = vec![0u32; column.values.len()];
-        for (ids, missed) in column.rows().zip(&misses) {
-            if missed & others == 0 {
-                for id in ids {
-                    counts[*id as usize] += 1;
-                }
-            }
-        }
-        counts
-    });
-    let counts = counts.collect();
-    let mut without = vec![0; QUERY + 1];
-    for missed in &misses {
-        if missed.is_power_of_two() {
-            without[missed.trailing_zeros() as usize] += 1;
-        }
-    }
+    let counts = Facet::ALL.into_iter();
+    let counts = counts.map(|facet| counts_of(table, facet, &misses));
     Outcome {
         rows,
-        counts,
+        counts: counts.collect(),
         without,
     }
 }
 
-/// For each row, a bit for every constraint that it does not meet.
+/// Which rows pass: those with a line that misses nothing; and how many more there would be without each constraint.
+fn passing(table: &Table, misses: &[u16]) -> (Vec<bool>, Vec<u32>) {
+    let mut alone = vec![0u16; table.len()];
+    let mut passing = vec![false; table.len()];
+    for (row, missed) in table.rows_of_lines.iter().zip(misses) {
+        let row = *row as usize;
+        if *missed == 0 {
+            passing[row] = true;
+        } else if missed.is_power_of_two() {
+            alone[row] |= missed;
+        }
+    }
+    let mut without = vec![0; QUERY + 1];
+    for (alone, _) in alone.iter().zip(&passing).filter(|(_, passes)| !**passes) {
+        for (bit, count) in without.iter_mut().enumerate() {
+            *count += u32::from(alone >> bit & 1);
+        }
+    }
+    (passing, without)
+}
+
+/// For each value of a facet how many rows have it in a line that passes everything else.
+fn counts_of(table: &Table, facet: Facet, misses: &[u16]) -> Vec<u32> {
+    let others = !(1u16 << facet as usize);
+    let of_lines = table.facet_of_lines(facet);
+    let column = of_lines.unwrap_or_else(|| table.facet(facet));
+    let mut counts = vec![0u32; column.values.len()];
+    let mut counted = vec![u32::MAX; column.values.len()];
+    let lines = table.rows_of_lines.iter().zip(misses).enumerate();
+    for (line, (row, _)) in lines.filter(|(_, (_, missed))| **missed & others == 0) {
+        let at = of_lines.map_or(*row as usize, |_| line);
+        for id in column.rows.get(at) {
+            let id = *id as usize;
+            counts[id] += u32::from(counted[id] != *row);
+            counted[id] = *row;
+        }
+    }
+    counts
+}
+
+/// For each line, a bit for every constraint that it does not meet.
 fn misses(table: &Table, selection: &Selection, found: Option<&[u32]>) -> Vec<u16> {
-    let mut misses = match found {
+    let mut rows = match found {
         None => vec![0u16; table.len()],
         Some(found) => {
             let mut misses = vec![1u16 << QUERY; table.len()];
@@ -117,24 +140,38 @@ fn misses(table: &Table, selection: &Selection, found: Option<&[u32]>) -> Vec<u1
             misses
         }
     };
+    let chosen = |facet| selection.facets.get(facet as usize)?.as_ref();
     for facet in Facet::ALL {
-        let chosen = selection.facets.get(facet as usize);
-        if let Some(Some(chosen)) = chosen {
+        if let (Some(chosen), None) = (chosen(facet), table.facet_of_lines(facet)) {
             let has = |ids: &[u32]| ids.iter().any(|id| chosen[*id as usize]);
-            mark(&mut misses, facet as usize, &table.facet(facet).rows, has);
+            mark(&mut rows, facet as usize, &table.facet(facet).rows, has);
         }
     }
-    for (bit, ranks, numbers) in [
-        (MONEY, selection.money, &table.money),
-        (PERCENT, selection.percent, &table.percent),
-    ] {
-        if let Some((from, to)) = ranks {
-            let within = |ends: &(u32, u32)| ends.1 >= from && ends.0 < to;
-            let has = |all: &[(u32, u32)]| all.iter().any(within);
-            mark(&mut misses, bit, &numbers.rows, has);
+    mark_range(&mut rows, MONEY, selection.money, &table.money);
+    let of_lines = table.percent_of_lines();
+    if of_lines.is_none() {
+        mark_range(&mut rows, PERCENT, selection.percent, &table.percent);
+    }
+    let row = |row: &u32| rows.get(*row as usize).copied().unwrap_or(u16::MAX);
+    let mut lines: Vec<u16> = table.rows_of_lines.iter().map(row).collect();
+    for facet in Facet::ALL {
+        if let (Some(chosen), Some(column)) = (chosen(facet), table.facet_of_lines(facet)) {
+            let has = |ids: &[u32]| ids.iter().any(|id| chosen[*id as usize]);
+            mark(&mut lines, facet as usize, &column.rows, has);
         }
     }
-    misses
+    if let Some(numbers) = of_lines {
+        mark_range(&mut lines, PERCENT, selection.percent, numbers);
+    }
+    lines
+}
+
+fn mark_range(misses: &mut [u16], bit: usize, ranks: Option<(u32, u32)>, numbers: &Numbers) {
+    if let Some((from, to)) = ranks {
+        let within = |ends: &(u32, u32)| ends.1 >= from && ends.0 < to;
+        let has = |all: &[(u32, u32)]| all.iter().any(within);
+        mark(misses, bit, &numbers.rows, has);
+    }
 }
 
 fn mark<T>(misses: &mut [u16], bit: usize, rows: &Lists<T>, has: impl Fn(&[T]) -> bool) {

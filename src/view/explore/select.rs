@@ -72,7 +72,7 @@ impl Selection {
 }
 
 /// An exact number as people type it: '1,000', '１０', '95%'.
-fn number(text: &str) -> Option<Decimal> {
+pub(super) fn number(text: &str) -> Option<Decimal> {
     let plain = |c: char| match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         '．' => '.',

@@ -33,21 +33,32 @@ pub struct Table {
     pub(super) money: Numbers,
     /// Values in percent.
     pub(super) percent: Numbers,
+    /// For each line its row. A row has a line for each of its indicators, one if it has none.
+    pub(super) rows_of_lines: Vec<u32>,
+    /// What single indicators say, where a row has several: what is asked of an indicator, one and the same must answer.
+    lines: Option<Box<Lines>>,
 }
+
+#[derive(Clone, Debug)]
+struct Lines {
+    facets: Vec<(Facet, FacetColumn)>,
+    percent: Numbers,
+}
+
+/// The facets that ask something of a single indicator.
+const OF_INDICATORS: [Facet; 3] = [Facet::Level1, Facet::Level2, Facet::Kind];
 
 impl Table {
     /// The rows of `dataset`. `title` is what a kind of finding is called.
     #[must_use]
     pub fn new(dataset: &Dataset, listing: Listing, title: &dyn Fn(&str) -> String) -> Self {
         let subjects = subjects(dataset, listing);
-        let facets = Facet::ALL.map(|facet| facets::column(dataset, &subjects, facet, title));
-        let numbers = |of: &dyn Fn(&Project, Option<u32>) -> Vec<Ends>| {
-            let rows = subjects.iter().map(|(project, indicator)| {
-                let project = dataset.projects.get(*project as usize);
-                project.map_or_else(Vec::new, |project| of(project, *indicator))
-            });
-            Numbers::new(&rows.collect::<Vec<_>>())
+        let (rows_of_lines, lines) = match listing {
+            Listing::Projects => lines(dataset, title),
+            Listing::Indicators => ((0..number(subjects.len())).collect(), None),
         };
+        let facets = Facet::ALL.map(|facet| facets::column(dataset, &subjects, facet, title));
+        let numbers = |of| numbers(dataset, &subjects, of);
         Self {
             listing,
             facets: facets.into(),
@@ -55,10 +66,9 @@ impl Table {
                 let total = projects::total(project);
                 total.map(|total| (total, total)).into_iter().collect()
             }),
-            percent: numbers(&|project, indicator| {
-                let all = chosen(project, indicator).iter();
-                all.flat_map(percentages).collect()
-            }),
+            percent: numbers(&percentages),
+            rows_of_lines,
+            lines,
             subjects,
         }
     }
@@ -85,6 +95,19 @@ impl Table {
     #[must_use]
     pub fn facet(&self, facet: Facet) -> &FacetColumn {
         &self.facets[facet as usize]
+    }
+
+    /// What single lines say in `facet`, if it is asked of them.
+    pub(super) fn facet_of_lines(&self, facet: Facet) -> Option<&FacetColumn> {
+        let mut facets = self.lines.as_ref()?.facets.iter();
+        facets
+            .find(|(of, _)| *of == facet)
+            .map(|(_, column)| column)
+    }
+
+    /// The percentages of single lines, where rows have several.
+    pub(super) fn percent_of_lines(&self) -> Option<&Numbers> {
+        self.lines.as_ref().map(|lines| &lines.percent)
     }
 
     /// The amounts, or the percentages, that a range can choose among.
@@ -154,10 +177,41 @@ pub(super) fn chosen(project: &Project, indicator: Option<u32>) -> &[Indicator] 
     }
 }
 
-/// The percentages that an indicator's values name.
-fn percentages(indicator: &Indicator) -> Vec<Ends> {
-    let all = meaning::readings(indicator).into_iter();
-    let percent = all.filter(|reading| reading.unit.as_deref() == Some("%"));
+type NumbersOf<'a> = &'a dyn Fn(&Project, Option<u32>) -> Vec<Ends>;
+
+fn numbers(dataset: &Dataset, subjects: &[(u32, Option<u32>)], of: NumbersOf<'_>) -> Numbers {
+    let rows = subjects.iter().map(|(project, indicator)| {
+        let project = dataset.projects.get(*project as usize);
+        project.map_or_else(Vec::new, |project| of(project, *indicator))
+    });
+    Numbers::new(&rows.collect::<Vec<_>>())
+}
+
+/// For each indicator its project, a line too for each project without any, and what they say.
+fn lines(dataset: &Dataset, title: &dyn Fn(&str) -> String) -> (Vec<u32>, Option<Box<Lines>>) {
+    let mut subjects: Subjects = Vec::new();
+    for (at, project) in (0..).zip(&dataset.projects) {
+        let all = 0..number(project.indicators.len());
+        subjects.extend(all.map(|indicator| (at, Some(indicator))));
+        if project.indicators.is_empty() {
+            subjects.push((at, None));
+        }
+    }
+    let column = |facet| (facet, facets::column(dataset, &subjects, facet, title));
+    let lines = Lines {
+        facets: OF_INDICATORS.map(column).into(),
+        percent: numbers(dataset, &subjects, &percentages),
+    };
+    let rows = subjects.iter().map(|(project, _)| *project).collect();
+    (rows, Some(Box::new(lines)))
+}
+
+/// The percentages that the values of a row's indicators name.
+fn percentages(project: &Project, indicator: Option<u32>) -> Vec<Ends> {
+    let all = chosen(project, indicator)
+        .iter()
+        .flat_map(meaning::readings);
+    let percent = all.filter(|reading| matches!(reading.unit.as_deref(), Some("%" | "％")));
     let ends = percent.filter_map(|reading| {
         let low = reading.value?;
         Some((low, reading.upper.unwrap_or(low)))

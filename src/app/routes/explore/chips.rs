@@ -2,7 +2,7 @@ use super::desk::{Desk, use_link};
 use crate::app::finding::{Finding, State};
 use crate::app::nav::{use_base, use_lens};
 use crate::view::address::Address;
-use crate::view::explore::{Constraint, Listing, Unknown};
+use crate::view::explore::{Constraint, Listing, Unknown, without};
 use crate::view::figures;
 use crate::view::filter::{Facet, Filter, Limits};
 use crate::view::found::Chip;
@@ -27,12 +27,11 @@ pub fn Chips(
         };
         let Finding { found, state } = desk.finding.get();
         let mut chips = Vec::new();
-        for Chip { words, rest } in found.chips {
-            let mut without = desk.filter.get();
-            without.query = rest;
+        for typed in &found.chips {
+            let without = without(&desk.filter.read(), typed);
             // While an answer is still to come, the links of the one before lead nowhere.
             let to = (state == State::Answered).then(|| link(without));
-            chips.push(chip(words, to));
+            chips.push(chip(typed.words.clone(), to));
         }
         let chosen = all(desk).into_iter();
         chips.extend(chosen.map(|(words, without)| chip(words, Some(link(without)))));
@@ -48,11 +47,16 @@ pub fn Chips(
     }
 }
 
-/// The words of each choice, and the filter without it.
+/// The words of each choice that is not typed too, and the filter without it.
 pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
+    let typed = desk.finding.get().found.chips;
     let filter = desk.filter.get();
+    let typed: Vec<Filter> = typed.iter().map(Chip::filter).collect();
     let mut chips = Vec::new();
     for (facet, key) in &filter.chosen {
+        if typed.iter().any(|typed| typed.has(*facet, key)) {
+            continue;
+        }
         let mut without = filter.clone();
         without.toggle(*facet, key);
         let label = desk.label(*facet, key);
@@ -63,7 +67,26 @@ pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
         };
         chips.push((words, without));
     }
-    chips.extend(ranges(&filter));
+    let mut own = filter.clone();
+    for typed in typed {
+        for (own, typed) in [
+            (&mut own.money, typed.money),
+            (&mut own.percent, typed.percent),
+        ] {
+            if *own == typed {
+                *own = Limits::default();
+            }
+        }
+    }
+    let left = ranges(&own).into_iter();
+    chips.extend(left.map(|(words, range)| {
+        let without = Filter {
+            money: range.money,
+            percent: range.percent,
+            ..filter.clone()
+        };
+        (words, without)
+    }));
     chips
 }
 
@@ -83,7 +106,7 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     if !filter.percent.is_open() {
         let mut without = filter.clone();
         without.percent = Limits::default();
-        chips.push((format!("年度指标值 {}%", range(&filter.percent)), without));
+        chips.push((format!("指标值 {}%", range(&filter.percent)), without));
     }
     chips
 }
@@ -150,42 +173,45 @@ pub fn Nothing(
     let link = use_link(desk);
     let base = use_base();
     let filter = desk.filter.get_untracked();
+    let meant = desk.meant.get_untracked();
     let outcome = desk.shown.read_untracked().outcome.clone();
     let query = filter.query.trim().to_owned();
     let mut ways = Vec::new();
-    let mut way = |constraint: Constraint, words: String, without: Filter| {
+    let mut way = |constraint: Constraint, words: String, edit: &dyn Fn(&mut Filter)| {
         let gained = outcome.gained_without(constraint) as usize;
         if gained > 0 {
+            let mut without = desk.lifted(constraint);
+            edit(&mut without);
             let text = format!("{words}，可得 {} {}", figures::count(gained), desk.noun());
             let to = link(without);
             ways.push(view! { <li><a href=to>{text}</a></li> });
         }
     };
-    let mut facets: Vec<_> = filter.chosen.iter().map(|(facet, _)| *facet).collect();
+    let mut facets: Vec<_> = meant.chosen.iter().map(|(facet, _)| *facet).collect();
     facets.dedup();
     for facet in facets {
-        let mut without = filter.clone();
-        without.chosen.retain(|(of, _)| *of != facet);
-        way(
-            Constraint::Facet(facet),
-            format!("不限{}", facet.heading()),
-            without,
-        );
+        let words = format!("不限{}", facet.heading());
+        way(Constraint::Facet(facet), words, &|filter| {
+            filter.chosen.retain(|(of, _)| *of != facet);
+        });
     }
-    let clear = |edit: fn(&mut Filter)| {
-        let mut without = filter.clone();
-        edit(&mut without);
-        without
-    };
+    way(Constraint::Money, "不限总计".to_owned(), &|filter| {
+        filter.money = Limits::default();
+    });
     way(
-        Constraint::Money,
-        "不限总计".to_owned(),
-        clear(|filter| filter.money = Limits::default()),
+        Constraint::Percent,
+        "不限指标值".to_owned(),
+        &|filter| {
+            filter.percent = Limits::default();
+        },
     );
-    let without = clear(|filter| filter.percent = Limits::default());
-    way(Constraint::Percent, "不限年度指标值".to_owned(), without);
-    let without = clear(|filter| filter.query.clear());
-    way(Constraint::Query, format!("不查“{query}”"), without);
+    way(
+        Constraint::Query,
+        format!("不查“{query}”"),
+        &|filter| {
+            filter.query.clear();
+        },
+    );
     let (noun, where_else) = match desk.listing {
         Listing::Projects => ("项目", None),
         Listing::Indicators => (
@@ -198,7 +224,7 @@ pub fn Nothing(
             <h2>{format!("没有符合条件的{noun}")}</h2>
             {(!query.is_empty()).then(|| view! {
                 <p>
-                    {format!("没有{noun}的名称、目标或指标含有“{query}”，或与其余筛选不能同时满足。可以换一个更短的词试试。")}
+                    {why(noun, &query, desk.finding.read_untracked().found.chips.is_empty())}
                 </p>
             })}
             {if ways.is_empty() {
@@ -207,5 +233,16 @@ pub fn Nothing(
                 Some(view! { <p>"放宽其中一项："</p> <ul>{ways}</ul> }.into_any())
             }}
         </div>
+    }
+}
+
+/// Why a query finds nothing; of words alone more can be said than of conditions.
+fn why(noun: &str, query: &str, is_words: bool) -> String {
+    if is_words {
+        format!(
+            "没有{noun}的名称、单位、目标、指标或指标值含有“{query}”，或与其余筛选不能同时满足。可以换一个更短的词试试。"
+        )
+    } else {
+        format!("没有{noun}同时符合“{query}”里的各项条件和其余筛选。可以去掉上面的一项条件试试。")
     }
 }

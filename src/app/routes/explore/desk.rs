@@ -1,12 +1,14 @@
 //! A list as the reader asks for it: from the address and the search's answer to rows and counts.
 
-use crate::app::finding::{Finding, use_found};
+use crate::app::finding::{Finding, State, use_found};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::state::Lens;
 use crate::audit;
 use crate::order;
 use crate::view::address::{Address, Filter};
-use crate::view::explore::{Listing, Outcome, Selection, Table, explore, order as order_of};
+use crate::view::explore::{
+    Constraint, Listing, Outcome, Selection, Table, explore, lifted, meant, order as order_of,
+};
 use crate::view::filter::{Facet, Sort};
 use js_sys::{Array, Function, Intl, Object};
 use leptos::prelude::*;
@@ -20,6 +22,8 @@ pub(super) struct Desk {
     pub(super) listing: Listing,
     pub(super) filter: Memo<Filter>,
     pub(super) finding: Memo<Finding>,
+    /// The filter with what is typed and could be chosen.
+    pub(super) meant: Memo<Filter>,
     pub(super) shown: Memo<Shown>,
     table: StoredValue<Arc<Table>>,
 }
@@ -55,8 +59,9 @@ impl Desk {
                 })
             })
         };
+        let meant = Memo::new(move |_| meant(&filter.read(), &finding.read().found.chips));
         let show = move |_: Option<&Shown>| {
-            let filter = filter.read();
+            let filter = meant.read();
             let is_asked = !filter.query.trim().is_empty();
             let found = is_asked.then(|| rows(&made, &finding.read()));
             let selection = Selection::new(&made, &filter);
@@ -79,9 +84,19 @@ impl Desk {
             listing,
             filter,
             finding,
+            meant,
             shown: Memo::new_with_compare(show, |_, _| true),
             table,
         }
+    }
+
+    /// The filter to change in what it says of `constraint`: nothing of that is left in the query.
+    pub(super) fn lifted(self, constraint: Constraint) -> Filter {
+        let filter = self.filter.get_untracked();
+        self.finding.with_untracked(|finding| match finding.state {
+            State::Answered => lifted(&filter, &finding.found.chips, constraint),
+            _ => filter.clone(),
+        })
     }
 
     /// Its table.

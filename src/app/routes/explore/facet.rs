@@ -2,6 +2,7 @@ use super::desk::{Desk, collate, use_change};
 use crate::app::finding::State;
 use crate::app::nav::Step;
 use crate::order::sort_by;
+use crate::view::explore::Constraint;
 use crate::view::figures;
 use crate::view::filter::Facet;
 use leptos::ev::{Event, KeyboardEvent};
@@ -44,7 +45,7 @@ pub fn FacetGroup(
     let needle = RwSignal::new(String::new());
     let is_whole = RwSignal::new(all <= FEW + 1);
     let chosen = move || {
-        let filter = desk.filter.read();
+        let filter = desk.meant.read();
         let of = filter.chosen.iter().filter(|(of, _)| *of == facet);
         of.map(|(_, key)| key.clone()).collect::<Vec<_>>()
     };
@@ -170,10 +171,10 @@ fn Choice(
     let is_known = move || desk.finding.read().state == State::Answered;
     let is_chosen = {
         let key = key.clone();
-        move || desk.filter.read().has(facet, &key)
+        move || desk.meant.read().has(facet, &key)
     };
     let toggle = move |_| {
-        let mut filter = desk.filter.get_untracked();
+        let mut filter = desk.lifted(Constraint::Facet(facet));
         filter.toggle(facet, &key);
         change.run((Step::Turn, filter));
     };

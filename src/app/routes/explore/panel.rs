@@ -28,7 +28,7 @@ pub fn Panel(
         }
     };
     let chosen = move || {
-        let filter = desk.filter.read();
+        let filter = desk.meant.read();
         let ranges = [&filter.money, &filter.percent];
         let ranges = ranges
             .into_iter()
@@ -95,7 +95,7 @@ fn Range(
     let table = desk.table();
     let ends = table.numbers(percent).ends();
     let title = if percent {
-        "年度指标值（%）".to_owned()
+        "指标值（%）".to_owned()
     } else {
         format!("总计（{}）", currency(lens.dataset()))
     };
@@ -112,10 +112,14 @@ fn Range(
                 limits.low.clone()
             }
         };
-        let value = Memo::new(move |_| own(&desk.filter.read()));
+        let value = Memo::new(move |_| own(&desk.meant.read()));
         let typed = move |event| {
             let text = event_target_value(&event).trim().to_owned();
-            let mut filter = desk.filter.get_untracked();
+            let mut filter = desk.lifted(if percent {
+                Constraint::Percent
+            } else {
+                Constraint::Money
+            });
             let limits: &mut Limits = if percent {
                 &mut filter.percent
             } else {

@@ -1,0 +1,227 @@
+//! A condition means the same whether it is typed or chosen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test that cannot be set up is broken"
+)]
+
+mod by_hand;
+
+use by_hand::listed;
+use jixiao_lens::model::Dataset;
+use jixiao_lens::search::{Index, Query, Subject};
+use jixiao_lens::view::explore::{
+    Constraint, Listing, Selection, Table, explore, lifted, meant, without,
+};
+use jixiao_lens::view::filter::{Facet, Filter, Limits};
+use jixiao_lens::worker::answer;
+use std::collections::BTreeSet;
+
+fn shipped() -> Dataset {
+    jixiao_lens::read(include_bytes!("../data/000_77ffd663521916d3.txt")).unwrap()
+}
+
+fn typed(query: &str) -> Filter {
+    Filter {
+        query: query.to_owned(),
+        ..Filter::default()
+    }
+}
+
+/// What a value of a facet is as a typed condition.
+fn condition(data: &Dataset, facet: Facet, key: &str) -> String {
+    match (facet, key) {
+        (Facet::Unit, Filter::NONE) => "-有:单位".to_owned(),
+        (Facet::District, Filter::NONE) => "-有:区".to_owned(),
+        (Facet::Fund, Filter::NONE) => "-有:资金".to_owned(),
+        (Facet::Finding, Filter::NONE) => "-有:提示".to_owned(),
+        (Facet::Unit, _) => {
+            let unit = data.units.iter().find(|unit| unit.id == key).unwrap();
+            format!("单位:=\"{}\"", unit.name.text.replace('\n', ""))
+        }
+        (Facet::District, _) => format!("区:{key}"),
+        (Facet::Fund, _) => format!("fund:{key}"),
+        (Facet::Level1 | Facet::Level2, _) => format!("类别:={key}"),
+        (Facet::Kind, _) => format!("kind:{}", key.replace('_', "-")),
+        (Facet::Confidence, _) => format!("confidence:{key}"),
+        (Facet::Finding, _) => format!("提示:{key}"),
+        (Facet::Page, _) => format!("页:{key}"),
+    }
+}
+
+/// What the engine alone finds, without the list's help.
+fn searched(table: &Table, index: &Index, query: &str) -> BTreeSet<u32> {
+    let (query, _) = index.parse(query);
+    match table.listing() {
+        Listing::Projects => {
+            let answers = index.projects(&query, &query).into_iter();
+            answers
+                .filter_map(|each| table.row(each.project?, None))
+                .collect()
+        }
+        Listing::Indicators => {
+            let all = index.matching(&query).into_iter();
+            let row = |subject| match subject {
+                Subject::Indicator { project, indicator } => table.row(project, Some(indicator)),
+                _ => None,
+            };
+            all.filter_map(row).collect()
+        }
+    }
+}
+
+#[test]
+fn every_value_of_every_facet_can_be_typed_and_gives_the_same_rows() {
+    let data = shipped();
+    let index = Index::build(&data);
+    let mut some = 0;
+    for listing in [Listing::Projects, Listing::Indicators] {
+        let table = Table::new(&data, listing, &str::to_owned);
+        for facet in Facet::ALL {
+            for value in &table.facet(facet).values {
+                let query = condition(&data, facet, &value.key);
+                let mut filter = Filter::default();
+                filter.toggle(facet, &value.key);
+                let chosen = explore(&table, &Selection::new(&table, &filter), None, None).rows;
+                assert_eq!(
+                    listed(&data, &index, listing, &typed(&query)),
+                    chosen,
+                    "{query}"
+                );
+                let engine = searched(&table, &index, &query);
+                assert_eq!(
+                    engine.into_iter().collect::<Vec<_>>(),
+                    chosen,
+                    "the engine: {query}"
+                );
+                let chips = answer(&data, &index, &query).chips;
+                let [chip] = chips.as_slice() else {
+                    panic!("{query}: {chips:?}")
+                };
+                assert_eq!(chip.filter(), filter, "{query} checks its box");
+                some += usize::from(!chosen.is_empty());
+            }
+        }
+    }
+    assert!(some > 200, "{some}");
+}
+
+#[test]
+fn ranges_are_the_same_typed_and_chosen() {
+    let data = shipped();
+    let index = Index::build(&data);
+    let cases = [
+        ("值:>=95%", "percent=95.."),
+        ("值:>=95 %", "percent=95.."),
+        ("值:<=5%", "percent=..5"),
+        ("值:80..90%", "percent=80..90"),
+        ("值:100%", "percent=100"),
+        ("金额:>=1000", "money=1000.."),
+        ("金额:100..500", "money=100..500"),
+        ("类别:满意度 值:>=95%", "l1=3&percent=95.."),
+        ("类型:期限|类型:约", "kind=deadline&kind=about"),
+        ("页:3..5", "page=3&page=4&page=5"),
+        (
+            "可信度:可能",
+            "link=unit-likely&link=name-likely&link=goal-likely&link=amounts-likely",
+        ),
+    ];
+    for listing in [Listing::Projects, Listing::Indicators] {
+        let table = Table::new(&data, listing, &str::to_owned);
+        for (query, address) in cases {
+            let rows = listed(&data, &index, listing, &typed(query));
+            assert_eq!(
+                rows,
+                listed(&data, &index, listing, &Filter::parse(address)),
+                "{query}"
+            );
+            assert_eq!(
+                rows,
+                searched(&table, &index, query)
+                    .into_iter()
+                    .collect::<Vec<_>>(),
+                "{query}"
+            );
+            assert!(!rows.is_empty(), "{query}");
+        }
+    }
+}
+
+#[test]
+fn what_would_mean_something_else_is_left_to_the_search() {
+    let data = shipped();
+    let index = Index::build(&data);
+    for query in [
+        "类型:期限 类型:约",
+        "指标:率 类型:等于",
+        "类型:期限|培训",
+        "-类型:期限",
+        "值:>95%",
+        "页:3 页:4",
+    ] {
+        let chips = answer(&data, &index, query).chips;
+        assert!(
+            !chips.is_empty() && chips.iter().all(|chip| chip.choice.is_empty()),
+            "{query}"
+        );
+        let table = Table::new(&data, Listing::Projects, &str::to_owned);
+        let rows = listed(&data, &index, Listing::Projects, &typed(query));
+        let rows: BTreeSet<u32> = rows.into_iter().collect();
+        assert_eq!(rows, searched(&table, &index, query), "{query}");
+    }
+}
+
+#[test]
+fn one_thing_typed_and_chosen_is_one_condition() {
+    let data = shipped();
+    let index = Index::build(&data);
+    let mut filter = typed("培训 类型:期限");
+    filter.toggle(Facet::Kind, "deadline");
+    let chips = answer(&data, &index, &filter.query).chips;
+    assert_eq!(
+        meant(&filter, &chips).chosen,
+        [(Facet::Kind, "deadline".to_owned())]
+    );
+    assert_eq!(without(&filter, &chips[0]), typed("培训"));
+    // Its box is unchecked: it is gone from the query. Another box is checked: both are choices now.
+    let mut off = lifted(
+        &typed("培训 类型:期限"),
+        &chips,
+        Constraint::Facet(Facet::Kind),
+    );
+    off.toggle(Facet::Kind, "deadline");
+    assert_eq!(off, typed("培训"));
+    let mut more = lifted(
+        &typed("培训 类型:期限"),
+        &chips,
+        Constraint::Facet(Facet::Kind),
+    );
+    more.toggle(Facet::Kind, "about");
+    assert_eq!(
+        more,
+        Filter {
+            query: "培训".to_owned(),
+            ..Filter::parse("kind=deadline&kind=about")
+        }
+    );
+    let table = Table::new(&data, Listing::Projects, &str::to_owned);
+    assert!(
+        !explore(&table, &Selection::new(&table, &more), None, None)
+            .rows
+            .is_empty()
+    );
+    // Two ranges narrow each other.
+    let filter = Filter {
+        percent: Limits::parse("..97"),
+        ..typed("值:>=95%")
+    };
+    let chips = answer(&data, &index, &filter.query).chips;
+    assert_eq!(meant(&filter, &chips).percent, Limits::parse("95..97"));
+    assert_eq!(
+        Query::parse(&without(&filter, &chips[0]).query)
+            .clauses()
+            .len(),
+        0
+    );
+}
