@@ -119,6 +119,8 @@ fn marks_lie_on_the_original_characters() {
         ("jmmy", "让居民满意", "居民满意"),
         ("居民 民满", "让居民满意", "居民满"),
         ("-居民", "让居民满意", ""),
+        ("00", "共1000元", "000"),
+        ("天天", "过天天天天气", "天天天天"),
     ];
     for (query, text, marked) in cases {
         let marks = Query::parse(query).marks(text);

@@ -256,7 +256,7 @@ fn random_queries_find_the_projects_that_a_look_at_each_finds() {
     let (mut some, mut excluded) = (0, 0);
     for _ in 0..150 {
         let typed = numbers.query();
-        let query = Query::parse(&typed);
+        let (query, _) = document().index.parse(&typed);
         assert_eq!(query.problems(), [], "{typed}");
         let hits = found(&typed);
         let expected = naive(&query);

@@ -170,3 +170,31 @@ fn marks_stand_on_the_original_characters_whatever_was_folded() {
         );
     }
 }
+
+/// The indicators that `query` finds, in order, by their places among all.
+fn lines(dataset: &Dataset, query: &str) -> Vec<usize> {
+    let found = answer(dataset, &Index::build(dataset), query);
+    let lines = found.indicators.iter();
+    lines.map(|line| line.hit.project).collect()
+}
+
+#[test]
+fn earlier_comes_first_however_many_there_are_and_closer_in_the_list_of_indicators_too() {
+    let filler = |at: usize| "甲".repeat(1 + at % 7);
+    let projects = (0..3000).map(|at| named("丁", "丁", &[&format!("{}桥", filler(at))]));
+    let dataset = of(projects.collect());
+    let found = lines(&dataset, "桥");
+    assert_eq!(found.len(), 3000);
+    assert!(
+        found.is_sorted_by_key(|at| (at % 7, *at)),
+        "{:?}",
+        &found[..20]
+    );
+    let dataset = of(vec![
+        named("丁", "丁", &["新桥和老旧的宽路"]),
+        named("丁", "丁", &["新建的宽桥路"]),
+        named("丁", "丁", &["新桥宽路"]),
+        named("丁", "丁", &["新桥路"]),
+    ]);
+    assert_eq!(lines(&dataset, "桥 路"), [3, 2, 1, 0]);
+}

@@ -20,3 +20,6 @@ export const PINYIN = [
   ...['jiuyebutie', 'jybt', 'jiuye满意度', 'peixun', 'shbx', 'manyidu', 'zhunquelv', 'chongzu', 'xqzx'].map((q) => [q]),
   prefixes('jiuyepeixun').slice(1),
 ];
+
+/** With words that must not stand there and alternatives: asked of the engine that reads them, and held to a look at every text. */
+export const SIGNED = ['就业 -满意度', '-人', '培训|补贴', '人 -≥', '满意度 -100% -95%', '率 或 度'].map((query) => [query]);

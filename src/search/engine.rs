@@ -3,7 +3,8 @@
 use super::bits::Bits;
 use super::condition::Condition;
 use super::corpus::Corpus;
-use super::matched::{Matched, RANKS, Ranked, rank};
+use super::matched::{Matched, RANKS, Ranked};
+use super::places::{Keys, best, earliest, keys};
 use super::query::{Ask, Clause, Query};
 use super::term::Term;
 use crate::order;
@@ -32,7 +33,7 @@ pub struct Session {
 /// How many terms are kept.
 const KEPT: usize = 4;
 
-/// Records of one rank are put in exact order if they are no more than this; else they stay in the corpus's order.
+/// Of several clauses, records of one rank are compared if they are no more than this; else they stay in the corpus's order.
 const SORTED: usize = 2048;
 
 /// A clause evaluated: its records, and for text their ranks.
@@ -219,66 +220,41 @@ fn first(corpus: &Corpus, held: &[Held<'_>], records: &Bits, limit: usize) -> Ve
         let mut level = rest.clone();
         reached.iter().for_each(|set| level.intersect(set));
         rest.subtract(&level);
-        let mut records: Vec<usize> = level.iter().take(SORTED + 1).collect();
-        if records.len() > SORTED {
-            records = level.iter().take(limit - first.len()).collect();
-        } else {
-            records = sorted(corpus, &terms, records);
-        }
         let left = limit - first.len();
+        let records = match terms.as_slice() {
+            // All that begin a field are equals.
+            [_] if rank % 2 == 0 => level.iter().take(left).collect(),
+            [terms] => earliest(corpus, terms, (&level, rank), left),
+            _ => {
+                let some: Vec<usize> = level.iter().take(SORTED + 1).collect();
+                if some.len() > SORTED {
+                    level.iter().take(left).collect()
+                } else {
+                    sorted(corpus, &terms, some)
+                }
+            }
+        };
         first.extend(records.into_iter().take(left).map(|record| (record, rank)));
     }
     first
 }
 
-/// Earlier and closer first: by the sum of ranks, then of places, then in the order of the corpus.
+/// Earlier and closer first: by the sum of ranks, then of places and of the distances between them, then in the order of the corpus.
 fn sorted(corpus: &Corpus, clauses: &[&[Rc<Matched>]], records: Vec<usize>) -> Vec<usize> {
     if records.len() < 2 {
         return records;
     }
-    let sums: Vec<(usize, usize)> = records
-        .iter()
-        .map(|record| {
-            let best = clauses.iter().map(|terms| best(corpus, terms, *record));
-            best.fold((0, 0), |sum, (rank, place)| (sum.0 + rank, sum.1 + place))
-        })
-        .collect();
-    let order: Vec<usize> = (0..records.len()).collect();
-    let order = by(order, |at| sums[at].1);
-    let order = by(order, |at| sums[at].0);
-    order.into_iter().map(|at| records[at]).collect()
-}
-
-/// Sorts stably by a small number.
-fn by(items: Vec<usize>, key: impl Fn(usize) -> usize) -> Vec<usize> {
-    let most = items.iter().map(|item| key(*item)).max().unwrap_or(0);
-    let mut places = vec![0; most + 2];
-    items.iter().for_each(|item| places[key(*item) + 1] += 1);
-    for at in 1..places.len() {
-        places[at] += places[at - 1];
-    }
-    let mut out = vec![0; items.len()];
-    for item in items {
-        let place = &mut places[key(item)];
-        out[*place] = item;
-        *place += 1;
-    }
-    out
-}
-
-/// Rank and place of the best match of any of `terms` in a record.
-fn best(corpus: &Corpus, terms: &[Rc<Matched>], record: usize) -> (usize, usize) {
-    let mut best = (RANKS, 0);
-    for (field, column) in corpus.fields.iter().zip(&corpus.columns) {
-        for term in terms {
-            let id = column[record];
-            for (places, by_sound) in [(&term.literal, false), (&term.sound, true)] {
-                let place = usize::from(places.of(id));
-                if place > 0 {
-                    best = best.min((rank(field.tier(), by_sound, place == 1), place));
-                }
-            }
-        }
-    }
-    best
+    let mut places = Vec::with_capacity(clauses.len());
+    let mut key = |record: usize| {
+        let best = |terms: &&[Rc<Matched>]| {
+            let terms = terms.iter().map(|term| &**term);
+            best(corpus, terms, record..record + 1)
+        };
+        places.clear();
+        places.extend(clauses.iter().map(best));
+        keys(&places)
+    };
+    let mut keyed: Vec<(Keys, usize)> = records.into_iter().map(|at| (key(at), at)).collect();
+    order::sort(&mut keyed);
+    keyed.into_iter().map(|(_, record)| record).collect()
 }

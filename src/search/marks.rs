@@ -96,15 +96,31 @@ fn in_original(marks: &mut [Mark], folded: &Folded) {
     }
 }
 
+/// How many bytes the first character of a text that is not empty has.
+fn first_len(text: &[u8]) -> usize {
+    let rest = text.iter().skip(1);
+    1 + rest.take_while(|byte| **byte & 0xc0 == 0x80).count()
+}
+
 /// Marks the places where the term stands as it is written; returns whether there are any.
 fn literals(finder: &Finder<'_>, folded: &str, marks: &mut Vec<Mark>) -> bool {
     let before = marks.len();
     let len = finder.needle().len();
-    let hits = finder.find_iter(folded.as_bytes());
-    marks.extend(hits.map(|at| Mark {
-        range: at..at + len,
-        by_sound: false,
-    }));
+    // '00' stands in '1000' twice.
+    let step = first_len(finder.needle());
+    let mut from = 0;
+    while let Some(at) = folded
+        .as_bytes()
+        .get(from..)
+        .and_then(|rest| finder.find(rest))
+    {
+        let at = from + at;
+        marks.push(Mark {
+            range: at..at + len,
+            by_sound: false,
+        });
+        from = at + step;
+    }
     marks.len() > before
 }
 

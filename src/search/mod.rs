@@ -7,7 +7,7 @@
 //!
 //! Which question each module answers, in the order in which a query passes them: what was typed (`tokens`, `clauses`,
 //! `known`, [`query`], [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
-//! ([`strings`], `pairs`, [`corpus`]), which records match and which come first ([`engine`]), which projects (`projects`), what to highlight ([`marks`]).
+//! ([`strings`], `pairs`, [`corpus`]), which records match and which come first ([`engine`], `places`, `places`), which projects (`projects`), what to highlight ([`marks`]).
 
 pub mod bits;
 mod clauses;
@@ -24,6 +24,7 @@ mod matched;
 pub mod number;
 mod pairs;
 mod pinyin;
+mod places;
 mod postings;
 mod projects;
 pub mod query;

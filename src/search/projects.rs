@@ -9,11 +9,11 @@
 
 use super::bits::Bits;
 use super::condition::{Condition, Trait};
-use super::corpus::Corpus;
 use super::engine::Session;
 use super::index::{Index, Row};
 use super::marks::Marker;
-use super::matched::{Matched, RANKS, rank};
+use super::matched::Matched;
+use super::places::{Keys, Place, best, keys};
 use super::query::{Ask, Atom, Query};
 use super::term::Term;
 use crate::order;
@@ -31,19 +31,6 @@ pub struct Answer {
 
 /// The terms of each clause that asks for text.
 type Texts<'a> = Vec<Vec<(&'a Term, Rc<Matched>)>>;
-
-/// A match in a record.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    rank: usize,
-    /// At which of the field's characters, from 1; 255 is there or later.
-    at: usize,
-    record: usize,
-    column: usize,
-}
-
-/// How far apart two matches in different fields are taken to be.
-const APART: usize = 255;
 
 impl Condition {
     /// Whether it asks something of a single indicator, and not of its project.
@@ -192,53 +179,10 @@ impl Index {
 
     /// For each clause its best match in these records.
     fn places(&self, texts: &Texts<'_>, records: Range<usize>) -> Vec<Option<Place>> {
-        let best = |terms: &Vec<_>| best(&self.corpus, terms, records.clone());
+        let best = |terms: &Vec<(&Term, Rc<Matched>)>| {
+            let matched = terms.iter().map(|(_, matched)| &**matched);
+            best(&self.corpus, matched, records.clone())
+        };
         texts.iter().map(best).collect()
     }
-}
-
-type Keys = (usize, usize, usize);
-
-/// What projects are ordered by: the worst rank of a clause, the sum of ranks, the sum of places and of the distances between
-/// them. A clause without a match, because another of its alternatives holds, counts as the worst match.
-fn keys(places: &[Option<Place>]) -> Keys {
-    let ranks = places
-        .iter()
-        .map(|place| place.map_or(RANKS - 1, |place| place.rank));
-    let found = || places.iter().flatten();
-    let near = found().zip(found().skip(1)).map(|(a, b)| {
-        let same = (a.record, a.column) == (b.record, b.column);
-        if same { a.at.abs_diff(b.at) } else { APART }
-    });
-    let ats = found().map(|place| place.at);
-    (
-        ranks.clone().max().unwrap_or(0),
-        ranks.sum(),
-        ats.chain(near).sum(),
-    )
-}
-
-/// The best match of any of a clause's terms in any of these records.
-fn best(corpus: &Corpus, terms: &[(&Term, Rc<Matched>)], records: Range<usize>) -> Option<Place> {
-    let mut best: Option<Place> = None;
-    for record in records {
-        for (column, field) in corpus.fields().iter().enumerate() {
-            let string = corpus.string(record, column);
-            for (_, matched) in terms {
-                for (places, by_sound) in [(&matched.literal, false), (&matched.sound, true)] {
-                    let at = usize::from(places.of(string));
-                    let place = Place {
-                        rank: rank(field.tier(), by_sound, at == 1),
-                        at,
-                        record,
-                        column,
-                    };
-                    if at > 0 && best.is_none_or(|best| place < best) {
-                        best = Some(place);
-                    }
-                }
-            }
-        }
-    }
-    best
 }

@@ -187,18 +187,18 @@ impl Query {
 /// As it can be typed; reads back as the same query.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, clause) in self.clauses.iter().enumerate() {
-            if at > 0 {
-                f.write_str(" ")?;
-            }
-            for (at, atom) in clause.iter().enumerate() {
-                if at > 0 {
-                    f.write_str("|")?;
-                }
-                write!(f, "{atom}")?;
-            }
+        let clause = |clause: &Clause| {
+            let atoms: Vec<String> = clause.iter().map(ToString::to_string).collect();
+            atoms.join("|")
+        };
+        let clauses: Vec<String> = self.clauses.iter().map(clause).collect();
+        let printed = clauses.join(" ");
+        // Of '值:>=' and '95' a blank would make one.
+        if Self::parse(&printed).clauses == self.clauses {
+            f.write_str(&printed)
+        } else {
+            f.write_str(&clauses.join(" AND "))
         }
-        Ok(())
     }
 }
 

@@ -119,6 +119,26 @@ test('a unit is the same condition whether it is typed or chosen', async ({ page
   await expect(rows(page)).toHaveCount(237);
 });
 
+test('a typed condition that is a choice checks its box, and is one chip however often it is said', async ({ page }) => {
+  await page.goto('indicators');
+  const deadline = page.locator('.facet').filter({ has: page.locator('summary', { hasText: '目标类型' }) })
+    .locator('li').filter({ hasText: '期限' }).getByRole('checkbox', { includeHidden: true });
+  await box(page).fill('类型:期限');
+  await expect(chips(page)).toHaveText([/^指标值类型是“期限”/]);
+  await expect(deadline).toBeChecked();
+  const tally = page.getByRole('status').filter({ hasText: '条指标' });
+  const said = await tally.innerText();
+  await page.goto('indicators?kind=deadline');
+  await expect(tally).toHaveText(said);
+  await box(page).fill('类型:期限');
+  await expect(chips(page)).toHaveText([/^指标值类型是“期限”/]);
+  await expect(tally).toHaveText(said);
+  await page.getByRole('link', { name: '去掉条件：指标值类型是' }).click();
+  await expect(box(page)).toHaveValue('');
+  await expect(chips(page)).toHaveCount(0);
+  await expect(deadline).not.toBeChecked();
+});
+
 test('what is excluded stands nowhere in the projects that are left', async ({ page }) => {
   await page.goto('projects?q=-%E6%BB%A1%E6%84%8F%E5%BA%A6');
   await expect(tally(page)).toContainText('80 / 237');

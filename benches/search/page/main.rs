@@ -125,6 +125,15 @@ impl Engine {
         }
     }
 
+    /// The ids of all records that [`Engine::search`] counts.
+    pub fn hits(&mut self, typed: &str) -> String {
+        let query = Query::parse(typed);
+        let none = |_: &_| Bits::none(self.corpus.len());
+        let found = search(&self.corpus, &mut self.session, &query, 0, &none);
+        let ids: Vec<&str> = found.records.iter().map(|record| self.id(record)).collect();
+        ids.join(SEPARATOR.encode_utf8(&mut [0; 4]))
+    }
+
     /// The ids of all records in which each of the words stands exactly as written, in whichever field.
     pub fn all(&self, words: &str) -> String {
         let mut records = Bits::all(self.corpus.len());
@@ -141,16 +150,19 @@ impl Engine {
         let strings = self.corpus.strings();
         let mut records = Bits::all(self.corpus.len());
         for clause in query.clauses() {
-            let holds = |id: u32| clause.iter().any(|atom| atom.stands_in(strings.folded(id)));
-            let holds: Vec<bool> = (0..).take(strings.len()).map(holds).collect();
-            let any = |record: usize| {
-                (0..FIELDS.len()).any(|column| holds[self.corpus.string(record, column) as usize])
-            };
-            let mut found = Bits::none(self.corpus.len());
-            (0..self.corpus.len())
-                .filter(|record| any(*record))
-                .for_each(|record| found.insert(record));
-            records.intersect(&found);
+            let mut any_atom = Bits::none(self.corpus.len());
+            for atom in clause {
+                let ids = (0..).take(strings.len());
+                let holds: Vec<bool> = ids.map(|id| atom.stands_in(strings.folded(id))).collect();
+                let any = |record: usize| {
+                    (0..FIELDS.len())
+                        .any(|column| holds[self.corpus.string(record, column) as usize])
+                };
+                (0..self.corpus.len())
+                    .filter(|record| any(*record) != atom.excluded)
+                    .for_each(|record| any_atom.insert(record));
+            }
+            records.intersect(&any_atom);
         }
         records.count()
     }
