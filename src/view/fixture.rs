@@ -28,7 +28,7 @@ const TEXT: &str = "\
 ";
 
 /// Four projects: all linked, likely, without amounts, and without a name or unit.
-pub(super) fn dataset() -> Dataset {
+pub(crate) fn dataset() -> Dataset {
     let text = TEXT.to_owned();
     let units = vec![
         unit("u0", "河西学校"),

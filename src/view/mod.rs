@@ -16,4 +16,4 @@ pub mod projects;
 pub mod words;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;

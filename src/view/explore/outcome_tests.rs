@@ -67,65 +67,94 @@ fn filter(table: &Table, below: &mut impl FnMut(usize) -> usize) -> Filter {
     filter
 }
 
+/// A row, and of a project's row the row of one of its indicators in the list of indicators.
+type Line = (u32, Option<u32>);
+
+/// All rows, projects once for each of their indicators.
+fn lines(table: &Table, fine: &Table) -> Vec<Line> {
+    let rows = (0..).take(table.len());
+    let of_row = |row: u32| {
+        let (project, own) = table.subject(row).unwrap();
+        let all = (0..).take(fine.len()).filter(move |line| {
+            let (of, indicator) = fine.subject(*line).unwrap();
+            of == project && (own.is_none() || own == indicator)
+        });
+        let all: Vec<Line> = all.map(|line| (row, Some(line))).collect();
+        if all.is_empty() {
+            vec![(row, None)]
+        } else {
+            all
+        }
+    };
+    rows.flat_map(of_row).collect()
+}
+
 #[test]
 fn rows_and_counts_are_those_of_a_recount() {
     let data = dataset();
     let mut below = random();
+    let fine = table(&data, Listing::Indicators);
+    let of_lines = Facet::ALL.map(|facet| keys(&fine, facet));
     for listing in [Listing::Projects, Listing::Indicators] {
         let table = table(&data, listing);
         let said = Facet::ALL.map(|facet| keys(&table, facet));
+        let lines = lines(&table, &fine);
+        // What is asked of an indicator, one and the same must answer.
+        let own = |facet: Facet, (row, line): Line| -> &[&str] {
+            let is_of_line = matches!(facet, Facet::Level1 | Facet::Level2 | Facet::Kind);
+            match line.filter(|_| is_of_line) {
+                Some(line) => &of_lines[facet as usize][line as usize],
+                None => &said[facet as usize][row as usize],
+            }
+        };
         for _ in 0..150 {
             let filter = filter(&table, &mut below);
             let found: Vec<u32> = (0..).take(table.len()).filter(|_| below(3) > 0).collect();
             let found = (below(2) == 0).then_some(found);
             let selection = Selection::new(&table, &filter);
             let outcome = explore(&table, &selection, found.as_deref(), None);
-            let unfaceted = Filter {
-                chosen: Vec::new(),
-                ..filter.clone()
+            let percent = Filter {
+                percent: filter.percent.clone(),
+                ..Filter::default()
             };
-            let others = Selection::new(&table, &unfaceted);
-            let others = explore(&table, &others, found.as_deref(), None).rows;
-            let passes = |row: u32, but: Option<Facet>| {
-                Facet::ALL
-                    .into_iter()
-                    .filter(|facet| Some(*facet) != but)
-                    .all(|facet| {
-                        let of: Vec<_> = filter
-                            .chosen
-                            .iter()
-                            .filter(|(of, _)| *of == facet)
-                            .collect();
-                        let own = &said[facet as usize][row as usize];
-                        of.is_empty() || of.iter().any(|(_, key)| own.contains(&key.as_str()))
-                    })
+            let within = explore(&fine, &Selection::new(&fine, &percent), None, None).rows;
+            let passes = |line: Line, but: Option<Facet>| {
+                let has = |facet: Facet| {
+                    let mut of = filter
+                        .chosen
+                        .iter()
+                        .filter(|(of, _)| *of == facet)
+                        .peekable();
+                    let own = own(facet, line);
+                    of.peek().is_none() || of.any(|(_, key)| own.contains(&key.as_str()))
+                };
+                let mut others = Facet::ALL.into_iter().filter(|each| Some(*each) != but);
+                found.as_ref().is_none_or(|found| found.contains(&line.0))
+                    && (percent.percent.is_open()
+                        || line
+                            .1
+                            .is_some_and(|line| within.binary_search(&line).is_ok()))
+                    && others.all(has)
             };
-            let rows: Vec<u32> = others
-                .iter()
-                .copied()
-                .filter(|row| passes(*row, None))
-                .collect();
-            assert_eq!(outcome.rows, rows, "{filter:?}");
+            let rows = |of: &dyn Fn(Line) -> bool| {
+                let passing = lines.iter().filter(|line| of(**line));
+                let mut rows: Vec<u32> = passing.map(|(row, _)| *row).collect();
+                rows.dedup();
+                rows
+            };
+            assert_eq!(outcome.rows, rows(&|line| passes(line, None)), "{filter:?}");
             for facet in Facet::ALL {
-                let rows: Vec<u32> = others
-                    .iter()
-                    .copied()
-                    .filter(|row| passes(*row, Some(facet)))
-                    .collect();
+                let without = rows(&|line| passes(line, Some(facet)));
                 for (at, value) in table.facet(facet).values.iter().enumerate() {
-                    let has =
-                        |row: &&u32| said[facet as usize][**row as usize].contains(&&*value.key);
-                    let count = rows.iter().filter(has).count();
-                    assert_eq!(
-                        outcome.count(facet, at) as usize,
-                        count,
-                        "{facet:?} {value:?} {filter:?}"
-                    );
+                    let has = |line| own(facet, line).contains(&&*value.key);
+                    let count = rows(&|line| has(line) && passes(line, Some(facet))).len();
+                    let counted = outcome.count(facet, at) as usize;
+                    assert_eq!(counted, count, "{facet:?} {value:?} {filter:?}");
                 }
                 let gained = outcome.gained_without(Constraint::Facet(facet)) as usize;
                 assert_eq!(
                     gained,
-                    rows.len() - outcome.rows.len(),
+                    without.len() - outcome.rows.len(),
                     "{facet:?} {filter:?}"
                 );
             }
