@@ -248,7 +248,7 @@ fn sorted(corpus: &Corpus, clauses: &[&[Rc<Matched>]], records: Vec<usize>) -> V
     let mut key = |record: usize| {
         let best = |terms: &&[Rc<Matched>]| {
             let terms = terms.iter().map(|term| &**term);
-            best(corpus, terms, record..record + 1)
+            best(corpus, &terms, record..record + 1)
         };
         places.clear();
         places.extend(clauses.iter().map(best));

@@ -43,7 +43,7 @@ pub(super) fn keys(places: &[Option<Place>]) -> Keys {
 /// The best match of any of a clause's terms in any of these records.
 pub(super) fn best<'a>(
     corpus: &Corpus,
-    terms: impl Iterator<Item = &'a Matched> + Clone,
+    terms: &(impl Iterator<Item = &'a Matched> + Clone),
     records: Range<usize>,
 ) -> Option<Place> {
     let mut best: Option<Place> = None;

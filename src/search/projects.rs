@@ -181,7 +181,7 @@ impl Index {
     fn places(&self, texts: &Texts<'_>, records: Range<usize>) -> Vec<Option<Place>> {
         let best = |terms: &Vec<(&Term, Rc<Matched>)>| {
             let matched = terms.iter().map(|(_, matched)| &**matched);
-            best(&self.corpus, matched, records.clone())
+            best(&self.corpus, &matched, records.clone())
         };
         texts.iter().map(best).collect()
     }
