@@ -101,7 +101,7 @@ function measureList(name, count) {
       const grid = ours ? window.__bench.grid : (await import('/grids.mjs')).tabulator();
       return scroll(grid, task);
     },
-    { ours: name === 'ours', task: { count, share: Number(options.share), queries: FILTERS } },
+    { ours: name === 'ours', task: { count, share: Number(options.share.split(',').pop()), queries: FILTERS } },
   ));
 }
 
