@@ -10,7 +10,7 @@
 use super::fold::fold;
 use super::number::NumberTest;
 use crate::meaning::{CONFIDENCES, FUNDS};
-use crate::model::{Column, Confidence, Fund, Kind, Level};
+use crate::model::{Column, Confidence, Fund, Kind};
 use std::fmt;
 
 /// A test of a field's text.
@@ -177,21 +177,6 @@ impl TextTest {
     }
 }
 
-/// What a level goes by, folded: both as published ('11-数量指标'), its name, its code.
-#[must_use]
-pub fn level_names(level: &Level) -> [String; 3] {
-    let (code, name) = (fold(&level.code.text), fold(&level.name.text));
-    [format!("{code}-{name}"), name, code]
-}
-
-/// Whether a district, folded, is called `wanted`, its last character left out or not.
-#[must_use]
-pub fn is_called(district: &str, wanted: &str) -> bool {
-    let mut short = district.chars();
-    short.next_back();
-    district == wanted || short.as_str() == wanted
-}
-
 impl Trait {
     /// Every trait with its Chinese and its English word.
     pub const ALL: [(Self, &str, &str); 11] = TRAITS;
@@ -210,15 +195,6 @@ pub(super) fn field_of(key: &str) -> Option<Names> {
 /// Whether `key` names a field whose values are numbers with units.
 pub(super) fn takes_number(key: &str) -> bool {
     field_of(key).is_some_and(|names| [VALUE, AMOUNT].contains(&names))
-}
-
-/// What the names of a district that is called `wanted`, folded, may be.
-pub(super) fn ends_of(wanted: &str) -> Vec<String> {
-    const ENDS: [char; 4] = ['区', '县', '市', '旗'];
-    if wanted.chars().count() > 2 && wanted.ends_with(ENDS) {
-        return vec![wanted.to_owned()];
-    }
-    ENDS.map(|end| format!("{wanted}{end}")).into()
 }
 
 impl Condition {

@@ -1,8 +1,9 @@
 //! What field conditions ask about a record, taken from the dataset once.
 
-use super::condition::{Condition, TextTest, Trait, ends_of, is_called, level_names};
+use super::condition::{Condition, TextTest, Trait};
 use super::fold::fold;
 use super::known::units_of;
+use super::names::{ends_of, is_called, level_names};
 use super::number::NumberTest;
 use crate::meaning::{self, FUNDS, LINKS, district, readings};
 use crate::model::{

@@ -1,7 +1,8 @@
 //! What a document has, as far as it decides how a query is read.
 
-use super::condition::{Condition, ends_of, is_called};
+use super::condition::Condition;
 use super::fold::fold;
+use super::names::{ends_of, is_called};
 use crate::meaning::{district, readings};
 use crate::model::{Dataset, Reading};
 use crate::order;

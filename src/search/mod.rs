@@ -6,7 +6,7 @@
 //! and the text in the search box, and what they print reads back as the same.
 //!
 //! Which question each module answers, in the order in which a query passes them: what was typed (`tokens`, `clauses`,
-//! `known`, [`query`], [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
+//! `known`, [`names`], [`query`], [`condition`], [`number`], [`term`]), what is the same text ([`fold`], [`tables`], [`han`]), where each string stands
 //! ([`strings`], `pairs`, [`corpus`]), which records match and which come first ([`engine`], `places`, `places`), which projects (`projects`), what to highlight ([`marks`]).
 
 pub mod bits;
@@ -21,6 +21,7 @@ pub mod index;
 mod known;
 pub mod marks;
 mod matched;
+pub mod names;
 pub mod number;
 mod pairs;
 mod pinyin;

@@ -5,7 +5,7 @@ use crate::meaning::{CONFIDENCES, FUNDS, LINKS, district};
 use crate::model::{Column, Confidence, Dataset, Indicator, Level};
 use crate::search::fold::fold;
 use crate::search::query::{Ask, Atom, Clause};
-use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait, condition};
+use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait, names};
 use crate::view::explore::{Constraint, kind_key};
 use crate::view::filter::{Facet, Filter, Limits, encoded};
 
@@ -163,7 +163,7 @@ fn unit(dataset: &Dataset, test: &TextTest) -> Option<Vec<String>> {
 fn in_district(dataset: &Dataset, test: &TextTest) -> Option<Vec<String>> {
     let wanted = fold(&test.text);
     let known = district::districts(dataset).into_iter();
-    let called = known.filter(|each| condition::is_called(&fold(each), &wanted));
+    let called = known.filter(|each| names::is_called(&fold(each), &wanted));
     let called: Vec<String> = called.collect();
     (!called.is_empty()).then_some(called)
 }
@@ -171,7 +171,7 @@ fn in_district(dataset: &Dataset, test: &TextTest) -> Option<Vec<String>> {
 /// The level, if there is one, whose indicators are just those that pass.
 fn category(dataset: &Dataset, test: &TextTest) -> Option<(Facet, Vec<String>)> {
     let passes = |level: &Level| {
-        let names = condition::level_names(level);
+        let names = names::level_names(level);
         names.iter().any(|name| test.admits(name))
     };
     let all = || dataset.projects.iter().flat_map(|each| &each.indicators);
