@@ -15,12 +15,12 @@ const GATE = 'jixiao_lens::app::routes::later_screen';
 const MODULE = /jixiao_lens::(?:app::routes|app::components|view)::([a-z]\w*)::/g;
 /** What only later screens use, and is not named after them: crates, functions and kinds of elements. */
 const THEIRS = new RegExp(
-  String.raw`\b(?:idb|wasm_streams)::|jixiao_lens::app::(?:finding|nav::use_filter|nav::use_place)::|view::filter::Sort\b|` +
+  String.raw`\b(?:idb|plotters\w*|wasm_streams)::|jixiao_lens::app::(?:finding|nav::use_filter|nav::use_place)::|view::filter::Sort\b|` +
     String.raw`\belements::(?:Article|Aside|Caption|Dialog|Fieldset|Legend|Mark|Ol|Option_|Pre|Progress|Select|Textarea)\b`,
 );
 /** Those of the first screen and of what stands around all. One that is left out still works, but costs a first visit the later part. */
 const FIRST = (
-  'overview lost bar checks failure_view figures_row notices_view search_box shell units_chart units_table ' +
+  'overview lost bar checks failure_view figures_row notices_view search_box shell units_table ' +
   'address figures filter notices words'
 ).split(' ');
 /**

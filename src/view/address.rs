@@ -53,6 +53,8 @@ pub enum Address {
     Projects(Filter),
     /// 指标
     Indicators(Filter),
+    /// 图表, of what the filter lets through.
+    Charts(Filter),
     /// One project; the filter is that of the list it was opened from, so that the way back and the neighbours agree.
     Project {
         /// [`crate::model::Project::id`]
@@ -83,6 +85,7 @@ impl Address {
             Self::Overview => String::new(),
             Self::Projects(filter) => link("projects", &filter.params()),
             Self::Indicators(filter) => link("indicators", &filter.params()),
+            Self::Charts(filter) => link("charts", &filter.params()),
             Self::Project { id, filter, place } => {
                 let mut params = filter.params();
                 params.extend(place.map(|place| ("at", place.key())));

@@ -11,7 +11,6 @@ mod notices_view;
 mod search_box;
 mod shell;
 mod take_away;
-mod units_chart;
 mod units_table;
 
 pub(super) use bar::Bar;
@@ -25,5 +24,4 @@ pub(super) use notices_view::NoticesView;
 pub(super) use search_box::{SearchBox, in_a_field};
 pub(super) use shell::Shell;
 pub(super) use take_away::{Now, TakeAway};
-pub(super) use units_chart::UnitsChart;
 pub(super) use units_table::UnitsTable;

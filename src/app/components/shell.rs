@@ -89,9 +89,10 @@ fn Top() -> impl IntoView {
                     <ul>
                         {item(Address::Overview, "总览", str::is_empty)}
                         {item(Address::Projects(Filter::default()), "项目", |name| {
-                            !matches!(name, "" | "indicators" | "source" | "method" | "open")
+                            !matches!(name, "" | "indicators" | "charts" | "source" | "method" | "open")
                         })}
                         {item(Address::Indicators(Filter::default()), "指标", |name| name == "indicators")}
+                        {item(Address::Charts(Filter::default()), "图表", |name| name == "charts")}
                         {item(first_page, "原文", |name| name == "source")}
                         {item(Address::Method, "方法", |name| name == "method")}
                         {item(Address::Open, "打开文件", |name| name == "open")}
@@ -171,5 +172,7 @@ fn keep_focus_on_route_change() {
 /// Whether a screen's name is a project's id, and so may stand in a selector.
 fn is_id(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    !name.is_empty() && !matches!(name, "projects" | "indicators") && name.chars().all(plain)
+    !name.is_empty()
+        && !matches!(name, "projects" | "indicators" | "charts")
+        && name.chars().all(plain)
 }

@@ -5,7 +5,7 @@ use crate::view::figures;
 use crate::view::overview::{Overview, UnitRow};
 use leptos::prelude::*;
 
-/// Units by their sums: the table twin of the chart.
+/// Units by their sums.
 #[component]
 pub fn UnitsTable(
     /// What is known of the document.

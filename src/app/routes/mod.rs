@@ -1,5 +1,6 @@
 //! Screens, one a file.
 
+mod charts;
 mod explore;
 mod lost;
 mod method;
@@ -37,6 +38,7 @@ fn later_screen(name: &str) -> AnyView {
     let screen = match name {
         "projects" => view! { <explore::Explore listing=Listing::Projects /> }.into_any(),
         "indicators" => view! { <explore::Explore listing=Listing::Indicators /> }.into_any(),
+        "charts" => view! { <charts::Charts /> }.into_any(),
         "source" => view! { <source::Source /> }.into_any(),
         "open" => view! { <open::Open /> }.into_any(),
         "method" => view! { <method::Method /> }.into_any(),

@@ -1,5 +1,5 @@
 use crate::app::browser::set_title;
-use crate::app::components::{Bar, Checks, FiguresRow, SearchBox, UnitsChart, UnitsTable};
+use crate::app::components::{Bar, Checks, FiguresRow, SearchBox, UnitsTable};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::parts::Later;
 use crate::view::address::{Address, Filter};
@@ -19,17 +19,12 @@ pub(super) fn Overview() -> impl IntoView {
         <h1 tabindex="-1">"项目支出绩效目标：这笔钱承诺办成什么"</h1>
         <FiguresRow overview=view.clone() />
         <Ask overview=view.clone() />
-        <section aria-labelledby="money">
-            <h2 id="money">"钱到了哪里"</h2>
-            <p class="sub">
-                {format!("各单位公布的预算合计，{}。", view.currency)} {leading}
-            </p>
-            <UnitsChart overview=view.clone() />
-        </section>
         <div class="cols">
-            <section aria-labelledby="units">
-                <h2 id="units">"各单位"</h2>
-                <p class="sub">"与上图相同的数值，按总计排列；点单位看它的项目。"</p>
+            <section aria-labelledby="money">
+                <h2 id="money">"钱到了哪里"</h2>
+                <p class="sub">
+                    {format!("各单位公布的预算合计，{}；点单位看它的项目。", view.currency)} {leading}
+                </p>
                 <UnitsTable overview=view.clone() />
             </section>
             <div>
