@@ -75,17 +75,25 @@
       .bench-list div { max-height: 40px; overflow: hidden; }
       .bench-list .blank { display: block; }`;
     const HEADS = ['项目', '一级指标', '二级指标', '指标', '实施周期指标值', '年度指标值'];
-    const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-    const escaped = (text) => text.replace(/[&<>"]/g, (c) => ENTITIES[c]);
     let all = [];
     let list;
     let scroller;
     let taken = 0;
     let count = 0;
-    const write = (at, record) => {
+    const blank = document.createElement('tr');
+    for (const at of HEADS.keys()) {
+      const cell = blank.appendChild(document.createElement(at === 0 ? 'th' : 'td'));
+      const room = cell.appendChild(document.createElement('div'));
+      if (at === 0) Object.assign(room.appendChild(document.createElement('a')), { tabIndex: -1 });
+    }
+    const fill = (row, record) => {
       const { project, l1, l2, name, cycle, annual } = all[record];
-      const cells = [l1, l2, name, cycle, annual].map((text) => `<td><div>${escaped(text)}</div></td>`);
-      return `<tr aria-rowindex="${at + 2}"><th scope="row"><div><a tabindex="-1">${escaped(project)}</a></div></th>${cells.join('')}</tr>`;
+      let cell = row.firstElementChild;
+      cell.firstElementChild.firstElementChild.textContent = project;
+      for (const text of [l1, l2, name, cycle, annual]) {
+        cell = cell.nextElementSibling;
+        cell.firstElementChild.textContent = text;
+      }
     };
     const take = (upto) => {
       const part = all.slice(taken, upto).map((record) => FIELDS.map((field) => record[field]).join(SEPARATOR));
@@ -109,7 +117,7 @@
         el.innerHTML = `<div class="bench-list"><table tabindex="-1"><thead><tr>${heads}</tr></thead>
           <tbody class="blank"></tbody><tbody></tbody><tbody class="blank"></tbody></table></div>`;
         scroller = el.firstElementChild;
-        list = window.wasmBindings.List.of(scroller.firstElementChild, scroller, write);
+        list = window.wasmBindings.List.of(scroller.firstElementChild, scroller, blank, fill);
         list.show(count);
         requestIdleCallback(() => takeInIdleMoments(records), { timeout: 200 });
       },

@@ -2,15 +2,39 @@
 
 use jixiao_lens::view::explore::window::Window;
 use memchr::memmem;
-use wasm_bindgen::JsValue;
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 #[path = "../../../src/app/routes/explore/grid.rs"]
 #[allow(unreachable_pub, reason = "in the app it is part of a library")]
 mod grid;
 
-/// Writes row `at` of what the list shows.
-type Draw = Box<dyn Fn(usize, &mut String)>;
+/// Rows that the page fills.
+struct Filled {
+    /// A row without words, to be copied.
+    blank: web_sys::Element,
+    /// Fills a row, given with its record.
+    fill: js_sys::Function,
+    /// The records that are shown; all if there is no list of them.
+    records: Option<Vec<usize>>,
+}
+
+impl grid::Rows for Filled {
+    fn blank(&self) -> Option<web_sys::Element> {
+        self.blank.clone_node_with_deep(true).ok()?.dyn_into().ok()
+    }
+
+    fn fill(&self, at: usize, row: &web_sys::Element) {
+        let record = match &self.records {
+            Some(records) => records.get(at).copied(),
+            None => Some(at),
+        };
+        if let Some(record) = record {
+            let _ = self.fill.call2(&JsValue::NULL, row, &record.into());
+        }
+    }
+}
 
 /// The character between two records; the fields of one are parted by another below it.
 const RECORD: char = '\u{2}';
@@ -19,8 +43,8 @@ const RECORD: char = '\u{2}';
 #[wasm_bindgen]
 pub struct List {
     grid: grid::Grid,
-    /// Gives the HTML of a row from its place in the list and its record.
-    write: js_sys::Function,
+    blank: web_sys::Element,
+    fill: js_sys::Function,
     text: String,
     ends: Vec<usize>,
 }
@@ -31,11 +55,13 @@ impl List {
     pub fn of(
         table: web_sys::HtmlElement,
         scroller: web_sys::HtmlElement,
-        write: js_sys::Function,
+        blank: web_sys::Element,
+        fill: js_sys::Function,
     ) -> Option<Self> {
         Some(Self {
             grid: grid::Grid::new(table, Some(scroller), 0)?,
-            write,
+            blank,
+            fill,
             text: String::new(),
             ends: Vec::new(),
         })
@@ -52,9 +78,7 @@ impl List {
 
     /// Shows the first `count` records, all of them.
     pub fn show(&self, count: usize) {
-        let write = self.write.clone();
-        let draw: Draw = Box::new(move |at, out| row(&write, at, at, out));
-        self.grid.show(count, draw);
+        self.grid.show(count, self.rows(None));
     }
 
     /// Shows the records in which `text` stands; returns how many there are.
@@ -74,23 +98,17 @@ impl List {
             from = self.ends.get(record).copied().unwrap_or(usize::MAX);
         }
         let count = records.len();
-        let write = self.write.clone();
-        let draw: Draw = Box::new(move |at, out| {
-            if let Some(record) = records.get(at) {
-                row(&write, at, *record, out);
-            }
-        });
-        self.grid.show(count, draw);
+        self.grid.show(count, self.rows(Some(records)));
         count
     }
 }
 
-fn row(write: &js_sys::Function, at: usize, record: usize, out: &mut String) {
-    let html = write.call2(&JsValue::NULL, &at.into(), &record.into());
-    out.push_str(
-        &html
-            .ok()
-            .and_then(|html| html.as_string())
-            .unwrap_or_default(),
-    );
+impl List {
+    fn rows(&self, records: Option<Vec<usize>>) -> Rc<dyn grid::Rows> {
+        Rc::new(Filled {
+            blank: self.blank.clone(),
+            fill: self.fill.clone(),
+            records,
+        })
+    }
 }

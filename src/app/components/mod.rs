@@ -23,5 +23,5 @@ pub(super) use figures_row::FiguresRow;
 pub(super) use notices_view::NoticesView;
 pub(super) use search_box::{SearchBox, in_a_field};
 pub(super) use shell::Shell;
-pub(super) use take_away::{Now, TakeAway};
+pub(super) use take_away::{Copier, Leftover, Now, TakeAway};
 pub(super) use units_table::UnitsTable;

@@ -7,15 +7,15 @@ use web_sys::HtmlDocument;
 
 /// Puts texts on the clipboard, and says so.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Copier {
+pub(in crate::app) struct Copier {
     /// What happened last.
-    pub(super) said: RwSignal<String>,
+    pub(in crate::app) said: RwSignal<String>,
     /// What the browser would not take, for the reader to copy, and what is said when it is taken after all.
     left: RwSignal<Option<(String, &'static str)>>,
 }
 
 impl Copier {
-    pub(super) fn new() -> Self {
+    pub(in crate::app) fn new() -> Self {
         Self {
             said: RwSignal::default(),
             left: RwSignal::new(None),
@@ -23,7 +23,7 @@ impl Copier {
     }
 
     /// Copies `text` and then says `done`.
-    pub(super) fn copy(self, text: String, done: &'static str) {
+    pub(in crate::app) fn copy(self, text: String, done: &'static str) {
         self.left.set(None);
         self.said.set(String::new());
         let clipboard = window().navigator().clipboard();
@@ -44,7 +44,7 @@ impl Copier {
 
 /// What was not taken: selected, so that one more key copies it; where the older way of copying works it is gone at once.
 #[component]
-pub(super) fn Leftover(
+pub fn Leftover(
     /// What copies.
     copier: Copier,
 ) -> impl IntoView {

@@ -7,7 +7,7 @@ mod files;
 mod menu;
 
 use self::cite::Cite;
-use self::copy::{Copier, Leftover};
+pub(in crate::app) use self::copy::{Copier, Leftover};
 use self::export::Export;
 use crate::app::browser;
 use crate::app::load;

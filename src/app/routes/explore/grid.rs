@@ -1,19 +1,34 @@
 //! Draws a list through its window: only the rows in sight and some around them are in the page.
 //!
 //! The list is a table whose body stands between two blank bodies of the height of what is not drawn. When it is scrolled, rows
-//! that stay are kept and others are put before or behind them, so that focus and selection stay where they are. When the row
-//! that has the focus goes out of the window, the table takes the focus and gives it back when the row returns.
+//! that stay are kept and others are put before or behind them, so that focus and selection stay where they are; what goes out at
+//! one end comes in at the other, saying something else. When the row that has the focus goes out of the window, the table takes
+//! the focus and gives it back when the row returns.
 
 #[path = "grid_focus.rs"]
 mod focus;
+#[path = "grid_rows.rs"]
+mod rows;
 
-use super::{Draw, Window};
+use super::Window;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
+
+/// What the rows of a list say.
+pub trait Rows {
+    /// A row without words.
+    fn blank(&self) -> Option<Element>;
+    /// Has `row`, a blank one or one that said something else, say what row `at` of the list says.
+    fn fill(&self, at: usize, row: &Element);
+    /// Shows whether row `at` is picked, or anything else that changes while its words stay.
+    fn mark(&self, _at: usize, _row: &Element) {}
+    /// The keyboard picks row `to`; all from row `from` on, if the keyboard went on from there.
+    fn pick(&self, _from: usize, _to: usize) {}
+}
 
 /// Most rows that are printed.
 pub const PRINTED: usize = 2_000;
@@ -40,9 +55,11 @@ struct Inner {
 }
 
 struct State {
-    draw: Draw,
+    rows: Option<Rc<dyn Rows>>,
     count: usize,
     drawn: Range<usize>,
+    /// Rows that were taken out of the page and can be used again.
+    spare: Vec<Element>,
     /// The height of a row, as measured.
     row: f64,
     /// The row that had the focus when it went out of the window.
@@ -65,9 +82,10 @@ impl Grid {
             scroller,
             whole,
             state: RefCell::new(State {
-                draw: Box::new(|_, _| ()),
+                rows: None,
                 count: 0,
                 drawn: 0..0,
+                spare: Vec::new(),
                 row: 0.0,
                 lost: None,
                 width: 0,
@@ -83,12 +101,12 @@ impl Grid {
     }
 
     /// Shows other rows.
-    pub fn show(&self, count: usize, draw: Draw) {
+    pub fn show(&self, count: usize, rows: Rc<dyn Rows>) {
         let inner = &self.inner;
         {
             let mut state = inner.state.borrow_mut();
             state.count = count;
-            state.draw = draw;
+            state.rows = Some(rows);
         }
         let _ = inner
             .table
@@ -98,6 +116,21 @@ impl Grid {
             .table
             .set_attribute("aria-rowcount", &(count + 1).to_string());
         inner.anew();
+    }
+
+    /// Has the drawn rows marked again; their words stay.
+    pub fn mark(&self) {
+        self.inner.mark();
+    }
+
+    /// The row that has the focus.
+    pub fn focused(&self) -> Option<usize> {
+        self.inner.focused()
+    }
+
+    /// Brings a row into sight and gives it the focus.
+    pub fn reveal(&self, at: usize) {
+        self.inner.reveal(at);
     }
 
     fn listen(&mut self) {
@@ -174,13 +207,9 @@ impl Inner {
     /// Draws everything again and measures the rows.
     fn anew(&self) {
         let focused = self.focused();
-        {
-            let mut state = self.state.borrow_mut();
-            state.drawn = 0..0;
-            state.width = self.table.offset_width();
-        }
-        self.body.set_inner_html("");
-        self.update();
+        let width = self.table.offset_width();
+        self.state.borrow_mut().width = width;
+        self.draw_anew();
         self.measure();
         if focused.is_some() {
             self.keep_focus(focused);
@@ -212,15 +241,7 @@ impl Inner {
     /// Draws what has come into the window.
     fn update(&self) {
         if !self.is_windowed() {
-            let state = self.state.borrow();
-            let limit = if state.is_printing {
-                PRINTED.max(self.whole)
-            } else {
-                usize::MAX
-            };
-            let all = 0..state.count.min(limit);
-            drop(state);
-            self.draw(all);
+            self.draw(self.all(), false);
             self.leave_blank(0.0, 0.0);
             return;
         }
@@ -237,6 +258,30 @@ impl Inner {
         self.draw_at(&window, scroll);
     }
 
+    /// Draws what is in the window, whatever was drawn there.
+    fn draw_anew(&self) {
+        if self.is_windowed() {
+            let (view, scroll) = self.place();
+            let slice = self.window(view).at(scroll);
+            self.draw(slice.first..slice.end, true);
+            self.leave_blank(slice.above, slice.below);
+        } else {
+            self.draw(self.all(), true);
+            self.leave_blank(0.0, 0.0);
+        }
+    }
+
+    /// All rows that are drawn where there is no window.
+    fn all(&self) -> Range<usize> {
+        let state = self.state.borrow();
+        let limit = if state.is_printing {
+            PRINTED.max(self.whole)
+        } else {
+            usize::MAX
+        };
+        0..state.count.min(limit)
+    }
+
     /// Whether rows are no longer as high as they were measured: the reader has asked for larger letters.
     fn is_other_size(&self) -> bool {
         let first = self.body.first_element_child();
@@ -246,7 +291,7 @@ impl Inner {
 
     fn draw_at(&self, window: &Window, scroll: f64) {
         let slice = window.at(scroll);
-        self.draw(slice.first..slice.end);
+        self.draw(slice.first..slice.end, false);
         self.leave_blank(slice.above, slice.below);
     }
 
@@ -257,40 +302,6 @@ impl Inner {
             let height = format!("{}.{:03}px", thousandths / 1000, thousandths % 1000);
             let _ = body.style().set_property("height", &height);
         }
-    }
-
-    fn draw(&self, wanted: Range<usize>) {
-        let drawn = self.state.borrow().drawn.clone();
-        if drawn == wanted {
-            return;
-        }
-        let focused = self.focused();
-        let kept = drawn.start.max(wanted.start)..drawn.end.min(wanted.end);
-        if kept.is_empty() {
-            self.body.set_inner_html(&self.html(wanted.clone()));
-        } else {
-            for _ in drawn.start..kept.start {
-                self.body.first_element_child().inspect(Element::remove);
-            }
-            for _ in kept.end..drawn.end {
-                self.body.last_element_child().inspect(Element::remove);
-            }
-            let before = self.html(wanted.start..kept.start);
-            let behind = self.html(kept.end..wanted.end);
-            let _ = self.body.insert_adjacent_html("afterbegin", &before);
-            let _ = self.body.insert_adjacent_html("beforeend", &behind);
-        }
-        self.state.borrow_mut().drawn = wanted;
-        self.keep_focus(focused);
-    }
-
-    fn html(&self, rows: Range<usize>) -> String {
-        let state = self.state.borrow();
-        let mut html = String::with_capacity(rows.len() * 512);
-        for at in rows {
-            (state.draw)(at, &mut html);
-        }
-        html
     }
 
     fn print(&self, is_printing: bool) {

@@ -39,14 +39,19 @@ impl Inner {
         row.query_selector("a").ok()??.dyn_into().ok()
     }
 
-    /// Arrows, page keys, Home and End go from row to row; Enter opens the row whose link is out of the window.
+    /// Arrows, page keys, Home and End go from row to row, with Shift picking them, as the space bar does; Enter opens the row whose link is out of the window.
     pub(super) fn key(&self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        let Some(at) = self.focused() else {
+        let Some(at) = self.focused().filter(|_| !is_in_a_box(event)) else {
             return;
         };
+        if event.key() == " " {
+            event.prevent_default();
+            self.pick(at, at);
+            return;
+        }
         let count = self.state.borrow().count;
         let (view, _) = self.place();
         let page = (view / self.window(view).row) as usize;
@@ -62,11 +67,22 @@ impl Inner {
             _ => return,
         };
         event.prevent_default();
-        self.reveal(to.min(count.saturating_sub(1)));
+        let to = to.min(count.saturating_sub(1));
+        self.reveal(to);
+        if event.shift_key() && event.key() != "Enter" {
+            self.pick(at, to);
+        }
         if event.key() == "Enter"
             && let Some(link) = self.link(at)
         {
             link.click();
+        }
+    }
+
+    fn pick(&self, from: usize, to: usize) {
+        let rows = self.state.borrow().rows.clone();
+        if let Some(rows) = rows {
+            rows.pick(from, to);
         }
     }
 
@@ -105,6 +121,14 @@ impl Inner {
             }
         }
     }
+}
+
+/// Whether a key is pressed in a check box, which has its own use for it.
+fn is_in_a_box(event: &KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    event.key() == " " && target.is_some_and(|target| target.tag_name() == "INPUT")
 }
 
 /// Without scrolling to it.

@@ -3,14 +3,16 @@ use leptos::ev::{KeyboardEvent, keydown};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 10] = [
     ("/", "到搜索框"),
     ("Esc", "清空搜索框；再按一次离开"),
     ("↓ ↑", "在列表和筛选项里上下移动；在搜索框里按 ↓ 到列表"),
     ("PgDn PgUp", "在列表里翻一屏"),
     ("Home End", "到列表开头、末尾"),
     ("Enter", "打开所在的一行"),
-    ("空格", "选上或去掉一个筛选项"),
+    ("空格", "选上或去掉列表里所在的一行，或一个筛选项"),
+    ("Shift + ↓ ↑", "在列表里连续选行"),
+    ("Ctrl C，⌘C", "把选上的行（没有选时是所在的一行）复制成表格"),
     ("?", "显示这张表"),
 ];
 

@@ -1,7 +1,7 @@
 //! 项目 and 指标: a list, what it is narrowed to, and how it is shown; all of which the address carries.
 //!
 //! `desk` follows the address and the search; `panel`, `facet` and `chips` change the filter; `list` shows the rows, which `rows` writes
-//! and `grid` draws.
+//! and `grid` draws; `picking` knows which of them the reader picked out, `opened` at which one the address opens the list.
 
 mod chips;
 mod desk;
@@ -9,14 +9,18 @@ mod facet;
 mod grid;
 pub(super) mod keys;
 mod list;
+mod nodes;
+mod opened;
 mod panel;
+mod picking;
 mod rows;
 
 use self::chips::{Chips, Nothing, Strange};
 use self::desk::{Desk, use_change};
 use self::list::{List, sorts};
+use self::opened::Opened;
 use self::panel::Panel;
-use self::rows::Draw;
+use self::picking::{Picked, Picking};
 use crate::app::browser::{self, set_title};
 use crate::app::components::{Now, SearchBox, TakeAway};
 use crate::app::finding::{Search, State};
@@ -56,6 +60,7 @@ pub(super) fn Explore(
     listing: Listing,
 ) -> impl IntoView {
     let desk = Desk::new(listing, use_filter());
+    let (picking, opened) = (Picking::new(), Opened::new(desk));
     let title = match listing {
         Listing::Projects => "项目",
         Listing::Indicators => "指标",
@@ -82,14 +87,14 @@ pub(super) fn Explore(
             <Panel desk />
             <div class="results">
                 <Chips desk />
-                <Tally desk />
+                <Tally desk picking />
                 {move || {
                     let is_told = body.get() == Body::Rows;
                     is_told.then(|| view! { <TakeAway subject=subject(desk) rows=taken(desk) names=names(desk) /> })
                 }}
                 <Asides desk />
                 {move || match body.get() {
-                    Body::Rows => view! { <List desk /> }.into_any(),
+                    Body::Rows => view! { <List desk picking opened /> <Picked desk picking /> }.into_any(),
                     Body::Nothing => {
                         desk.shown.track();
                         view! { <Nothing desk /> }.into_any()
@@ -143,19 +148,7 @@ fn names(desk: Desk) -> Now<Vec<String>> {
 
 /// The rows that are shown, to be taken away.
 fn taken(desk: Desk) -> Now<Rows> {
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Arc::new(move || match desk.listing {
-        Listing::Projects => Rows::Projects(desk.projects().into_iter().map(number).collect()),
-        Listing::Indicators => {
-            let table = desk.table();
-            let rows = desk.shown.read().outcome.clone();
-            let pair = |row: &u32| {
-                let (project, indicator) = table.subject(*row)?;
-                Some((number(project), number(indicator?)))
-            };
-            Rows::Indicators(rows.rows.iter().filter_map(pair).collect())
-        }
-    })
+    Arc::new(move || picking::taken(desk, &desk.shown.read().outcome.rows))
 }
 
 /// How many of how many: '12 / 237 个项目'.
@@ -202,11 +195,13 @@ fn Controls(
     }
 }
 
-/// How many of how many, in which order, how close together, and the link to all of this.
+/// How many of how many, in which order, how close together, and whether rows are picked.
 #[component]
 fn Tally(
     /// The list.
     desk: Desk,
+    /// What is picked of it.
+    picking: Picking,
 ) -> impl IntoView {
     let change = use_change(desk);
     let said = move || match desk.finding.read().state {
@@ -248,12 +243,22 @@ fn Tally(
         filter.dense = !filter.dense;
         change.run((Step::Turn, filter));
     };
+    let pick = move |_| {
+        if picking.is_on.get_untracked() {
+            picking.end();
+        } else {
+            picking.is_on.set(true);
+        }
+    };
     view! {
         <div class="tools">
             <p class="tally" role="status"><strong>{said}</strong> {move || with_amounts(desk).unwrap_or_default()}</p>
             <label class="sort"><span>"排序"</span> <select on:change=sort>{options}</select></label>
             <button type="button" class="plain" aria-pressed=move || Some(if desk.filter.read().dense { "true" } else { "false" }) on:click=pack>
                 "紧凑"
+            </button>
+            <button type="button" class="plain" aria-pressed=move || Some(if picking.is_on.get() { "true" } else { "false" }) on:click=pick>
+                "选择行"
             </button>
             <Other desk />
         </div>

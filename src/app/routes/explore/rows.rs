@@ -1,24 +1,43 @@
-//! Rows as HTML: made as text, since thousands pass by while a list is scrolled.
+//! What each row of a list says. Rows are copies of one, and are used again for others: thousands pass by while a list is scrolled.
 
 use super::desk::Desk;
+use super::grid;
+use super::nodes::{add, after, cell, clear, element, marked, say};
+use super::opened::Opened;
+use super::picking::Picking;
 use crate::app::nav::Base;
 use crate::app::state::Lens;
 use crate::model::Confidence;
 use crate::view::address::Address;
 use crate::view::explore::{Listing, Marks, line};
 use crate::view::found::Hit;
-use crate::view::projects::{Heading, Snippet, row};
+use crate::view::projects::{Snippet, row};
 use crate::view::{figures, words};
 use leptos::prelude::*;
-use std::fmt::Write as _;
-use std::ops::Range;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
-/// Writes row `at` of what the list shows.
-pub(super) type Draw = Box<dyn Fn(usize, &mut String)>;
+/// The rows that a list shows now.
+struct Shown {
+    desk: Desk,
+    lens: Lens,
+    picking: Picking,
+    opened: Opened,
+    shown: super::desk::Shown,
+    blank: Option<Element>,
+    /// What stands before and behind a project's id in its link.
+    links: (String, String),
+}
 
-/// What draws the rows that `desk` shows now.
-pub(super) fn draw(desk: Desk, lens: Lens, base: &Base) -> Draw {
-    let shown = desk.shown.get();
+/// The rows that `desk` shows now.
+pub(super) fn rows(
+    desk: Desk,
+    picking: Picking,
+    opened: Opened,
+    lens: Lens,
+    base: &Base,
+) -> Rc<dyn grid::Rows> {
     let mut filter = desk.filter.get_untracked();
     filter.of_indicators = desk.listing == Listing::Indicators;
     filter.document = None;
@@ -28,185 +47,231 @@ pub(super) fn draw(desk: Desk, lens: Lens, base: &Base) -> Draw {
         place: None,
     });
     let (before, after) = link.split_once('\n').unwrap_or((&link, ""));
-    let links = (before.to_owned(), after.to_owned());
-    let table = desk.table();
-    Box::new(move |at, out| {
-        let Some(row) = shown.outcome.rows.get(at).copied() else {
+    Rc::new(Shown {
+        desk,
+        lens,
+        picking,
+        opened,
+        shown: desk.shown.get(),
+        blank: blank(desk.listing),
+        links: (before.to_owned(), after.to_owned()),
+    })
+}
+
+impl grid::Rows for Shown {
+    fn blank(&self) -> Option<Element> {
+        let copy = self.blank.as_ref()?.clone_node_with_deep(true).ok()?;
+        copy.dyn_into().ok()
+    }
+
+    fn fill(&self, at: usize, row: &Element) {
+        let Some(number) = self.shown.outcome.rows.get(at).copied() else {
             return;
         };
-        let Some((project, indicator)) = table.subject(row) else {
+        let Some((project, indicator)) = self.desk.table().subject(number) else {
             return;
         };
-        let answer = shown.answers.get(row as usize).copied().unwrap_or(0);
-        let finding = desk.finding.read_untracked();
+        let answer = self.shown.answers.get(number as usize).copied();
+        let answer = (answer.unwrap_or(0) as usize).checked_sub(1);
+        let finding = self.desk.finding.read_untracked();
         let found = &finding.found;
-        let answer = (answer as usize).checked_sub(1);
-        let _ = write!(out, "<tr aria-rowindex=\"{}\">", at + 2);
-        match indicator {
+        let _ = match indicator {
             None => {
                 let hit = answer.and_then(|answer| found.hits.get(answer));
-                project_row(&lens, project, hit, &links, out);
+                self.project(row, project, hit)
             }
             Some(indicator) => {
                 let line = answer.and_then(|answer| found.indicators.get(answer));
                 let hit = line.map(|line| &line.hit);
-                indicator_row(&lens, (project, indicator), hit, &links, out);
+                self.indicator(row, (project, indicator), hit)
             }
+        };
+    }
+
+    fn mark(&self, at: usize, row: &Element) {
+        let number = self.shown.outcome.rows.get(at).copied();
+        let is_picked = number.is_some_and(|number| self.picking.has(number));
+        let is_opened = number.is_some_and(|number| self.opened.is(number));
+        let _ = row.class_list().toggle_with_force("taken", is_picked);
+        let _ = row.class_list().toggle_with_force("here", is_opened);
+        if let Ok(Some(input)) = row.query_selector("input") {
+            input
+                .unchecked_into::<HtmlInputElement>()
+                .set_checked(is_picked);
         }
-        out.push_str("</tr>");
-    })
-}
+    }
 
-type Links = (String, String);
-
-fn project_row(lens: &Lens, at: usize, hit: Option<&Hit>, links: &Links, out: &mut String) {
-    let Some(row) = row(lens.dataset(), at, hit) else {
-        return;
-    };
-    let missing = if row.heading.missing { " missing" } else { "" };
-    let _ = write!(
-        out,
-        "<th scope=\"row\" class=\"name{missing}\"><div class=\"cell\"><a href=\""
-    );
-    escaped(&[&links.0, &row.id, &links.1], out);
-    out.push_str("\">");
-    heading(&row.heading, out);
-    snippet(row.snippet.as_ref(), out);
-    out.push_str("</div></th>");
-    unit(row.unit.as_deref(), out);
-    let _ = write!(
-        out,
-        "<td class=\"n soft place\" data-label=\"页 · 行\">{} · {}</td><td class=\"n\" data-label=\"指标\">{}</td>",
-        row.page,
-        row.row,
-        figures::count(row.indicators)
-    );
-    out.push_str("<td class=\"n\" data-label=\"总计\">");
-    match row.amount {
-        Some(amount) => {
-            out.push_str(&figures::money(amount));
-            tag(row.amount_confidence, out);
+    fn pick(&self, from: usize, to: usize) {
+        let shown = &self.shown.outcome.rows;
+        if from == to {
+            self.picking.toggle(shown, to);
+        } else {
+            self.picking.extend(shown, from, to);
         }
-        None => out.push_str(UNLINKED),
     }
-    out.push_str("</td>");
 }
 
-fn indicator_row(
-    lens: &Lens,
-    (project, at): (usize, usize),
-    hit: Option<&Hit>,
-    links: &Links,
-    out: &mut String,
-) {
-    let Some(row) = line(lens.dataset(), project, at, hit) else {
-        return;
+impl Shown {
+    fn project(&self, row_: &Element, at: usize, hit: Option<&Hit>) -> Option<()> {
+        let row = row(self.lens.dataset(), at, hit)?;
+        let name = cell(row_, 1)?;
+        name.set_class_name(if row.heading.missing {
+            "name missing"
+        } else {
+            "name"
+        });
+        let room = name.first_element_child()?;
+        let link = self.link(&room, &row.id, "")?;
+        marked(&link, &row.heading.text, &row.heading.marks);
+        tag(&room, row.heading.confidence);
+        snippet(&room, row.snippet.as_ref());
+        pick_label(row_, &row.heading.text);
+        unit(row_, 2, row.unit.as_deref());
+        say(row_, 3, &format!("{} · {}", row.page, row.row));
+        say(row_, 4, &figures::count(row.indicators));
+        let amount = cell(row_, 5)?;
+        match row.amount {
+            Some(sum) => {
+                amount.set_text_content(Some(&figures::money(sum)));
+                tag(&amount, row.amount_confidence);
+            }
+            None => unlinked(&amount),
+        }
+        Some(())
+    }
+
+    fn indicator(
+        &self,
+        row: &Element,
+        (project, at): (usize, usize),
+        hit: Option<&Hit>,
+    ) -> Option<()> {
+        let view = line(self.lens.dataset(), project, at, hit)?;
+        let room = cell(row, 1)?.first_element_child()?;
+        let mark = if self.links.1.is_empty() { '?' } else { '&' };
+        let place = format!("{mark}at={}", view.ordinal);
+        let link = self.link(&room, &view.project_id, &place)?;
+        published(&link, &view.name);
+        add(&room, "div", "level")?.set_text_content(Some(&view.levels));
+        snippet(&room, view.snippet.as_ref());
+        pick_label(row, &view.name.text);
+        let value = cell(row, 2)?.first_element_child()?;
+        published(&value, &view.annual);
+        if let Some(reading) = &view.reading {
+            let _ = value.append_with_str_1(" ");
+            let small = add(&value, "small", "")?;
+            let _ = small.set_attribute("title", "读出的类型与数值");
+            small.set_text_content(Some(reading));
+        }
+        if let Some(cycle) = &view.cycle {
+            let line = add(&value, "div", "cycle")?;
+            line.set_text_content(Some("周期值 "));
+            published(&add(&line, "span", "")?, cycle);
+        }
+        let of = cell(row, 3)?;
+        of.set_class_name(if view.project.missing {
+            "of missing"
+        } else {
+            "of"
+        });
+        let of = of.first_element_child()?;
+        marked(&of, &view.project.text, &view.project.marks);
+        tag(&of, view.project.confidence);
+        unit(row, 4, view.unit.as_deref());
+        say(row, 5, &view.page.to_string());
+        Some(())
+    }
+
+    /// The link to a project, the first thing in its cell; what stood behind it is gone.
+    fn link(&self, room: &Element, id: &str, place: &str) -> Option<Element> {
+        let link = room.first_element_child()?;
+        after(&link);
+        let to = [&self.links.0, id, &self.links.1, place].concat();
+        let _ = link.set_attribute("href", &to);
+        Some(link)
+    }
+}
+
+/// A row that says nothing, with all that every row has.
+fn blank(listing: Listing) -> Option<Element> {
+    let row = element("tr", "")?;
+    let pick = add(&add(&row, "td", "pick")?, "label", "")?;
+    let _ = add(&pick, "input", "")?.set_attribute("type", "checkbox");
+    let name = add(&row, "th", "name")?;
+    let _ = name.set_attribute("scope", "row");
+    let _ = add(&add(&name, "div", "cell")?, "a", "");
+    let cells: &[(&str, &str, bool)] = match listing {
+        Listing::Projects => &[
+            ("unit", "", true),
+            ("n soft place", "页 · 行", false),
+            ("n", "指标", false),
+            ("n", "总计", false),
+        ],
+        Listing::Indicators => &[
+            ("value", "年度", true),
+            ("of", "", true),
+            ("unit", "", true),
+            ("n soft place", "页", false),
+        ],
     };
-    out.push_str("<th scope=\"row\" class=\"name\"><div class=\"cell\"><a href=\"");
-    let mark = if links.1.is_empty() { '?' } else { '&' };
-    let place = format!("{mark}at={}", row.ordinal);
-    escaped(&[&links.0, &row.project_id, &links.1, &place], out);
-    out.push_str("\">");
-    published(&row.name, out);
-    out.push_str("</a><div class=\"level\">");
-    escaped(&[&row.levels], out);
-    out.push_str("</div>");
-    snippet(row.snippet.as_ref(), out);
-    out.push_str("</div></th><td class=\"value\" data-label=\"年度\"><div class=\"cell\">");
-    published(&row.annual, out);
-    if let Some(reading) = &row.reading {
-        out.push_str(" <small title=\"读出的类型与数值\">");
-        escaped(&[reading], out);
-        out.push_str("</small>");
+    for (class, label, has_room) in cells {
+        let cell = add(&row, "td", class)?;
+        if !label.is_empty() {
+            let _ = cell.set_attribute("data-label", label);
+        }
+        if *has_room {
+            let _ = add(&cell, "div", "cell");
+        }
     }
-    if let Some(cycle) = &row.cycle {
-        out.push_str("<div class=\"cycle\">周期值 ");
-        published(cycle, out);
-        out.push_str("</div>");
-    }
-    let missing = if row.project.missing { " missing" } else { "" };
-    let _ = write!(
-        out,
-        "</div></td><td class=\"of{missing}\"><div class=\"cell\">"
-    );
-    marked(&row.project.text, &row.project.marks, out);
-    tag(row.project.confidence, out);
-    out.push_str("</div></td>");
-    unit(row.unit.as_deref(), out);
-    let _ = write!(
-        out,
-        "<td class=\"n soft place\" data-label=\"页\">{}</td>",
-        row.page
-    );
+    Some(row)
 }
 
-const UNLINKED: &str = "<span class=\"soft\">未能对应</span>";
-
-/// What a project is called, and the end of the link around it.
-fn heading(heading: &Heading, out: &mut String) {
-    marked(&heading.text, &heading.marks, out);
-    out.push_str("</a>");
-    tag(heading.confidence, out);
-}
-
-fn unit(name: Option<&str>, out: &mut String) {
-    out.push_str("<td class=\"unit\"><div class=\"cell\">");
-    match name {
-        Some(name) => escaped(&[name], out),
-        None => out.push_str(UNLINKED),
+fn pick_label(row: &Element, name: &str) {
+    if let Ok(Some(input)) = row.query_selector("input") {
+        let _ = input.set_attribute("aria-label", &format!("选择：{name}"));
     }
-    out.push_str("</div></td>");
 }
 
-fn tag(confidence: Confidence, out: &mut String) {
+fn unit(row: &Element, at: u32, name: Option<&str>) {
+    let room = cell(row, at).and_then(|cell| cell.first_element_child());
+    match (room, name) {
+        (Some(room), Some(name)) => room.set_text_content(Some(name)),
+        (Some(room), None) => unlinked(&room),
+        _ => {}
+    }
+}
+
+fn unlinked(room: &Element) {
+    clear(room);
+    if let Some(span) = add(room, "span", "soft") {
+        span.set_text_content(Some("未能对应"));
+    }
+}
+
+fn tag(room: &Element, confidence: Confidence) {
     if confidence == Confidence::Likely {
-        let _ = write!(
-            out,
-            " <span class=\"tag likely\">{}</span>",
-            words::confidence(confidence)
-        );
+        let _ = room.append_with_str_1(" ");
+        if let Some(tag) = add(room, "span", "tag likely") {
+            tag.set_text_content(Some(words::confidence(confidence)));
+        }
     }
 }
 
-fn snippet(snippet: Option<&Snippet>, out: &mut String) {
-    if let Some(snippet) = snippet {
-        out.push_str("<div class=\"snippet\">");
-        escaped(&[&snippet.heading, "："], out);
-        marked(&snippet.text, &snippet.marks, out);
-        out.push_str("</div>");
+fn snippet(room: &Element, snippet: Option<&Snippet>) {
+    if let Some(snippet) = snippet
+        && let Some(line) = add(room, "div", "snippet")
+    {
+        line.set_text_content(Some(&format!("{}：", snippet.heading)));
+        if let Some(text) = add(&line, "span", "") {
+            marked(&text, &snippet.text, &snippet.marks);
+        }
     }
 }
 
-fn published(marks: &Marks, out: &mut String) {
+fn published(room: &Element, marks: &Marks) {
     if marks.text.is_empty() {
-        out.push_str("（原文为空）");
-    }
-    marked(&marks.text, &marks.ranges, out);
-}
-
-fn marked(text: &str, ranges: &[Range<usize>], out: &mut String) {
-    let mut at = 0;
-    for range in ranges {
-        if let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) {
-            escaped(&[before], out);
-            out.push_str("<mark>");
-            escaped(&[hit], out);
-            out.push_str("</mark>");
-            at = range.end;
-        }
-    }
-    escaped(&[text.get(at..).unwrap_or_default()], out);
-}
-
-/// Other people's words, so that none of them is taken for a tag.
-fn escaped(texts: &[&str], out: &mut String) {
-    for c in texts.iter().flat_map(|text| text.chars()) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+        room.set_text_content(Some("（原文为空）"));
+    } else {
+        marked(room, &marks.text, &marks.ranges);
     }
 }

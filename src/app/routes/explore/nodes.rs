@@ -1,0 +1,70 @@
+//! Elements and texts of rows. Other people's words only ever become texts, so that none of them is taken for a tag.
+
+use leptos::prelude::document;
+use std::ops::Range;
+use web_sys::Element;
+
+/// An element with its class; none for ''.
+pub(super) fn element(name: &str, class: &str) -> Option<Element> {
+    let element = document().create_element(name).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Some(element)
+}
+
+/// A new element at the end of another.
+pub(super) fn add(to: &Element, name: &str, class: &str) -> Option<Element> {
+    let element = element(name, class)?;
+    to.append_child(&element).ok()?;
+    Some(element)
+}
+
+/// A cell of a row, counted from 0.
+pub(super) fn cell(row: &Element, at: u32) -> Option<Element> {
+    row.children().item(at)
+}
+
+/// Has a cell of a row say `text`.
+pub(super) fn say(row: &Element, at: u32, text: &str) {
+    if let Some(cell) = cell(row, at) {
+        cell.set_text_content(Some(text));
+    }
+}
+
+/// Takes out all that an element holds.
+pub(super) fn clear(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// Takes out all that stands behind an element in the same room.
+pub(super) fn after(element: &Element) {
+    let Some(room) = element.parent_node() else {
+        return;
+    };
+    while let Some(next) = element.next_sibling() {
+        if room.remove_child(&next).is_err() {
+            return;
+        }
+    }
+}
+
+/// Has an element say `text`, its byte ranges `ranges` marked.
+pub(super) fn marked(room: &Element, text: &str, ranges: &[Range<usize>]) {
+    if ranges.is_empty() {
+        room.set_text_content(Some(text));
+        return;
+    }
+    clear(room);
+    let mut at = 0;
+    for range in ranges {
+        if let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) {
+            let _ = room.append_with_str_1(before);
+            if let Some(mark) = add(room, "mark", "") {
+                mark.set_text_content(Some(hit));
+            }
+            at = range.end;
+        }
+    }
+    let _ = room.append_with_str_1(text.get(at..).unwrap_or_default());
+}
