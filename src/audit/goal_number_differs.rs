@@ -72,7 +72,7 @@ fn differing(goal: &Field, indicator: &Indicator) -> Option<Range<usize>> {
     if name.chars().count() < SHORTEST_NAME {
         return None;
     }
-    let mentions = goal.text.match_indices(&name);
+    let mentions = goal.text.match_indices(&*name);
     let mut mentions = mentions
         .filter(|(at, _)| stands_alone(&goal.text, *at))
         .peekable();

@@ -20,7 +20,8 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         for (at, indicator) in project.indicators.iter().enumerate() {
             if is_named(indicator) {
                 let name = wording::key(&indicator.name.text);
-                names.push((format!("{}\n{name}", indicator.level2.code.text), at));
+                let name = format!("{}\n{name}", indicator.level2.code.text);
+                names.push((name.into(), at));
             }
         }
         let mut groups = wording::shared(names);

@@ -16,7 +16,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     let mut prints = Vec::new();
     for (index, project) in dataset.projects.iter().enumerate() {
         if project.indicators.len() > 1 {
-            prints.push((fingerprint(project), index));
+            prints.push((fingerprint(project).into(), index));
         }
     }
     wording::shared(prints)

@@ -5,6 +5,7 @@ use crate::model::{Amount, Confidence, Field, Indicator};
 use crate::order;
 use crate::span::Span;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// An amount as the form prints it: '11,719.10'.
 pub(super) fn amount(value: Decimal) -> String {
@@ -54,21 +55,30 @@ pub(super) fn likely_note(confidence: Confidence) -> &'static str {
 }
 
 /// `text` without blanks and without a final stop: what two published texts are compared by.
-pub(super) fn key(text: &str) -> String {
-    let plain = |byte: u8| byte > b' ' && !matches!(byte, 0xC2 | 0xE1..=0xE2);
-    if text.bytes().all(plain) && !text.contains('\u{3000}') {
-        return text.trim_end_matches('。').to_owned();
+pub(super) fn key(text: &str) -> Cow<'_, str> {
+    if !has_blank(text) {
+        return Cow::Borrowed(text.trim_end_matches('。'));
     }
     let mut key = String::with_capacity(text.len());
     key.extend(text.split_whitespace());
     key.truncate(key.trim_end_matches('。').len());
-    key
+    Cow::Owned(key)
+}
+
+fn has_blank(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).any(|at| match bytes[at] {
+        0..=b' ' => true,
+        // What all blanks beyond ASCII begin with.
+        0xC2 | 0xE1..=0xE3 => text[at..].starts_with(char::is_whitespace),
+        _ => false,
+    })
 }
 
 /// The indices that share a key with another: those of one key together, ascending, by the first of them.
 ///
 /// `keyed` has ascending indices.
-pub(super) fn shared(mut keyed: Vec<(String, usize)>) -> Vec<Vec<usize>> {
+pub(super) fn shared(mut keyed: Vec<(Cow<'_, str>, usize)>) -> Vec<Vec<usize>> {
     order::sort(&mut keyed);
     let groups = keyed.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1);
     let mut shared: Vec<Vec<usize>> = groups
@@ -95,10 +105,17 @@ pub(super) fn quote(field: &Field) -> String {
 }
 
 /// An indicator's name without blanks and without '(%)' at its end.
-pub(super) fn measure(indicator: &Indicator) -> String {
+pub(super) fn measure(indicator: &Indicator) -> Cow<'_, str> {
     let name = key(&indicator.name.text);
-    let bare = name
+    let end = name
         .trim_end_matches(['%', '％', '(', ')', '（', '）'])
-        .to_owned();
-    if bare.is_empty() { name } else { bare }
+        .len();
+    match name {
+        _ if end == 0 => name,
+        Cow::Borrowed(name) => Cow::Borrowed(&name[..end]),
+        Cow::Owned(mut name) => {
+            name.truncate(end);
+            Cow::Owned(name)
+        }
+    }
 }

@@ -104,9 +104,7 @@ struct Item {
 fn items(text: &str) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut from = 0;
-    while let Some(found) = text[from..].find(['、', '.', '．', ',']) {
-        let at = from + found;
-        let mark = text[at..].chars().next().map_or(1, char::len_utf8);
+    while let Some((at, mark)) = next_mark(text, from) {
         from = at + mark;
         if !opens_level(&text[from..]) {
             continue;
@@ -130,6 +128,16 @@ fn items(text: &str) -> Vec<Item> {
         });
     }
     items
+}
+
+/// The next mark that stands directly behind a digit, as the one of an ordinal does, and its length.
+fn next_mark(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    (from.max(1)..bytes.len()).find_map(|at| {
+        let mark = bytes[at - 1].is_ascii_digit() && !bytes[at].is_ascii_digit();
+        let found = mark && text[at..].starts_with(['、', '.', '．', ',']);
+        found.then(|| (at, if bytes[at].is_ascii() { 1 } else { 3 }))
+    })
 }
 
 /// Whether a level code with its hyphen and the level's '；' come next.
@@ -179,7 +187,9 @@ impl Reader<'_, '_> {
 
     fn mark(&mut self, range: Range<usize>, part: Part) {
         let range = trim(&self.joined.text, range);
-        self.ledger.mark(self.joined.places(range), part);
+        let ledger = &mut *self.ledger;
+        self.joined
+            .each_place(range, &mut |place| ledger.mark([place], part));
     }
 
     fn part(&mut self, range: Range<usize>, part: Part) -> Field {
@@ -262,8 +272,11 @@ impl Reader<'_, '_> {
     fn label(&self, label: &str, from: usize, end: usize) -> Option<Range<usize>> {
         let mut at = from;
         loop {
-            let start = at + self.text()[at..end].find(label)?;
-            let after = start + label.len();
+            let after = at + self.text()[at..end].find('值')? + '值'.len_utf8();
+            at = after;
+            let Some(words) = self.text()[from..after].strip_suffix(label) else {
+                continue;
+            };
             let rest = &self.text()[after..end];
             let blanks = rest.len() - rest.trim_start().len();
             let colon = rest[blanks..]
@@ -271,9 +284,8 @@ impl Reader<'_, '_> {
                 .next()
                 .filter(|c| matches!(c, ':' | '：'));
             if let Some(colon) = colon {
-                return Some(start..after + blanks + colon.len_utf8());
+                return Some(from + words.len()..after + blanks + colon.len_utf8());
             }
-            at = after;
         }
     }
 

@@ -32,11 +32,17 @@ impl<'a> Joined<'a> {
 
     /// The places in the source of a byte range of `text`.
     pub(super) fn places(&self, range: Range<usize>) -> Vec<Span> {
+        let mut places = Vec::new();
+        self.each_place(range, &mut |place| places.push(place));
+        places
+    }
+
+    /// Calls `with` for each of [`Self::places`].
+    pub(super) fn each_place(&self, range: Range<usize>, with: &mut dyn FnMut(Span)) {
         let first = self
             .starts
             .partition_point(|start| *start <= range.start)
             .saturating_sub(1);
-        let mut places = Vec::new();
         for (run, start) in self.runs[first.min(self.runs.len())..]
             .iter()
             .zip(&self.starts[first..])
@@ -47,12 +53,11 @@ impl<'a> Joined<'a> {
             let from = range.start.max(*start) - start;
             let to = (range.end - start).min(run.len() as usize);
             if from < to {
-                places.push(Span::from_range(
+                with(Span::from_range(
                     run.start as usize + from..run.start as usize + to,
                 ));
             }
         }
-        places
     }
 
     /// The field of a byte range of `text`, blanks around it dropped.
@@ -69,7 +74,7 @@ impl<'a> Joined<'a> {
 
 /// `range` of `text` without the blanks at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = &text[range.clone()];
-    let start = range.start + part.len() - part.trim_start().len();
-    start..start + part.trim().len()
+    let part = text[range.clone()].trim_start();
+    let start = range.end - part.len();
+    start..start + part.trim_end().len()
 }

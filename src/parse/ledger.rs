@@ -102,16 +102,24 @@ fn push(segments: &mut Vec<Segment>, span: Span, part: Part) {
     }
 }
 
+/// How many characters are no blanks.
+fn characters(text: &str) -> u64 {
+    let mut count = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        count += u64::from(match byte {
+            b' ' | 9..=13 | 0x80..=0xBF => false,
+            // What all blanks beyond ASCII begin with.
+            0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
+            _ => true,
+        });
+    }
+    count
+}
+
 fn coverage(text: &str, segments: &[Segment]) -> Coverage {
-    let count = |span: Span| {
-        text[span.range()]
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .count() as u64
-    };
     let mut coverage = Coverage::default();
     for segment in segments {
-        let characters = count(segment.span);
+        let characters = characters(&text[segment.span.range()]);
         coverage.characters += characters;
         if segment.part == Part::Residue {
             coverage.residue.push(segment.span);

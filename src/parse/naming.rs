@@ -140,10 +140,11 @@ fn order(a: Fit, b: Fit) -> std::cmp::Ordering {
 
 fn fit(text: &[char], unit: &[char]) -> Fit {
     let mut longest = Fit::default();
-    let Some(end) = unit.len().checked_sub(2).map(|at| &unit[at..]) else {
+    let [.., before, last] = unit else {
         return longest;
     };
-    for at in (2..=text.len()).filter(|at| text[at - 2..*at] == *end) {
+    let ends = |at: &usize| text[at - 1] == *last && text[at - 2] == *before;
+    for at in (2..=text.len()).filter(ends) {
         let mut left = unit.len() - 2;
         let mut length = 2;
         for c in text[..at - 2].iter().rev() {

@@ -32,7 +32,9 @@ impl Line {
 /// The width of `text` in half-width columns: ASCII takes one, everything else two, as the extractor's wraps show.
 #[must_use]
 pub fn width(text: &str) -> u32 {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    let first = |byte: u8| u32::from(!matches!(byte, 0x80..=0xBF));
+    let each = |byte: u8| first(byte) + u32::from(byte >= 0xC0);
+    text.bytes().map(each).sum()
 }
 
 /// What stands where bytes could not be decoded.

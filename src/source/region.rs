@@ -141,12 +141,18 @@ fn cell_end(strip: &Strip<'_>, start: usize) -> usize {
 
 /// Appends `words` without their blanks; few have any.
 fn push_solid(carry: &mut String, words: &str) {
-    if words.bytes().any(|byte| byte <= b' ') || words.contains('\u{3000}') {
+    if has_blank(words) {
         let parts = words.split_ascii_whitespace();
         carry.extend(parts.flat_map(|part| part.split('\u{3000}')));
     } else {
         carry.push_str(words);
     }
+}
+
+fn has_blank(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let wide = |at: usize| bytes[at] == 0xE3 && bytes[at..].starts_with("\u{3000}".as_bytes());
+    (0..bytes.len()).any(|at| bytes[at] <= b' ' || wide(at))
 }
 
 /// Whether, after `carry`, an annual value has begun and no new item has.

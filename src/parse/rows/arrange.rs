@@ -24,6 +24,11 @@ pub(super) const NEVER: f32 = f32::NEG_INFINITY;
 /// What is so much worse than the best makes no link less sure, and is not looked at: above the margin that proves a link.
 pub(super) const NEGLIGIBLE: f32 = 12.0;
 
+/// The greater of two numbers: `f32::max` also sees to what is none, which WebAssembly has no instruction for and which no score is.
+pub(super) fn greater(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
+}
+
 /// For each row, the best total score with each cell (`from`, `to`) in it. `from == to` is no cell.
 pub(super) struct Marginals {
     pieces: usize,
@@ -43,7 +48,7 @@ pub(super) struct Choice {
 impl Marginals {
     /// The score of the best arrangement.
     pub(super) fn total(&self) -> f32 {
-        self.best[0].iter().copied().fold(NEVER, f32::max)
+        self.best[0].iter().copied().fold(NEVER, greater)
     }
 
     /// In how many ways a row's cell could be chosen at all.
@@ -63,7 +68,7 @@ impl Marginals {
             .flatten()
             .zip(other.best.iter().flatten())
         {
-            *mine = mine.max(*theirs);
+            *mine = greater(*mine, *theirs);
         }
     }
 
@@ -98,7 +103,7 @@ pub(super) fn solve(problem: &Problem<'_>) -> Marginals {
         .map(|first| forward(problem, first))
         .collect();
     let total = |front: &Vec<f32>| front.last().copied().unwrap_or(NEVER);
-    let best = fronts.iter().map(total).fold(NEVER, f32::max);
+    let best = fronts.iter().map(total).fold(NEVER, greater);
     for (first, front) in fronts.iter().enumerate() {
         if total(front) > best - NEGLIGIBLE {
             rotation(problem, first, front, &mut marginals);
@@ -112,7 +117,7 @@ pub(super) fn solve(problem: &Problem<'_>) -> Marginals {
 /// The score of the best arrangement alone.
 pub(super) fn best(problem: &Problem<'_>) -> f32 {
     let last = |first| forward(problem, first).last().copied().unwrap_or(NEVER);
-    (0..problem.cells.len()).map(last).fold(NEVER, f32::max)
+    (0..problem.cells.len()).map(last).fold(NEVER, greater)
 }
 
 /// All arrangements whose first cell lies in row `first`, from the front: the best score of having used up so many pieces
@@ -130,11 +135,11 @@ fn forward(problem: &Problem<'_>, first: usize) -> Vec<f32> {
                 continue;
             }
             if step > 0 {
-                after[from] = after[from].max(score + problem.gap);
+                after[from] = greater(after[from], score + problem.gap);
             }
             let row = &cells[from * side + from + 1..(from + 1) * side];
             for (best, cell) in after[from + 1..side].iter_mut().zip(row) {
-                *best = best.max(score + cell);
+                *best = greater(*best, score + cell);
             }
         }
     }
@@ -156,15 +161,15 @@ fn rotation(problem: &Problem<'_>, first: usize, forward: &[f32], marginals: &mu
             if step > 0 {
                 before[from] = problem.gap + backward[from];
                 // Where an empty row stands in the sequence of pieces makes no difference to it.
-                best[0] = best[0].max(score + before[from]);
+                best[0] = greater(best[0], score + before[from]);
             }
             let run = from * side + from + 1..(from + 1) * side;
             let after = &backward[from + 1..];
             let mut onward = before[from];
             for ((best, cell), after) in best[run.clone()].iter_mut().zip(&cells[run]).zip(after) {
                 let rest = cell + after;
-                onward = onward.max(rest);
-                *best = best.max(score + rest);
+                onward = greater(onward, rest);
+                *best = greater(*best, score + rest);
             }
             before[from] = onward;
         }

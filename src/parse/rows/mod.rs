@@ -15,7 +15,7 @@ use super::names::NameCell;
 use super::wording::{Gram, Lexicon, MAX_ROWS, RowSets};
 use crate::order;
 use crate::source::Line;
-use arrange::{Choice, Marginals, NEGLIGIBLE, NEVER, Problem};
+use arrange::{Choice, Marginals, NEGLIGIBLE, NEVER, Problem, greater};
 use cuts::Cut;
 use std::ops::Range;
 
@@ -120,10 +120,9 @@ impl Found {
     }
 }
 
-fn add(scores: &mut [f32], others: &[f32], join: fn(f32, f32) -> f32) {
-    for (score, other) in scores.iter_mut().zip(others) {
-        *score = join(*score, *other);
-    }
+fn sums(scores: &[f32], others: &[f32]) -> Vec<f32> {
+    let sum = |(score, other): (&f32, &f32)| score + other;
+    scores.iter().zip(others).map(sum).collect()
 }
 
 impl Scores {
@@ -195,7 +194,7 @@ impl Scores {
                 total = marginals.as_ref().map_or(base, Marginals::total);
                 found.add(marginals);
             }
-            best = best.max(total);
+            best = greater(best, total);
             for (row, name) in arrangement.iter().enumerate() {
                 let best = &mut found.names[row][name.map_or(self.names.len(), |name| name)];
                 if total > best[0] {
@@ -268,12 +267,11 @@ impl Scores {
         if by_row.is_empty() {
             return None;
         }
-        let mut cells = by_row.clone();
-        for (cells, name) in cells.iter_mut().zip(arrangement) {
-            if let Some(name) = name {
-                add(cells, &by_name[*name], |a, b| a + b);
-            }
-        }
+        let with_name = |(cells, name): (&Vec<f32>, &Option<usize>)| match name {
+            Some(name) => sums(cells, &by_name[*name]),
+            None => cells.clone(),
+        };
+        let cells: Vec<Vec<f32>> = by_row.iter().zip(arrangement).map(with_name).collect();
         Some(arrange::solve(&self.problem(&cells, base)))
     }
 
@@ -282,14 +280,13 @@ impl Scores {
         let Some((first, others)) = by_name.split_first().filter(|_| !by_row.is_empty()) else {
             return 0.0;
         };
-        let mut most: Vec<f32> = first.iter().map(|score| score.max(0.0)).collect();
+        let mut most: Vec<f32> = first.iter().map(|score| greater(*score, 0.0)).collect();
         for other in others {
-            add(&mut most, other, f32::max);
+            for (most, score) in most.iter_mut().zip(other) {
+                *most = greater(*most, *score);
+            }
         }
-        let mut cells = by_row.clone();
-        for cells in &mut cells {
-            add(cells, &most, |a, b| a + b);
-        }
+        let cells: Vec<Vec<f32>> = by_row.iter().map(|cells| sums(cells, &most)).collect();
         arrange::best(&self.problem(&cells, 0.0))
     }
 
@@ -366,7 +363,7 @@ fn tempered(score: f32) -> f32 {
     if score > 0.0 {
         TEMPER * (1.0 + score / TEMPER).ln()
     } else {
-        score.max(-TEMPER)
+        greater(score, -TEMPER)
     }
 }
 

@@ -18,7 +18,7 @@ pub type Value<'a> = (&'a str, &'a Reading);
 /// neither does, and if every day that the one may mean comes before every day that the other may.
 #[must_use]
 pub fn compare(cycle: Value<'_>, annual: Value<'_>) -> Comparison {
-    if Folded::new(cycle.0).chars == Folded::new(annual.0).chars {
+    if cycle.0 == annual.0 || Folded::new(cycle.0).chars == Folded::new(annual.0).chars {
         return Comparison::Equal;
     }
     let (cycle, annual) = (cycle.1, annual.1);

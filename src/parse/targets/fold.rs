@@ -12,8 +12,8 @@ impl Folded {
     /// Folds `text`. A blank between two digits stays as one, so that '3 5' does not become 35.
     pub(super) fn new(text: &str) -> Self {
         let mut folded = Self {
-            chars: Vec::with_capacity(text.len() / 2),
-            published: Vec::with_capacity(text.len() / 2),
+            chars: Vec::with_capacity(text.len()),
+            published: Vec::with_capacity(text.len()),
         };
         let mut gap = false;
         for published in text.chars() {
