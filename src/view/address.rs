@@ -5,42 +5,87 @@
 
 pub use super::filter::Filter;
 use super::filter::encoded;
+use crate::model::Fund;
 use std::fmt::Write as _;
 
 /// The place on a project's page that is marked in the source beside it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Place {
+    /// 资金使用单位
+    Unit,
     /// 项目名称
     Name,
     /// 绩效目标
     Goal,
-    /// The amounts.
+    /// The amounts, all of them.
     Money,
+    /// One amount.
+    Fund(Fund),
     /// The indicator with this number in its cell, from 1.
     Indicator(u32),
+    /// A part of it.
+    Detail(u32, Detail),
 }
 
+/// A part of an indicator.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Detail {
+    /// Both levels, codes and names.
+    Level,
+    /// What is measured.
+    Name,
+    /// 实施周期指标值
+    Cycle,
+    /// 年度指标值
+    Annual,
+}
+
+const WORDS: [(Place, &str); 8] = [
+    (Place::Unit, "unit"),
+    (Place::Name, "name"),
+    (Place::Goal, "goal"),
+    (Place::Money, "money"),
+    (Place::Fund(Fund::Total), "total"),
+    (Place::Fund(Fund::Fiscal), "fiscal"),
+    (Place::Fund(Fund::Special), "special"),
+    (Place::Fund(Fund::Other), "other"),
+];
+
+const DETAILS: [(Detail, &str); 4] = [
+    (Detail::Level, "level"),
+    (Detail::Name, "name"),
+    (Detail::Cycle, "cycle"),
+    (Detail::Annual, "annual"),
+];
+
 impl Place {
-    /// Its word in a link.
+    /// Its word in a link: 'goal', '3' for the third indicator, '3-annual'.
     #[must_use]
     pub fn key(self) -> String {
+        let detail = |of: Detail| DETAILS.iter().find(|(detail, _)| *detail == of);
         match self {
-            Self::Name => "name".to_owned(),
-            Self::Goal => "goal".to_owned(),
-            Self::Money => "money".to_owned(),
             Self::Indicator(ordinal) => ordinal.to_string(),
+            Self::Detail(ordinal, of) => {
+                format!("{ordinal}-{}", detail(of).map_or("", |(_, word)| word))
+            }
+            place => {
+                let word = WORDS.iter().find(|(known, _)| *known == place);
+                word.map_or("", |(_, word)| word).to_owned()
+            }
         }
     }
 
     /// The place that a link names, if it names one.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        match key {
-            "name" => Some(Self::Name),
-            "goal" => Some(Self::Goal),
-            "money" => Some(Self::Money),
-            number => number.parse().ok().map(Self::Indicator),
+        if let Some((place, _)) = WORDS.iter().find(|(_, word)| *word == key) {
+            return Some(*place);
         }
+        let Some((ordinal, detail)) = key.split_once('-') else {
+            return key.parse().ok().map(Self::Indicator);
+        };
+        let (detail, _) = DETAILS.iter().find(|(_, word)| *word == detail)?;
+        Some(Self::Detail(ordinal.parse().ok()?, *detail))
     }
 }
 
@@ -70,6 +115,8 @@ pub enum Address {
         page: u32,
         /// The id of the project whose characters are brought out.
         project: Option<String>,
+        /// What of it is marked.
+        place: Option<Place>,
     },
     /// 打开文件
     Open,
@@ -91,9 +138,14 @@ impl Address {
                 params.extend(place.map(|place| ("at", place.key())));
                 link(id, &params)
             }
-            Self::Source { page, project } => {
+            Self::Source {
+                page,
+                project,
+                place,
+            } => {
                 let mut params = vec![("page", page.to_string())];
                 params.extend(project.clone().map(|id| ("project", id)));
+                params.extend(place.map(|place| ("at", place.key())));
                 link("source", &params)
             }
             Self::Open => "open".to_owned(),
@@ -159,6 +211,7 @@ mod tests {
             Address::Source {
                 page: 9,
                 project: Some("pabc".to_owned()),
+                place: Some(Place::Goal),
             },
             Address::Open,
             Address::Method,
@@ -174,9 +227,13 @@ mod tests {
 
     #[test]
     fn places_survive_their_link() {
-        for place in [Place::Name, Place::Goal, Place::Money, Place::Indicator(12)] {
+        let details = DETAILS.map(|(detail, _)| Place::Detail(12, detail));
+        let words = WORDS.map(|(place, _)| place);
+        for place in [&words[..], &details, &[Place::Indicator(12)]].concat() {
             assert_eq!(Place::from_key(&place.key()), Some(place));
         }
-        assert_eq!(Place::from_key("x"), None);
+        for strange in ["x", "x-name", "3-x", "3-", ""] {
+            assert_eq!(Place::from_key(strange), None, "{strange}");
+        }
     }
 }

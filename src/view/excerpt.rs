@@ -1,5 +1,7 @@
-//! A piece of the source to look at: whole lines around a region, with places marked.
+//! A piece of the source to look at: whole lines around a region, with places marked, and what of it is which field.
 
+use super::address::Place;
+use super::places::Places;
 use crate::model::Dataset;
 use crate::span::Span;
 
@@ -21,14 +23,23 @@ pub struct Piece {
     pub text: String,
     /// How to show them.
     pub tone: Tone,
+    /// The field that they are.
+    pub place: Option<Place>,
 }
 
 /// Lines of the source; lines of nothing but blanks are left out.
 pub type Lines = Vec<Vec<Piece>>;
 
-/// The lines of the page on which `region` stands, from `around` written lines before it to as many after it, `marks` marked.
+/// The lines of the page on which `region` stands, from `around` written lines before it to as many after it, `marks` marked, cut where
+/// one of `places` begins or ends.
 #[must_use]
-pub fn excerpt(dataset: &Dataset, region: Span, around: usize, marks: &[Span]) -> Lines {
+pub fn excerpt(
+    dataset: &Dataset,
+    region: Span,
+    around: usize,
+    marks: &[Span],
+    places: &Places,
+) -> Lines {
     if region.is_empty() || dataset.text.get(region.range()).is_none() {
         return Lines::new();
     }
@@ -43,7 +54,7 @@ pub fn excerpt(dataset: &Dataset, region: Span, around: usize, marks: &[Span]) -
     let to = (last + 1 + around).min(lines.len());
     lines[from..to]
         .iter()
-        .map(|line| pieces(&dataset.text, *line, region, marks))
+        .map(|line| pieces(&dataset.text, *line, region, marks, places))
         .collect()
 }
 
@@ -75,8 +86,9 @@ fn page_of(dataset: &Dataset, region: Span) -> Span {
         .map_or(whole, |span| span.cover(region))
 }
 
-fn pieces(text: &str, line: Span, region: Span, marks: &[Span]) -> Vec<Piece> {
-    let mut cuts = vec![line.start, line.end];
+fn pieces(text: &str, line: Span, region: Span, marks: &[Span], places: &Places) -> Vec<Piece> {
+    let mut cuts = places.cuts(line);
+    cuts.extend([line.start, line.end]);
     for span in marks.iter().chain([&region]) {
         cuts.extend([span.start, span.end]);
     }
@@ -89,6 +101,9 @@ fn pieces(text: &str, line: Span, region: Span, marks: &[Span]) -> Vec<Piece> {
             Some(Piece {
                 text: text.get(part.range())?.to_owned(),
                 tone: tone(part.start, region, marks),
+                place: places
+                    .at(part.start)
+                    .filter(|_| region.contains(part.start)),
             })
         })
         .collect()
@@ -140,6 +155,7 @@ mod tests {
             span(text, "乙丙\n丁戊。"),
             1,
             &[span(text, "丙\n丁")],
+            &Places::default(),
         );
         assert_eq!(shown(&lines), "(一、甲)\n乙[丙]\n[丁]戊。(己)\n(庚)");
     }
@@ -154,14 +170,23 @@ mod tests {
                 ..Page::default()
             })
             .to_vec();
-        assert_eq!(shown(&excerpt(&data, span(text, "甲"), 5, &[])), "甲");
+        assert_eq!(
+            shown(&excerpt(
+                &data,
+                span(text, "甲"),
+                5,
+                &[],
+                &Places::default()
+            )),
+            "甲"
+        );
     }
 
     #[test]
     fn a_place_that_is_not_in_the_text_shows_nothing() {
         let data = dataset("甲乙");
-        assert!(excerpt(&data, Span::new(1, 4), 1, &[]).is_empty());
-        assert!(excerpt(&data, Span::new(50, 60), 1, &[]).is_empty());
-        assert!(excerpt(&data, Span::default(), 1, &[]).is_empty());
+        for span in [Span::new(1, 4), Span::new(50, 60), Span::default()] {
+            assert!(excerpt(&data, span, 1, &[], &Places::default()).is_empty());
+        }
     }
 }

@@ -11,8 +11,11 @@ pub mod notices;
 pub mod opening;
 pub mod overview;
 pub mod pages;
+pub mod places;
 pub mod project;
+pub mod project_source;
 pub mod projects;
+pub mod similar;
 pub mod words;
 
 #[cfg(test)]

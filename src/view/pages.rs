@@ -1,8 +1,10 @@
 //! 原文: a page of the document with everything that was read tinted by what it was read as.
 
+use super::address::Place;
 use super::excerpt::written_lines;
+use super::places::Places;
 use super::words;
-use crate::model::{Column, Confidence, Dataset, Evidence, Part, Segment};
+use crate::model::{Column, Confidence, Dataset, Evidence, Page, Part, Segment};
 use crate::span::Span;
 
 /// One page of the source.
@@ -31,6 +33,12 @@ pub struct Tinted {
     pub own: bool,
     /// Index of the project that they were linked to.
     pub project: Option<usize>,
+    /// Which of its fields they are.
+    pub place: Option<Place>,
+    /// Index of the unit whose name they are.
+    pub unit: Option<usize>,
+    /// Whether they are what is asked for.
+    pub marked: bool,
 }
 
 /// How a column of a page was linked to its rows.
@@ -46,9 +54,12 @@ pub struct ColumnView {
     pub reasons: Vec<String>,
 }
 
-/// The page with this number, the characters of `project` (an index) brought out.
+/// Whose characters are brought out: a project, by its index, and what of it is marked.
+pub type Chosen = (usize, Option<Place>);
+
+/// The page with this number, the characters of a project brought out.
 #[must_use]
-pub fn page_view(dataset: &Dataset, number: u32, project: Option<usize>) -> Option<PageView> {
+pub fn page_view(dataset: &Dataset, number: u32, chosen: Option<Chosen>) -> Option<PageView> {
     let at = dataset
         .pages
         .iter()
@@ -56,12 +67,13 @@ pub fn page_view(dataset: &Dataset, number: u32, project: Option<usize>) -> Opti
     let page = dataset.pages.get(at)?;
     let shown = stretch(dataset, at);
     let segments = segments_in(&dataset.segments, shown);
+    let tints = Tints::new(dataset, page, chosen);
     Some(PageView {
         number,
         of: dataset.pages.len(),
         lines: written_lines(&dataset.text, shown)
             .into_iter()
-            .map(|line| tinted(dataset, line, segments, project))
+            .map(|line| tints.line(dataset, line, segments))
             .collect(),
         columns: page
             .columns
@@ -130,47 +142,86 @@ fn segments_in(segments: &[Segment], within: Span) -> &[Segment] {
     segments.get(from..to).unwrap_or_default()
 }
 
-fn tinted(
-    dataset: &Dataset,
-    line: Span,
-    segments: &[Segment],
-    project: Option<usize>,
-) -> Vec<Tinted> {
-    let mut runs = Vec::new();
-    let mut at = line.start;
-    let mut push = |span: Span, segment: Option<&Segment>| {
-        let Some(text) = dataset
-            .text
-            .get(span.range())
-            .filter(|text| !text.is_empty())
-        else {
+/// What tells the characters of a page apart.
+struct Tints {
+    chosen: Option<Chosen>,
+    marks: Vec<Span>,
+    /// Of the page's projects, with their indices.
+    places: Vec<(usize, Places)>,
+    /// The units whose names may stand on the page: their indices and the places of their names.
+    units: Vec<(usize, Span)>,
+}
+
+impl Tints {
+    fn new(dataset: &Dataset, page: &Page, chosen: Option<Chosen>) -> Self {
+        let places_of = |at: usize| {
+            let project = dataset.projects.get(at)?;
+            Some((at, Places::new(dataset, project)))
+        };
+        let marked = chosen.and_then(|(at, place)| Some(places_of(at)?.1.spans(place?)));
+        let units = dataset.units.iter().enumerate();
+        let units = units.filter(|(_, unit)| unit.page == page.number);
+        Self {
+            chosen,
+            marks: marked.unwrap_or_default(),
+            places: page.projects.clone().filter_map(places_of).collect(),
+            units: units.map(|(at, unit)| (at, unit.name.span())).collect(),
+        }
+    }
+
+    fn line(&self, dataset: &Dataset, line: Span, segments: &[Segment]) -> Vec<Tinted> {
+        let mut runs = Vec::new();
+        let mut at = line.start;
+        for segment in segments_in(segments, line) {
+            let start = segment.span.start.max(line.start);
+            let end = segment.span.end.min(line.end);
+            self.run(dataset, Span::new(at, start), None, &mut runs);
+            // A mark may begin or end within what is one to the eye: an indicator's last full stop.
+            let mut cuts = vec![start, end];
+            let ends = self.marks.iter().flat_map(|mark| [mark.start, mark.end]);
+            cuts.extend(ends.filter(|cut| start < *cut && *cut < end));
+            crate::order::sort(&mut cuts);
+            for ends in cuts.windows(2) {
+                let part = Span::new(ends[0], ends[1]);
+                self.run(dataset, part, Some(segment), &mut runs);
+            }
+            at = end;
+        }
+        self.run(dataset, Span::new(at, line.end), None, &mut runs);
+        runs
+    }
+
+    fn run(&self, dataset: &Dataset, span: Span, of: Option<&Segment>, runs: &mut Vec<Tinted>) {
+        let text = dataset.text.get(span.range());
+        let Some(text) = text.filter(|text| !text.is_empty()) else {
             return;
         };
-        let owner = segment
+        let project = of
             .and_then(|segment| segment.project)
             .map(|owner| owner as usize);
+        let mut places = self.places.iter();
+        let places = places.find(|(at, _)| Some(*at) == project);
+        let mut units = self.units.iter();
+        let unit = units.find(|(_, name)| name.contains(span.start));
+        let part = of.map(|segment| segment.part);
         runs.push(Tinted {
             text: text.to_owned(),
-            part: segment.map(|segment| segment.part),
-            own: owner.is_some() && owner == project,
-            project: owner,
+            part,
+            own: project.is_some() && project == self.chosen.map(|(at, _)| at),
+            project,
+            place: places.and_then(|(_, places)| places.at(span.start)),
+            unit: unit
+                .filter(|_| part == Some(Part::UnitName))
+                .map(|(at, _)| *at),
+            marked: self.marks.iter().any(|mark| mark.contains(span.start)),
         });
-    };
-    for segment in segments_in(segments, line) {
-        let start = segment.span.start.max(line.start);
-        let end = segment.span.end.min(line.end);
-        push(Span::new(at, start), None);
-        push(Span::new(start, end), Some(segment));
-        at = end;
     }
-    push(Span::new(at, line.end), None);
-    runs
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Coverage, Page};
+    use crate::model::Coverage;
 
     #[test]
     fn every_written_character_of_a_page_is_shown_once() {
@@ -199,7 +250,7 @@ mod tests {
             ],
             ..Dataset::default()
         };
-        let view = page_view(&data, 1, Some(1)).unwrap();
+        let view = page_view(&data, 1, Some((1, None))).unwrap();
         let shown: Vec<Vec<(&str, Option<Part>, bool)>> = view
             .lines
             .iter()

@@ -1,14 +1,12 @@
 //! One project's page: what is known of it, how surely, and where it stands.
 
 use super::address::Place;
-use super::excerpt::{Lines, excerpt};
 use super::projects::{Heading, heading};
-use super::{figures, overview, words};
+use super::{overview, words};
 use crate::model::{
     Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Page,
     Project,
 };
-use crate::span::Span;
 use rust_decimal::Decimal;
 
 /// Everything that a project's page shows but the source.
@@ -85,15 +83,6 @@ pub struct Leftovers {
     pub goals: Vec<String>,
 }
 
-/// A piece of the source beside a project.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SourceView {
-    /// What it is, for the caption.
-    pub caption: String,
-    /// Its lines.
-    pub lines: Lines,
-}
-
 /// Where a project stands in the list that it was opened from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Neighbours {
@@ -139,21 +128,6 @@ pub fn project_view(dataset: &Dataset, index: usize) -> Option<ProjectView> {
 #[must_use]
 pub fn find(dataset: &Dataset, id: &str) -> Option<usize> {
     dataset.projects.iter().position(|project| project.id == id)
-}
-
-/// The source that belongs to `place`, its characters marked; without a place, the whole indicators cell.
-#[must_use]
-pub fn source(dataset: &Dataset, index: usize, place: Option<Place>) -> Vec<SourceView> {
-    let Some(project) = dataset.projects.get(index) else {
-        return Vec::new();
-    };
-    match place {
-        Some(Place::Name) => of_field(dataset, project, "项目名称", project.name.value.as_ref()),
-        Some(Place::Goal) => of_field(dataset, project, "绩效目标", project.goal.value.as_ref()),
-        Some(Place::Money) => of_amounts(dataset, project),
-        Some(Place::Indicator(ordinal)) => of_cell(dataset, project, Some(ordinal)),
-        None => of_cell(dataset, project, None),
-    }
 }
 
 /// The neighbours of project `index` in a list of projects; `None` if it is not in it.
@@ -230,7 +204,12 @@ fn links(dataset: &Dataset, project: &Project, page: Option<&Page>) -> Vec<LinkV
     let (unit, name) = (&project.unit, &project.name);
     let (goal, money) = (&project.goal, &project.amounts);
     vec![
-        view(Column::Unit, unit.confidence, None, &unit.evidence),
+        view(
+            Column::Unit,
+            unit.confidence,
+            Some(Place::Unit),
+            &unit.evidence,
+        ),
         view(
             Column::Name,
             name.confidence,
@@ -287,53 +266,6 @@ fn leftovers(page: &Page) -> Leftovers {
         names: texts(&page.unlinked.names),
         goals: texts(&page.unlinked.goals),
     }
-}
-
-fn of_cell(dataset: &Dataset, project: &Project, ordinal: Option<u32>) -> Vec<SourceView> {
-    let chosen = project
-        .indicators
-        .iter()
-        .find(|indicator| Some(indicator.ordinal) == ordinal)
-        .map(|indicator| indicator.span);
-    let at = format!("第 {} 页，绩效指标栏第 {} 格", project.page, project.row);
-    let caption = match (chosen, ordinal) {
-        (Some(_), Some(ordinal)) => format!("{at}，第 {ordinal} 条"),
-        _ => at,
-    };
-    let marks: Vec<Span> = chosen.into_iter().collect();
-    vec![SourceView {
-        caption,
-        lines: excerpt(dataset, project.cell.span(), 0, &marks),
-    }]
-}
-
-const AROUND: usize = 2;
-
-fn of_field(
-    dataset: &Dataset,
-    project: &Project,
-    heading: &str,
-    field: Option<&Field>,
-) -> Vec<SourceView> {
-    let view = |field: &Field| SourceView {
-        caption: format!("第 {} 页，{heading}栏", project.page),
-        lines: excerpt(dataset, field.span(), AROUND, &field.runs),
-    };
-    field.map(view).into_iter().collect()
-}
-
-fn of_amounts(dataset: &Dataset, project: &Project) -> Vec<SourceView> {
-    amounts(project.amounts.value.as_ref())
-        .map(|(fund, amount)| SourceView {
-            caption: format!(
-                "第 {} 页，{}栏：{}",
-                project.page,
-                fund.heading(),
-                figures::money(amount.value)
-            ),
-            lines: excerpt(dataset, amount.span, AROUND, &[amount.span]),
-        })
-        .collect()
 }
 
 #[cfg(test)]

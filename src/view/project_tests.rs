@@ -2,29 +2,8 @@
 
 use super::*;
 use crate::model::{Amount, ColumnLink};
-use crate::view::excerpt::Tone;
+use crate::span::Span;
 use crate::view::fixture;
-
-fn marked(views: &[SourceView]) -> String {
-    let pieces = views.iter().flat_map(|view| view.lines.iter().flatten());
-    let marked = pieces.filter(|piece| piece.tone == Tone::Marked);
-    marked.map(|piece| piece.text.as_str()).collect()
-}
-
-#[test]
-fn each_place_marks_its_own_characters() {
-    let data = fixture::dataset();
-    assert_eq!(marked(&source(&data, 0, Some(Place::Name))), "校舍修缮项目");
-    assert_eq!(marked(&source(&data, 0, Some(Place::Money))), "150.00");
-    assert_eq!(
-        marked(&source(&data, 0, Some(Place::Goal))),
-        "改善校舍。第二段。"
-    );
-    let indicator = marked(&source(&data, 0, Some(Place::Indicator(1))));
-    assert!(indicator.starts_with("1、1-产出指标") && indicator.ends_with("≥80平方米。"));
-    assert_eq!(marked(&source(&data, 0, Some(Place::Indicator(9)))), "");
-    assert!(source(&data, 3, Some(Place::Name)).is_empty());
-}
 
 #[test]
 fn paragraphs_are_kept_and_equal_values_are_told_once() {

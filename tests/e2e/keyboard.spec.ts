@@ -21,7 +21,7 @@ test('from the first screen to a project and its source with the keyboard alone'
   await page.keyboard.press('Enter');
   await expect(page.locator('table.indicators')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  const indicator = page.locator('table.indicators tbody tr').first().getByRole('link');
+  const indicator = page.locator('table.indicators tbody tr').first().locator('th > a');
   await indicator.focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.panel mark').first()).toBeVisible();

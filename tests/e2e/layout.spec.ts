@@ -19,7 +19,7 @@ for (const width of [320, 390, 768, 1024, 1440, 1920]) {
     }
     await page.goto('projects');
     await page.locator('table.projects tbody tr').nth(120).getByRole('link').click();
-    await page.locator('table.indicators tbody tr').first().getByRole('link').click();
+    await page.locator('table.indicators tbody tr').first().locator('th > a').click();
     await expect(page.locator('.panel mark').first()).toBeInViewport();
     expect(await spill(), 'a project').toEqual({ over: 0, wide: [] });
   });

@@ -25,9 +25,9 @@ test('a click on an indicator marks exactly its characters in the source, and th
   const count = await rows.count();
   for (let at = 0; at < count; at += 1) {
     const row = rows.nth(at);
-    await row.getByRole('link').click();
+    await row.locator('th > a').click();
     await expect(page).toHaveURL(new RegExp(`at=${at + 1}$`));
-    const name = solid(await row.getByRole('link').innerText());
+    const name = solid(await row.locator('th > a').innerText());
     const annual = solid(await row.locator('td[data-label="年度"]').innerText());
     const marks = page.locator('.panel mark');
     await expect.poll(async () => solid((await marks.allTextContents()).join(''))).toContain(name);

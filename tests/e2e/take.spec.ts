@@ -27,7 +27,7 @@ test('a project is pasted with its indicators, and cited', async ({ page }) => {
   await rows(page).first().getByRole('link').click();
   const indicators = page.locator('table.indicators tbody tr');
   await expect(indicators.first()).toBeVisible();
-  const names = await indicators.locator('th a').allTextContents();
+  const names = await indicators.locator('th > a').allTextContents();
   await page.getByRole('button', { name: '复制本项目' }).click();
   await expect(page.getByText('已复制，可粘贴到 Excel 或 WPS')).toBeVisible();
   const [headings, ...lines] = table(await pasted(page));

@@ -77,6 +77,7 @@ fn Top() -> impl IntoView {
     let first_page = Address::Source {
         page: 1,
         project: None,
+        place: None,
     };
     view! {
         <header class="top">

@@ -6,9 +6,11 @@ mod lost;
 mod method;
 mod missing;
 mod open;
+mod other_document;
 mod overview;
 mod project;
 mod project_parts;
+mod runs;
 mod source;
 
 use super::nav::use_name;
@@ -44,5 +46,5 @@ fn later_screen(name: &str) -> AnyView {
         "method" => view! { <method::Method /> }.into_any(),
         id => view! { <project::Project id=id.to_owned() /> }.into_any(),
     };
-    view! { {screen} <explore::keys::Keys /> }.into_any()
+    view! { <other_document::OtherDocument /> {screen} <explore::keys::Keys /> }.into_any()
 }

@@ -1,12 +1,14 @@
 use super::explore::use_filter;
 use super::missing::Missing;
-use super::project_parts::{Belongs, Goal, Indicators, Money, Pager, SourcePanel};
+use super::project_parts::{
+    Belongs, Goal, Indicators, Money, Pager, PlaceLink, Similar, SourcePanel,
+};
 use crate::app::browser::set_title;
 use crate::app::components::{ConfidenceTag, Crumb, TakeAway};
-use crate::app::nav::use_lens;
+use crate::app::nav::{use_lens, use_place};
 use crate::export::{Rows, Subject};
 use crate::model::Confidence;
-use crate::view::address::{Address, Filter};
+use crate::view::address::{Address, Filter, Place};
 use crate::view::project::{ProjectView, find, project_view};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -58,6 +60,7 @@ fn Found(
                         </ul>
                     </section>
                 })}
+                <Similar index />
                 <Belongs view=view.clone() />
             </div>
             <SourcePanel index view />
@@ -98,13 +101,22 @@ fn Head(
         steps.push((Address::Projects(of_unit), name.clone()));
     }
     let doubtful = view.heading.confidence == Confidence::Likely;
-    let unit = view
-        .unit
-        .map_or("单位未能对应".to_owned(), |(_, name)| name);
+    let marked = use_place();
+    let unit = match view.unit {
+        None => "单位未能对应".into_any(),
+        Some((_, name)) => {
+            view! { <PlaceLink id=view.id.clone() place=Place::Unit marked>{name}</PlaceLink> }
+                .into_any()
+        }
+    };
     view! {
         <Crumb steps />
         <h1 tabindex="-1" class:missing=view.heading.missing>
-            {view.heading.text}
+            {if view.heading.missing {
+                view.heading.text.into_any()
+            } else {
+                view! { <PlaceLink id=view.id.clone() place=Place::Name marked>{view.heading.text}</PlaceLink> }.into_any()
+            }}
             {doubtful.then(|| view! { " " <ConfidenceTag confidence=view.heading.confidence /> })}
         </h1>
         <ul class="chips" aria-label="项目概况">

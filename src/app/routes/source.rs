@@ -1,11 +1,14 @@
 use super::missing::Missing;
+use super::runs;
 use crate::app::browser::set_title;
 use crate::app::components::{ConfidenceTag, TakeAway};
-use crate::app::nav::{Step, use_base, use_go, use_lens, use_location};
+use crate::app::nav::{Base, Step, use_base, use_go, use_lens, use_location};
+use crate::app::state::Lens;
 use crate::export::Subject;
 use crate::model::Part;
-use crate::view::address::{Address, Filter};
-use crate::view::pages::{ColumnView, PageView, Tinted, page_view};
+use crate::view::address::{Address, Filter, Place};
+use crate::view::figures;
+use crate::view::pages::{Chosen, ColumnView, PageView, Tinted, coverage, page_view};
 use crate::view::project::find;
 use crate::view::words;
 use leptos::prelude::*;
@@ -19,14 +22,15 @@ pub(super) fn Source() -> impl IntoView {
     let wanted = Memo::new(move |_| {
         let here = here.read();
         let page = here.param("page").map_or(Some(1), |page| page.parse().ok());
-        (page, here.param("project"))
+        let place = here.param("at").and_then(|place| Place::from_key(&place));
+        (page, here.param("project"), place)
     });
     set_title(move || format!("原文 第 {} 页", wanted.get().0.unwrap_or_default()));
     move || {
-        let (page, project) = wanted.get();
-        let project = project.and_then(|id| find(lens.dataset(), &id));
-        match page.and_then(|page| page_view(lens.dataset(), page, project)) {
-            Some(view) => view! { <Page view project /> }.into_any(),
+        let (page, project, place) = wanted.get();
+        let chosen = project.and_then(|id| Some((find(lens.dataset(), &id)?, place)));
+        match page.and_then(|page| page_view(lens.dataset(), page, chosen)) {
+            Some(view) => view! { <Page view chosen /> }.into_any(),
             None => view! { <Missing /> }.into_any(),
         }
     }
@@ -37,13 +41,23 @@ pub(super) fn Source() -> impl IntoView {
 fn Page(
     /// What it shows.
     view: PageView,
-    /// The project that is brought out.
-    project: Option<usize>,
+    /// The project that is brought out, and what of it is marked.
+    chosen: Option<Chosen>,
 ) -> impl IntoView {
+    let lens = use_lens();
+    let base = use_base();
+    let of_lens = lens.clone();
     let line = |line: Vec<Tinted>| {
-        let runs: Vec<_> = line.into_iter().map(run).collect();
+        let runs: Vec<_> = line
+            .into_iter()
+            .map(|one| run(&of_lens, &base, one))
+            .collect();
         view! { <span class="line">{runs}"\n"</span> }
     };
+    let project = chosen.map(|(project, _)| project);
+    if chosen.is_some() {
+        Effect::new(move |_| request_animation_frame(bring_into_sight));
+    }
     let lines: Vec<_> = view.lines.into_iter().map(line).collect();
     let number = view.number;
     let shown = if project.is_some() {
@@ -54,12 +68,21 @@ fn Page(
     view! {
         <h1 tabindex="-1">{format!("原文 第 {} 页", view.number)}</h1>
         <Turn number=view.number of=view.of label="翻页" />
-        {project.map(|project| view! { <Whose project page=view.number /> })}
+        {chosen.map(|chosen| view! { <Whose chosen page=view.number /> })}
         <TakeAway subject=Arc::new(move || Subject::Page(number)) />
         <div class="grid">
-            <pre class=shown tabindex="0">{lines}</pre>
+            <pre
+                class=shown
+                tabindex="0"
+                role="region"
+                aria-label="原文，按方向键逐处移动，按回车到它所属的项目"
+                on:keydown=move |event| runs::step(&event)
+            >
+                {lines}
+            </pre>
             <aside>
                 <Legend />
+                <Read />
                 <Columns columns=view.columns />
             </aside>
         </div>
@@ -67,13 +90,48 @@ fn Page(
     }
 }
 
-fn run(run: Tinted) -> AnyView {
-    match run.part {
-        None => run.text.into_any(),
-        Some(part) => view! {
-            <span class=class(part) class:own=run.own title=words::part(part)>{run.text}</span>
+/// A run of characters; what belongs to a project or a unit leads there.
+fn run(lens: &Lens, base: &Base, run: Tinted) -> AnyView {
+    let Some(part) = run.part else {
+        return run.text.into_any();
+    };
+    let dataset = lens.dataset();
+    let project = run.project.and_then(|at| dataset.projects.get(at));
+    let unit = run.unit.and_then(|at| dataset.units.get(at));
+    let address = match (project, unit) {
+        (Some(project), _) => Some(Address::Project {
+            id: project.id.clone(),
+            filter: Filter::default(),
+            place: run.place,
+        }),
+        (None, Some(unit)) => Some(Address::Projects(Filter::of_unit(unit.id.clone()))),
+        (None, None) => None,
+    };
+    let text = if run.marked {
+        view! { <mark>{run.text}</mark> }.into_any()
+    } else {
+        run.text.into_any()
+    };
+    let (class, own, title) = (class(part), run.own, words::part(part));
+    match address {
+        Some(address) => {
+            let to = base.link(&address);
+            view! { <a class=format!("run {class}") class:own=own href=to title=title tabindex="-1">{text}</a> }
+                .into_any()
         }
-        .into_any(),
+        None => view! { <span class=class class:own=own title=title>{text}</span> }.into_any(),
+    }
+}
+
+/// Brings what is marked into sight, or else the first of what is brought out.
+fn bring_into_sight() {
+    for selector in ["pre.source mark", "pre.source .own"] {
+        if let Ok(Some(found)) = document().query_selector(selector) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Center);
+            found.scroll_into_view_with_scroll_into_view_options(&options);
+            return;
+        }
     }
 }
 
@@ -107,6 +165,7 @@ fn Turn(
     let to = |page: u32| Address::Source {
         page,
         project: None,
+        place: None,
     };
     let last = u32::try_from(of).unwrap_or(u32::MAX);
     let before = (number > 1).then(|| base.link(&to(number - 1)));
@@ -135,22 +194,24 @@ fn Turn(
 /// Whose characters are brought out.
 #[component]
 fn Whose(
-    /// The project's index.
-    project: usize,
+    /// The project's index, and what of it is marked.
+    chosen: Chosen,
     /// The page that is open.
     page: u32,
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
+    let (project, place) = chosen;
     let project = lens.dataset().projects.get(project)?;
     let to = base.link(&Address::Project {
         id: project.id.clone(),
         filter: Filter::default(),
-        place: None,
+        place,
     });
     let all = base.link(&Address::Source {
         page,
         project: None,
+        place: None,
     });
     let name = crate::view::projects::heading(lens.dataset(), project).text;
     Some(view! {
@@ -182,6 +243,44 @@ fn Legend() -> impl IntoView {
             <p class="soft">"只有空白的行略去；其余逐字照录。"</p>
         </section>
     }
+}
+
+/// How much of the whole document was read, and where the rest stands.
+#[component]
+fn Read() -> impl IntoView {
+    let lens = use_lens();
+    let base = use_base();
+    let dataset = lens.dataset();
+    let residue = &dataset.coverage.residue;
+    let mut pages: Vec<u32> = Vec::new();
+    for span in residue {
+        let mut all = dataset.pages.iter();
+        let page = all.find(|page| page.span.contains(span.start));
+        let page = page.map_or(1, |page| page.number);
+        if pages.last() != Some(&page) {
+            pages.push(page);
+        }
+    }
+    let link = |page: u32| {
+        let to = base.link(&Address::Source {
+            page,
+            project: None,
+            place: None,
+        });
+        view! { " " <a href=to>{format!("第 {page} 页")}</a> }
+    };
+    let where_else: Vec<_> = pages.into_iter().map(link).collect();
+    let said = match residue.len() {
+        0 => "没有未识别的文字。".to_owned(),
+        count => format!("未识别 {} 处：", figures::count(count)),
+    };
+    let coverage = coverage(dataset)?;
+    Some(view! {
+        <section aria-labelledby="read">
+            <h2 id="read">"全文读取情况"</h2>
+            <p>{format!("{coverage} 的文字已识别出是什么。{said}")} {where_else}</p>
+        </section>
+    })
 }
 
 /// How the page's columns were linked to its rows.

@@ -1,6 +1,6 @@
 use super::desk::{Desk, use_link};
 use crate::app::finding::{Finding, State};
-use crate::app::nav::{use_base, use_lens};
+use crate::app::nav::use_base;
 use crate::view::address::Address;
 use crate::view::explore::{Constraint, Listing, Unknown, without};
 use crate::view::figures;
@@ -111,36 +111,13 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     chips
 }
 
-/// What the link asks for that this document does not know, and whether it was made for this document at all.
+/// What the link asks for that this document does not know.
 #[component]
 pub fn Strange(
     /// The list.
     desk: Desk,
 ) -> impl IntoView {
-    let lens = use_lens();
-    let link = use_link(desk);
     move || {
-        let filter = desk.filter.get();
-        let own = &lens.dataset().document.sha256;
-        let other = filter
-            .document
-            .clone()
-            .filter(|made_for| !own.starts_with(made_for.as_str()));
-        let other = other.map(|made_for| {
-            let here = Filter {
-                document: None,
-                ..filter.clone()
-            };
-            view! {
-                <p>
-                    {format!(
-                        "这个链接是为另一份文件做的（指纹 {made_for}…，现在打开的是 {}…），筛选和数目可能对不上。",
-                        own.get(..8).unwrap_or_default(),
-                    )}
-                    " " <a href=link(here) data-stay="">"知道了"</a>
-                </p>
-            }
-        });
         let unknown = |unknown: &Unknown| match unknown {
             Unknown::Value(facet, key) => {
                 format!(
@@ -152,11 +129,9 @@ pub fn Strange(
         };
         let shown = desk.shown.read();
         let unknown: Vec<_> = shown.selection.unknown.iter().map(unknown).collect();
-        let is_any = other.is_some() || !unknown.is_empty();
-        is_any.then(|| {
+        (!unknown.is_empty()).then(|| {
             view! {
                 <div class="notice" role="alert">
-                    {other}
                     {unknown.into_iter().map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>()}
                 </div>
             }

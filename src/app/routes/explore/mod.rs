@@ -319,6 +319,7 @@ fn Asides(
             let to = base.link(&Address::Source {
                 page,
                 project: None,
+                place: None,
             });
             view! { " " <a href=to>{format!("第 {page} 页")}</a> }
         };

@@ -1,6 +1,6 @@
 use super::PlaceLink;
 use crate::app::nav::use_place;
-use crate::view::address::Place;
+use crate::view::address::{Detail, Place};
 use crate::view::project::{IndicatorRow, ProjectView};
 use leptos::prelude::*;
 
@@ -14,7 +14,14 @@ pub fn Indicators(
     let id = view.id;
     let row = move |row: IndicatorRow| {
         let place = Place::Indicator(row.ordinal);
-        let here = move || marked.get() == Some(place);
+        let here = move || match marked.get() {
+            Some(Place::Indicator(ordinal) | Place::Detail(ordinal, _)) => ordinal == row.ordinal,
+            _ => false,
+        };
+        let part = |of: Detail, words: String| {
+            let place = Place::Detail(row.ordinal, of);
+            view! { <PlaceLink id=id.clone() place marked>{words}</PlaceLink> }
+        };
         let [_, level2] = row.levels;
         let differs = !row.same;
         let cycle = if row.same {
@@ -27,17 +34,17 @@ pub fn Indicators(
                 <td class="n ordinal">{row.ordinal}</td>
                 <th scope="row">
                     <PlaceLink id=id.clone() place marked>{published(row.name)}</PlaceLink>
-                    <div class="level">{level2}</div>
+                    <div class="level">{part(Detail::Level, published(level2))}</div>
                 </th>
-                <td class="value" class:differs=differs data-label="年度">{published(row.annual)}</td>
-                <td class:soft=row.same data-label="周期">{cycle}</td>
+                <td class="value" class:differs=differs data-label="年度">{part(Detail::Annual, published(row.annual))}</td>
+                <td class:soft=row.same data-label="周期">{part(Detail::Cycle, cycle)}</td>
             </tr>
         }
     };
     view! {
         <section aria-labelledby="indicators">
             <h2 id="indicators">"绩效指标"</h2>
-            <p class="sub">"原文逐字保留；点一条看它在原文中的位置"</p>
+            <p class="sub">"原文逐字保留；点名称、类别或指标值，看它在原文中的位置"</p>
             <table class="indicators">
                 <thead>
                     <tr>

@@ -43,11 +43,15 @@ fn With(
         .map_or(Confidence::Unresolved, |link| link.confidence);
     let reason = link.and_then(|link| link.reasons.into_iter().next());
     let cell = |(fund, value): (Fund, Decimal)| {
-        let currency = view.currency.clone();
+        let (currency, id) = (view.currency.clone(), view.id.clone());
         view! {
             <div>
                 <dt>{fund.heading()}</dt>
-                <dd>{figures::money(value)} " " <small>{currency}</small></dd>
+                <dd>
+                    <PlaceLink id place=Place::Fund(fund) marked>
+                        {figures::money(value)} " " <small>{currency}</small>
+                    </PlaceLink>
+                </dd>
             </div>
         }
     };

@@ -1,0 +1,36 @@
+use crate::app::nav::{use_lens, use_location};
+use leptos::prelude::*;
+
+/// Says so if the link that was followed was made for another document than the one that is open.
+#[component]
+pub(super) fn OtherDocument() -> impl IntoView {
+    let lens = use_lens();
+    let here = use_location();
+    move || {
+        let place = here.read();
+        let made_for = place.param("doc")?;
+        let own = &lens.dataset().document.sha256;
+        if made_for.is_empty() || own.starts_with(&made_for) {
+            return None;
+        }
+        let rest = place.query().split('&');
+        let rest: Vec<&str> = rest.filter(|part| !part.starts_with("doc=")).collect();
+        let path = window().location().pathname().unwrap_or_default();
+        let here = if rest.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", rest.join("&"))
+        };
+        let own = own.get(..8).unwrap_or_default();
+        Some(view! {
+            <div class="notice" role="alert">
+                <p>
+                    {format!(
+                        "这个链接是为另一份文件做的（指纹 {made_for}…，现在打开的是 {own}…），所指的内容和数目可能对不上。",
+                    )}
+                    " " <a href=here data-stay="">"知道了"</a>
+                </p>
+            </div>
+        })
+    }
+}
