@@ -30,8 +30,8 @@ e2e: ## runs only those in a browser (ONLY=smoke: of one file)
 	@$(MAKE) -s dist/index.html
 	@tools/e2e $(ONLY)
 
-check: ## checks format, lints (native and wasm) and scripts; changes nothing
-	@.ci/setup rust node wasm
+check: ## checks format, lints (native and wasm), licences and scripts; changes nothing
+	@.ci/setup rust node wasm deny
 	@tools/check
 
 bench-search: ## measures the search beside other engines in Chromium (BENCH='--sizes 1183,100000')

@@ -4,6 +4,7 @@
 trunk_version=0.21.14 # the newest that Rust 1.95 compiles
 binaryen_version=132
 esbuild_version=0.28.2
+deny_version=0.20.2
 wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jixiao-lens
@@ -12,7 +13,8 @@ wasm_bindgen_home=$cache/wasm-bindgen-$wasm_bindgen_version
 binaryen_home=$cache/binaryen-$binaryen_version
 esbuild_home=$cache/esbuild-$esbuild_version
 readers_home=$cache/readers
-export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$binaryen_home/node_modules/.bin:$esbuild_home/node_modules/.bin:$PATH"
+deny_home=$cache/cargo-deny-$deny_version
+export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$binaryen_home/node_modules/.bin:$esbuild_home/node_modules/.bin:$deny_home/bin:$PATH"
 
 # Debian's compiler, for machines whose own has no library for wasm and where rustup can fetch none.
 # The project builds that library itself; this is its place.
@@ -48,4 +50,12 @@ find_browser() {
         const browser = require("playwright-core").chromium.executablePath();
         if (!require("fs").existsSync(browser)) process.exit(1);
         console.log(browser);' 2>/dev/null)
+}
+
+# Prints the first Firefox of this machine; FIREFOX names another.
+find_firefox() {
+    for candidate in "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; do
+        [ -n "$candidate" ] && command -v "$candidate" && return
+    done
+    return 1
 }

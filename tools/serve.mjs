@@ -1,9 +1,10 @@
 // A static server for dist/, as plain as any host: node tools/serve.mjs [folder] [port] [prefix]
 // A path that names no file and looks like a route gets index.html, so that deep links and reloads work.
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -32,6 +33,19 @@ function fileFor(root, prefix, pathname) {
   return extname(path) === '' ? join(root, 'index.html') : null;
 }
 
+// As a host that knows its trade sends them; each is compressed once.
+const PLAIN = new Set(['.png', '.ico']);
+const compressed = new Map();
+
+function brotli(file) {
+  const { mtimeMs } = statSync(file);
+  const known = compressed.get(file);
+  if (known?.mtimeMs === mtimeMs) return known.bytes;
+  const bytes = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+  compressed.set(file, { mtimeMs, bytes });
+  return bytes;
+}
+
 /**
  * Serves `root` under `prefix` (ends with '/') on the first free port from `port` on (0: any).
  * Resolves to the running server and its URL.
@@ -49,7 +63,12 @@ export function serve({ root, port = 0, prefix = '/' }) {
       return;
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });
+    const headers = { 'content-type': type, 'cache-control': 'no-cache' };
+    if (!PLAIN.has(extname(file)) && /\bbr\b/.test(request.headers['accept-encoding'] ?? '')) {
+      response.writeHead(200, { ...headers, 'content-encoding': 'br', vary: 'accept-encoding' }).end(brotli(file));
+      return;
+    }
+    response.writeHead(200, headers);
     createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {

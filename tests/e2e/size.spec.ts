@@ -1,11 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import { BUDGET, firstLoad, sizes } from '../../tools/sizes.mjs';
+import { BUDGET, firstLoad, grown, sizes } from '../../tools/sizes.mjs';
 import { expect, test } from './support';
 
 const files = sizes(fileURLToPath(new URL('../../dist', import.meta.url)));
 
 test('a first visit loads no more than the budget', () => {
-  expect(firstLoad(files)).toBeLessThanOrEqual(BUDGET);
+  expect(firstLoad(files)).toBeLessThanOrEqual(BUDGET.firstLoad);
+  expect(files.filter((file) => file.first).length).toBeLessThanOrEqual(BUDGET.requests);
+});
+
+test('no file has grown unnoticed; node tools/sizes.mjs --note writes down what is meant', () => {
+  expect(grown(files)).toEqual([]);
 });
 
 test('a first visit loads nothing that the budget leaves out', async ({ page, baseURL }) => {

@@ -1,0 +1,55 @@
+// Prints, for the record, Lighthouse's scores on its mobile profile and the tasks of a plain first visit over 50 ms: node lighthouse.mjs
+import { launch as launchChrome } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { launch } from 'puppeteer-core';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../../tools/serve.mjs';
+
+const SCREENS = ['', 'projects', 'source', 'method', 'open'];
+const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const { server, url } = await serve({ root: fileURLToPath(new URL('../../dist', import.meta.url)) });
+
+/** The tasks over 50 ms on the main thread of a page, in order, in milliseconds, from its trace. */
+async function longTasks(address) {
+  const browser = await launch({ executablePath: process.env.CHROMIUM, args: flags });
+  try {
+    const page = await browser.newPage();
+    await page.tracing.start({ categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+    await page.goto(address);
+    await page.locator('main h1').wait();
+    await page.waitForNetworkIdle();
+    const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+    const mains = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}:${tid}`));
+    const tasks = traceEvents.filter(({ name, dur, pid, tid }) => name === 'RunTask' && dur > 50_000 && mains.has(`${pid}:${tid}`));
+    return tasks.sort((a, b) => a.ts - b.ts).map(({ dur }) => Math.round(dur / 1000));
+  } finally {
+    await browser.close();
+  }
+}
+
+const chrome = await launchChrome({ chromePath: process.env.CHROMIUM, chromeFlags: flags });
+const failed = [];
+try {
+  console.log('Lighthouse (mobile)   performance  accessibility  best-practices  seo | first paint, largest paint, blocked');
+  for (const screen of SCREENS) {
+    const { lhr } = await lighthouse(url + screen, { port: chrome.port, logLevel: 'error' });
+    const score = (name) => String(Math.round(lhr.categories[name].score * 100));
+    const shown = (name) => lhr.audits[name].displayValue;
+    console.log(`  /${screen.padEnd(18)} ${score('performance').padStart(11)} ${score('accessibility').padStart(14)} ${score('best-practices').padStart(15)} ${score('seo').padStart(4)}`
+      + ` | ${shown('first-contentful-paint')}, ${shown('largest-contentful-paint')}, ${shown('total-blocking-time')}`);
+    for (const category of ['accessibility', 'best-practices', 'seo']) {
+      for (const { id, weight } of lhr.categories[category].auditRefs) {
+        const { score, title } = lhr.audits[id];
+        if (weight > 0 && score !== null && score < 1) failed.push(`/${screen} ${category}: ${title}`);
+      }
+    }
+  }
+  for (const line of failed) console.log(`  ${line}`);
+  const tasks = await longTasks(url);
+  console.log(`tasks over 50 ms on the main thread of a first visit: ${tasks.length === 0 ? 'none' : `${tasks.length} (${tasks.join(', ')} ms)`}`);
+} finally {
+  chrome.kill();
+  server.close();
+  server.closeAllConnections();
+}
+process.exitCode = failed.length > 0 ? 1 : 0;
