@@ -1,0 +1,109 @@
+import { expect, test } from './support';
+
+const SCREENS = ['./', 'projects', 'indicators?kind=range', 'source?page=3', 'method', 'open'];
+
+test('headings go down one step at a time, under one of the first order, in the landmarks', async ({ page }) => {
+  for (const screen of SCREENS) {
+    await page.goto(screen);
+    await expect(page.locator('main h1')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const landmark of ['banner', 'main', 'contentinfo'] as const) await expect(page.getByRole(landmark)).toHaveCount(1);
+    const steps = await page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((h) => h.checkVisibility()).map((h) => Number(h.tagName[1])));
+    expect(steps.filter((step) => step === 1), screen).toHaveLength(1);
+    steps.forEach((step, at) => expect(step - (steps[at - 1] ?? 0), `${screen}: ${steps}`).toBeLessThanOrEqual(1));
+  }
+});
+
+test('nothing is cut or covered when a reader spaces the text out', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const screen of SCREENS) {
+    await page.goto(screen);
+    await expect(page.locator('main h1')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    // As WCAG 1.4.12 has it. The policy forbids a style sheet of ours in the page; the browser's own hand may.
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    const cut = await page.evaluate(() => {
+      const found: string[] = [];
+      if (document.documentElement.scrollWidth > innerWidth) found.push(`${document.documentElement.scrollWidth} px wide`);
+      for (const element of document.querySelectorAll('main *, header *, footer *')) {
+        const { overflow, overflowX } = getComputedStyle(element);
+        const hides = overflow === 'hidden' || overflowX === 'hidden' || overflow === 'clip';
+        if (hides && !element.closest('.unseen, svg, thead') && element.checkVisibility() && element.scrollWidth > element.clientWidth + 1) {
+          found.push(`${element.tagName}.${element.className}: ${element.textContent?.trim().slice(0, 20)}`);
+        }
+      }
+      return found;
+    });
+    expect(cut, screen).toEqual([]);
+  }
+});
+
+test('in forced colours the focus is seen, and what is chosen is told by more than its colour', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('projects?unit=none');
+  await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
+  const stops = await page.evaluate(() => document.querySelectorAll('a, button, input, select, summary').length);
+  expect(stops).toBeGreaterThan(20);
+  for (let presses = 0; presses < 25; presses += 1) {
+    await page.keyboard.press('Tab');
+    const [what, seen] = await page.evaluate(() => {
+      const element = document.activeElement!;
+      const ringed = [element, element.closest('label, th, td, tr') ?? element].some((each) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(each);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
+      });
+      return [`${element.tagName}.${element.className}`, element === document.body || ringed];
+    });
+    expect(seen, what).toBe(true);
+  }
+  await expect(page.getByRole('navigation', { name: '主导航' }).locator('[aria-current=page]')).toHaveText('项目');
+});
+
+test('who asked for less motion gets none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const screen of SCREENS) {
+    await page.goto(screen);
+    await expect(page.locator('main h1')).toBeVisible();
+    const moving = await page.evaluate(() =>
+      document.getAnimations().filter((animation) => animation.playState === 'running').length
+      + [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).scrollBehavior === 'smooth').length);
+    expect(moving, screen).toBe(0);
+  }
+});
+
+test('what can be pressed is 24 px at least on a screen, and 44 px on a phone', async ({ page }) => {
+  for (const [width, least] of [[1440, 24], [390, 44]] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const screen of SCREENS) {
+      await page.goto(screen);
+      await expect(page.locator('main h1')).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      const small = await page.evaluate((least) => {
+        const found: string[] = [];
+        for (const element of document.querySelectorAll('button, select, summary, input:not([type=file]), header a, nav a, [role=button]')) {
+          if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest('.unseen, .skip, [hidden]')) continue;
+          const target = element.closest('label') ?? element;
+          // A link or button among the words of a line may be as high as the line.
+          if (getComputedStyle(element).display === 'inline') continue;
+          const { width, height } = target.getBoundingClientRect();
+          if (Math.min(width, height) < least - 0.5) found.push(`${element.tagName}.${element.className} ${element.textContent?.trim().slice(0, 12)}: ${Math.round(width)} x ${Math.round(height)}`);
+        }
+        return [...new Set(found)];
+      }, least);
+      expect(small, `${screen} at ${width}`).toEqual([]);
+    }
+  }
+});
+
+test('how many answer is said aloud, once, when it changes', async ({ page }) => {
+  await page.goto('projects');
+  const tally = page.getByRole('status').filter({ hasText: '/ 237 个项目' });
+  await expect(tally).toHaveCount(1);
+  await page.getByRole('searchbox', { name: '搜索项目' }).fill('培训');
+  await expect(tally).toContainText(/^\s*\d+ \/ 237 个项目/);
+});
