@@ -40,7 +40,7 @@ export function sizes(root) {
 }
 
 /** What a file is called in every build: without the digest of its bytes. */
-const lasting = (name) => name.replace(/-[0-9a-f]{16}(?=[._])/, '');
+const lasting = (name) => name.replace(/-[0-9a-f]{10,16}(?=[._])/, '');
 
 /** The files that grew more than they may without being noted, each as a line; a file that is not noted has grown from nothing. */
 export function grown(files) {

@@ -20,8 +20,13 @@
   });
   let primary, secondary, rest, made;
   const program = new Promise((resolve) => { made = resolve; });
+  // The page's own words are on the screen before the program takes the thread; a page in the background is not painted.
+  const painted = new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 300);
+  });
   const wrap = (whole) => async (source, imports) => {
-    const first = await whole.call(WebAssembly, source, { ...imports, p: placeholder });
+    const [first] = await Promise.all([whole.call(WebAssembly, source, { ...imports, p: placeholder }), painted]);
     primary = first.instance.exports;
     made(first.module);
     return first;

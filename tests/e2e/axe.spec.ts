@@ -18,7 +18,7 @@ const STATES: State[] = [
   ['the sheet of keys', 'projects', async (page) => {
     await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
     await page.keyboard.press('?');
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('dialog', { name: '按键' })).toBeVisible();
   }],
   ['the menu of files', 'projects?unit=none', async (page) => {
     await page.locator('.take summary, .take button').first().click();

@@ -33,7 +33,7 @@ test('nothing is cut or covered when a reader spaces the text out', async ({ pag
       for (const element of document.querySelectorAll('main *, header *, footer *')) {
         const { overflow, overflowX } = getComputedStyle(element);
         const hides = overflow === 'hidden' || overflowX === 'hidden' || overflow === 'clip';
-        if (hides && !element.closest('.unseen, svg, thead') && element.checkVisibility() && element.scrollWidth > element.clientWidth + 1) {
+        if (hides && !element.closest('.unseen, svg, thead, input') && element.checkVisibility() && element.scrollWidth > element.clientWidth + 1) {
           found.push(`${element.tagName}.${element.className}: ${element.textContent?.trim().slice(0, 20)}`);
         }
       }
@@ -53,7 +53,7 @@ test('in forced colours the focus is seen, and what is chosen is told by more th
     await page.keyboard.press('Tab');
     const [what, seen] = await page.evaluate(() => {
       const element = document.activeElement!;
-      const ringed = [element, element.closest('label, th, td, tr') ?? element].some((each) => {
+      const ringed = [element, element.parentElement!, element.closest('label, th, td, tr') ?? element].some((each) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(each);
         return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
       });
@@ -88,6 +88,7 @@ test('what can be pressed is 24 px at least on a screen, and 44 px on a phone', 
         for (const element of document.querySelectorAll('button, select, summary, input:not([type=file]), header a, nav a, [role=button]')) {
           if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest('.unseen, .skip, [hidden]')) continue;
           const target = element.closest('label') ?? element;
+          if (element.closest('thead') && getComputedStyle(element.closest('thead')!).clipPath !== 'none') continue;
           // A link or button among the words of a line may be as high as the line.
           if (getComputedStyle(element).display === 'inline') continue;
           const { width, height } = target.getBoundingClientRect();

@@ -65,7 +65,7 @@ test('without scripts the page says what it is and leads to the document', async
     await page.goto(baseURL!);
     await expect(page.locator('.boot .lead')).toContainText('核对原文');
     // Text in noscript is passed over by getByText and its like.
-    const notice = page.locator('.boot noscript');
+    const notice = page.locator('.boot noscript p');
     await expect(notice).toBeVisible();
     await expect(notice).toContainText('需要开启 JavaScript');
     await expect(page.getByText('正在载入')).toBeHidden();
