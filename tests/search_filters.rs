@@ -10,9 +10,9 @@ mod by_hand;
 
 use by_hand::listed;
 use jixiao_lens::model::Dataset;
-use jixiao_lens::search::{Index, Query, Subject};
+use jixiao_lens::search::{Index, Subject};
 use jixiao_lens::view::explore::{
-    Constraint, Listing, Selection, Table, explore, lifted, meant, without,
+    Constraint, Listing, Selection, Table, explore, lifted, meant, only_chosen, without,
 };
 use jixiao_lens::view::filter::{Facet, Filter, Limits};
 use jixiao_lens::worker::answer;
@@ -115,6 +115,11 @@ fn ranges_are_the_same_typed_and_chosen() {
         ("值:>=95%", "percent=95.."),
         ("值:>=95 %", "percent=95.."),
         ("值:<=5%", "percent=..5"),
+        ("值:>95%", "percent=>95.."),
+        ("值:<5%", "percent=..<5"),
+        ("金额:>1000", "money=＞1000.."),
+        ("金额:<=1000", "money=..<=1000"),
+        ("指标:率 类型:等于", "q=指标:率&kind=equal"),
         ("值:80..90%", "percent=80..90"),
         ("值:100%", "percent=100"),
         ("金额:>=1000", "money=1000.."),
@@ -154,10 +159,9 @@ fn what_would_mean_something_else_is_left_to_the_search() {
     let index = Index::build(&data);
     for query in [
         "类型:期限 类型:约",
-        "指标:率 类型:等于",
         "类型:期限|培训",
         "-类型:期限",
-        "值:>95%",
+        "值:>95",
         "页:3 页:4",
     ] {
         let chips = answer(&data, &index, query).chips;
@@ -211,17 +215,127 @@ fn one_thing_typed_and_chosen_is_one_condition() {
             .rows
             .is_empty()
     );
-    // Two ranges narrow each other.
+    // The same range, otherwise written.
     let filter = Filter {
-        percent: Limits::parse("..97"),
+        percent: Limits::parse(" 95% .."),
         ..typed("值:>=95%")
     };
     let chips = answer(&data, &index, &filter.query).chips;
-    assert_eq!(meant(&filter, &chips).percent, Limits::parse("95..97"));
-    assert_eq!(
-        Query::parse(&without(&filter, &chips[0]).query)
-            .clauses()
-            .len(),
-        0
-    );
+    assert_eq!(without(&filter, &chips[0]), Filter::default());
+    assert_eq!(only_chosen(&filter, &chips).percent, Limits::default());
+}
+
+#[test]
+fn what_is_typed_must_hold_beside_what_is_chosen() {
+    let data = shipped();
+    let index = Index::build(&data);
+    let [one, other] = [0, 1].map(|at| format!("unit={}", data.units[at].id));
+    let unit = |at: usize| format!("单位:=\"{}\"", data.units[at].name.text.replace('\n', ""));
+    let cases = [
+        (unit(1), one.clone()),
+        (format!("{}|{}", unit(0), unit(1)), one.clone()),
+        (unit(1), format!("{one}&{other}")),
+        ("类别:满意度".to_owned(), "l2=11".to_owned()),
+        ("类型:期限".to_owned(), "kind=text".to_owned()),
+        ("值:>=95%".to_owned(), "percent=..80".to_owned()),
+        ("金额:100..500".to_owned(), "money=300..900".to_owned()),
+        ("页:3".to_owned(), "page=4".to_owned()),
+        ("-有:提示".to_owned(), "finding=missing_cost".to_owned()),
+    ];
+    let mut some = 0;
+    for listing in [Listing::Projects, Listing::Indicators] {
+        for (query, address) in &cases {
+            let chosen = Filter::parse(address);
+            let both = Filter {
+                query: query.clone(),
+                ..chosen.clone()
+            };
+            let rows = listed(&data, &index, listing, &both);
+            let alone = |filter: &Filter| -> BTreeSet<u32> {
+                listed(&data, &index, listing, filter).into_iter().collect()
+            };
+            let narrowed = rows.iter().copied().collect::<BTreeSet<_>>();
+            assert!(narrowed.is_subset(&alone(&chosen)), "{query} {address}");
+            assert!(narrowed.is_subset(&alone(&typed(query))), "{query} {address}");
+            some += usize::from(!rows.is_empty());
+            // Boxes show what is chosen; the chip takes out what is typed, and only that.
+            let chips = answer(&data, &index, query).chips;
+            assert_eq!(meant(&both, &chips), both, "{query} {address}");
+            assert_eq!(without(&both, &chips[0]), chosen, "{query} {address}");
+            assert_eq!(only_chosen(&both, &chips), both, "{query} {address}");
+        }
+    }
+    assert!(some > 6, "{some}");
+}
+
+const OF_ENGINE: [&str; 16] = [
+    "值:>95",
+    "值:>=95%|类型:文字",
+    "有:差异",
+    "有:待填",
+    "-有:待填",
+    "指标:率",
+    "-类别:满意度",
+    "类别:满意度|指标:人数",
+    "类型:期限 类型:文字",
+    "满意度",
+    "培训|类别:数量",
+    "-培训",
+    "值:<50 -培训",
+    "有:差异|有:金额",
+    "项目:补贴",
+    "类型:不少于|有:提示",
+];
+
+#[test]
+fn typed_and_chosen_is_the_same_as_typed_and_typed() {
+    let data = shipped();
+    let index = Index::build(&data);
+    let ranges = [
+        ("值:>=95%", "percent=95.."),
+        ("值:<95%", "percent=..<95"),
+        ("金额:>=1000", "money=1000.."),
+    ];
+    let ranges = ranges.map(|(typed, address)| (typed.to_owned(), Filter::parse(address)));
+    let (mut some, mut narrowed) = (0, 0);
+    for listing in [Listing::Projects, Listing::Indicators] {
+        let table = Table::new(&data, listing, &str::to_owned);
+        let values = Facet::ALL.into_iter().flat_map(|facet| {
+            let values = &table.facet(facet).values;
+            let few = values.iter().step_by(values.len().div_ceil(2));
+            few.map(move |value| (facet, value.key.clone()))
+        });
+        let values = values.map(|(facet, key)| {
+            let mut filter = Filter::default();
+            filter.toggle(facet, &key);
+            (condition(&data, facet, &key), filter)
+        });
+        for (condition, chosen) in values.chain(ranges.clone()) {
+            let all = listed(&data, &index, listing, &chosen).len();
+            for query in OF_ENGINE {
+                let both = typed(&format!("{query} {condition}"));
+                let half = Filter {
+                    query: query.to_owned(),
+                    ..chosen.clone()
+                };
+                let found = |filter| -> BTreeSet<u32> {
+                    listed(&data, &index, listing, filter).into_iter().collect()
+                };
+                let rows = found(&half);
+                assert_eq!(rows, found(&both), "{query} {condition}");
+                assert_eq!(rows, searched(&table, &index, &both.query), "{query} {condition}");
+                some += usize::from(!rows.is_empty());
+                narrowed += usize::from(rows.len() < all);
+                let chips = answer(&data, &index, &both.query).chips;
+                let boxes = Filter {
+                    query: String::new(),
+                    ..meant(&both, &chips)
+                };
+                if !query.contains("类型") || !condition.contains("kind") {
+                    assert_eq!(boxes, chosen, "{query} {condition} checks its box");
+                }
+            }
+        }
+    }
+    assert!(some > 300 && narrowed > 300, "{some} {narrowed}");
 }

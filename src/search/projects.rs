@@ -10,7 +10,7 @@
 use super::bits::Bits;
 use super::condition::{Condition, Trait};
 use super::engine::Session;
-use super::index::{Index, Row};
+use super::index::{Index, Row, Subject};
 use super::marks::Marker;
 use super::matched::Matched;
 use super::places::{Keys, Place, best, keys};
@@ -25,6 +25,8 @@ use std::rc::Rc;
 pub struct Answer {
     /// Index in [`crate::model::Dataset::projects`].
     pub project: Option<usize>,
+    /// Which of its indicators answer all that is asked of an indicator; all, if nothing is.
+    pub indicators: Vec<usize>,
     /// Which of its records shows best why, with the project's rank.
     pub best: Row,
 }
@@ -64,20 +66,21 @@ impl Index {
                 continue;
             }
             let mut keys = keys(&self.places(&texts, group.clone()));
-            let (record, own) = self.shown(&texts, [&records, &shown], group);
+            let (record, own) = self.shown(&texts, [&records, &shown], group.clone());
             if let Some((_, _, near)) = own {
                 keys.2 = keys.2.min(near);
             }
-            answers.push((keys, record));
+            answers.push((keys, record, self.answering(&records, group)));
         }
-        order::sort_by(&mut answers, |(a, _), (b, _)| a.cmp(b));
+        order::sort_by(&mut answers, |(a, ..), (b, ..)| a.cmp(b));
         let terms = texts.iter().flatten();
         let marker = Marker::of_terms(
             &self.corpus,
             terms.map(|(term, matched)| (*term, &**matched)),
         );
-        let answer = |((rank, ..), record): (Keys, usize)| Answer {
+        let answer = |((rank, ..), record, indicators): (Keys, usize, Vec<usize>)| Answer {
             project: self.subjects[record].project(),
+            indicators,
             best: Row {
                 subject: self.subjects[record],
                 rank,
@@ -85,6 +88,16 @@ impl Index {
             },
         };
         answers.into_iter().map(answer).collect()
+    }
+
+    /// The indicators among the records of a project that are in `records`.
+    fn answering(&self, records: &Bits, group: Range<usize>) -> Vec<usize> {
+        let own = group.filter(|record| records.contains(*record));
+        own.filter_map(|record| match self.subjects.get(record) {
+            Some(Subject::Indicator { indicator, .. }) => Some(*indicator),
+            _ => None,
+        })
+        .collect()
     }
 
     fn texts<'a>(&self, session: &mut Session, query: &'a Query) -> Texts<'a> {

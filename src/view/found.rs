@@ -72,6 +72,9 @@ const PARTS: [Part; 8] = [
 pub struct Found {
     /// The projects, best first.
     pub hits: Vec<Hit>,
+    /// Of the projects the indicators that answer all that is asked of an indicator, by project and indicator, ascending; (n, 0)
+    /// for a project n without any. Nothing where all do.
+    pub answering: Option<Vec<(usize, usize)>>,
     /// The indicators, in the order of their projects, best first within each.
     pub indicators: Vec<Line>,
     /// The pages, from 1, on which words that belong to no project answer too; ascending, each once.
@@ -134,6 +137,7 @@ impl Found {
     /// key of the dataset   number of problems   number of stray pages   these pages   number of hits   number of indicators
     /// and for each hit     project   part + 1, or 0   indicator + 1, or 0   number of ranges   start, end of each
     /// and for each of these  indicator   the same as for a hit
+    /// 1 + number of answering indicators, or 0   project, indicator of each
     /// ```
     #[must_use]
     pub fn to_numbers(&self, dataset: &Dataset) -> Vec<u32> {
@@ -147,6 +151,11 @@ impl Found {
         for line in &self.indicators {
             out.push(number(line.indicator));
             send(&line.hit, &mut out);
+        }
+        let answering = self.answering.as_ref();
+        out.push(answering.map_or(0, |all| 1 + number(all.len())));
+        for (project, indicator) in answering.into_iter().flatten() {
+            out.extend([number(*project), number(*indicator)]);
         }
         out
     }
@@ -196,8 +205,17 @@ impl Found {
             })
         };
         let indicators = (0..indicators).map(line).collect::<Option<_>>()?;
+        let answering = match rest.next()?.checked_sub(1) {
+            None => None,
+            Some(count) => {
+                let mut next = || usize::try_from(rest.next()?).ok();
+                let pairs = (0..count).map(|_| Some((next()?, next()?)));
+                Some(pairs.collect::<Option<_>>()?)
+            }
+        };
         rest.next().is_none().then_some(Self {
             hits,
+            answering,
             indicators,
             stray,
             problems,
@@ -291,6 +309,7 @@ mod tests {
         Found {
             indicators: hits.iter().map(line).collect(),
             hits,
+            answering: Some(vec![(1, 0), (3, 2)]),
             stray: vec![1, 12],
             problems: vec!["没有读懂".to_owned(), "也没有读懂".to_owned()],
             chips: vec![

@@ -20,14 +20,16 @@ pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
         format!("「{piece}」{message}")
     };
     let problems = whole.problems().iter().map(explained).collect();
-    let (hits, indicators, stray) = if query.is_empty() {
-        (everything(dataset), every_indicator(dataset), Vec::new())
+    let (hits, answering, indicators, stray) = if query.is_empty() {
+        let all = everything(dataset);
+        (all, None, every_indicator(dataset), Vec::new())
     } else {
         let answers = index.projects(&query, &whole);
         let hits = answers.iter().filter_map(hit).collect();
         let rows = index.search(&query, usize::MAX).rows;
         let indicators = rows.iter().filter_map(line).collect();
-        (hits, indicators, stray(dataset, &answers))
+        let answering = answering(dataset, &answers);
+        (hits, answering, indicators, stray(dataset, &answers))
     };
     let chip = |(at, chip): (usize, Chip)| Chip {
         choice: choices.get(at).cloned().unwrap_or_default(),
@@ -35,6 +37,7 @@ pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
     };
     Found {
         hits,
+        answering,
         indicators,
         stray,
         problems,
@@ -47,6 +50,23 @@ fn hit(answer: &Answer) -> Option<Hit> {
         project: answer.project?,
         matched: matched(&answer.best),
     })
+}
+
+/// Which indicators answer, unless all of each project do.
+fn answering(dataset: &Dataset, answers: &[Answer]) -> Option<Vec<(usize, usize)>> {
+    let mut pairs = Vec::new();
+    let mut is_all = true;
+    for answer in answers {
+        let Some(at) = answer.project else { continue };
+        let own = dataset.projects.get(at).map_or(0, |of| of.indicators.len());
+        is_all &= answer.indicators.len() == own;
+        match own {
+            0 => pairs.push((at, 0)),
+            _ => pairs.extend(answer.indicators.iter().map(|indicator| (at, *indicator))),
+        }
+    }
+    pairs.sort_unstable();
+    (!is_all).then_some(pairs)
 }
 
 fn every_indicator(dataset: &Dataset) -> Vec<Line> {

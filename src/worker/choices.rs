@@ -4,63 +4,33 @@
 use crate::meaning::{CONFIDENCES, FUNDS, LINKS, district};
 use crate::model::{Column, Confidence, Dataset, Indicator, Level};
 use crate::search::fold::fold;
-use crate::search::query::{Ask, Atom, Clause};
+use crate::search::query::{Ask, Clause};
 use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait, names};
 use crate::view::explore::{Constraint, kind_key};
 use crate::view::filter::{Facet, Filter, Limits, encoded};
 
-/// For each clause of `query` the filter that says the same, as an address writes it; empty where there is none, and where the
-/// whole query would mean something else: two conditions on one field must both hold, but of two choices one is enough; and what
-/// is asked of an indicator, one and the same must answer.
+/// For each clause of `query` the filter that says the same, as an address writes it; empty where there is none, and where two
+/// conditions are on one field: both must hold, but of two choices one is enough.
 #[must_use]
 pub(super) fn choices(dataset: &Dataset, query: &Query) -> Vec<String> {
     let clauses = query.clauses().iter();
-    let mut all: Vec<_> = clauses
-        .clone()
-        .map(|clause| choice(dataset, clause))
-        .collect();
-    let constraints: Vec<_> = all
-        .iter()
-        .flatten()
-        .map(|(constraint, _)| *constraint)
-        .collect();
-    let is_left = |(clause, choice): (&Clause, &Option<_>)| {
-        let mut atoms = clause.iter();
-        choice.is_none() && atoms.any(|atom| !atom.excluded && is_of_indicator(atom))
+    let all: Vec<_> = clauses.map(|clause| choice(dataset, clause)).collect();
+    let of = |constraint: Constraint| {
+        let choices = all.iter().flatten();
+        choices.filter(move |(each, _)| *each == constraint).count()
     };
-    let is_answered = clauses.zip(&all).any(is_left);
-    let repeated = |of: Constraint| constraints.iter().filter(|each| **each == of).count() > 1;
-    let is_repeated = constraints
-        .iter()
-        .any(|each| asks_indicator(*each) && repeated(*each));
-    for each in &mut all {
-        *each = each.take().filter(|(constraint, _)| {
-            let together = asks_indicator(*constraint) && (is_answered || is_repeated);
-            !together && !repeated(*constraint)
-        });
-    }
-    let written = |choice: Option<(Constraint, Filter)>| {
-        let params = choice
-            .map(|(_, filter)| filter.params())
-            .unwrap_or_default();
+    let written = |choice: &Option<(Constraint, Filter)>| {
+        let only = choice
+            .as_ref()
+            .filter(|(constraint, _)| of(*constraint) == 1);
+        let params = only.map(|(_, filter)| filter.params()).unwrap_or_default();
         let params = params.iter();
         let params: Vec<String> = params
             .map(|(key, value)| format!("{key}={}", encoded(value)))
             .collect();
         params.join("&")
     };
-    all.into_iter().map(written).collect()
-}
-
-const fn asks_indicator(constraint: Constraint) -> bool {
-    matches!(
-        constraint,
-        Constraint::Facet(Facet::Level1 | Facet::Level2 | Facet::Kind) | Constraint::Percent
-    )
-}
-
-const fn is_of_indicator(atom: &Atom) -> bool {
-    matches!(&atom.ask, Ask::Field(condition) if condition.is_of_indicator())
+    all.iter().map(written).collect()
 }
 
 /// The choice that a clause is: all its alternatives are values of one facet, or it is one range.
@@ -100,7 +70,7 @@ fn one(dataset: &Dataset, condition: &Condition) -> Option<(Constraint, Filter)>
         }
         Condition::Confidence(column, sure) => (Facet::Confidence, links(*column, *sure)),
         Condition::Value(test) if test.unit.as_deref() == Some("%") => {
-            let percent = limits(test)?;
+            let percent = limits(test);
             let filter = Filter {
                 percent,
                 ..Filter::default()
@@ -108,7 +78,7 @@ fn one(dataset: &Dataset, condition: &Condition) -> Option<(Constraint, Filter)>
             return Some((Constraint::Percent, filter));
         }
         Condition::Amount(test) if test.unit.is_none() => {
-            let money = limits(test)?;
+            let money = limits(test);
             let filter = Filter {
                 money,
                 ..Filter::default()
@@ -220,19 +190,15 @@ fn links(column: Option<Column>, sure: Confidence) -> Vec<String> {
     columns.map(|(_, name)| format!("{name}-{word}")).collect()
 }
 
-/// The range that a test is, if it includes its ends.
-fn limits(test: &NumberTest) -> Option<Limits> {
+/// The range that a test is.
+fn limits(test: &NumberTest) -> Limits {
     let (low, high) = match test.bound {
-        Bound::AtLeast(low) => (Some(low), None),
-        Bound::AtMost(high) => (None, Some(high)),
-        Bound::Equal(number) => (Some(number), Some(number)),
-        Bound::Between(low, high) => (Some(low), Some(high)),
-        Bound::Less(_) | Bound::More(_) => return None,
+        Bound::AtLeast(low) => (low.to_string(), String::new()),
+        Bound::More(low) => (format!(">{low}"), String::new()),
+        Bound::AtMost(high) => (String::new(), high.to_string()),
+        Bound::Less(high) => (String::new(), format!("<{high}")),
+        Bound::Equal(number) => (number.to_string(), number.to_string()),
+        Bound::Between(low, high) => (low.to_string(), high.to_string()),
     };
-    let end =
-        |end: Option<_>| end.map_or_else(String::new, |end: rust_decimal::Decimal| end.to_string());
-    Some(Limits {
-        low: end(low),
-        high: end(high),
-    })
+    Limits { low, high }
 }

@@ -7,7 +7,7 @@ use jixiao_lens::model::{
 };
 use jixiao_lens::search::Index;
 use jixiao_lens::span::Span;
-use jixiao_lens::view::explore::{Listing, Selection, Table, explore, meant};
+use jixiao_lens::view::explore::{Listing, Selection, Table, explore};
 use jixiao_lens::view::filter::Filter;
 use jixiao_lens::worker::answer;
 
@@ -172,7 +172,7 @@ pub(crate) fn listed(
                 .collect()
         }
     };
-    let selection = Selection::new(&table, &meant(filter, &found.chips));
+    let selection = Selection::asked(&table, filter, &found);
     assert_eq!(selection.unknown, [], "{filter:?}");
     explore(&table, &selection, Some(&rows), None).rows
 }

@@ -95,6 +95,15 @@ impl FacetColumn {
     }
 }
 
+/// An end of a range.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum End {
+    /// It belongs to the range.
+    With(Decimal),
+    /// It does not.
+    Without(Decimal),
+}
+
 /// Numbers of the rows, several for a row, each with a lower and an upper end.
 #[derive(Clone, Default, Debug)]
 pub struct Numbers {
@@ -134,10 +143,16 @@ impl Numbers {
     }
 
     /// The ranks from which and below which a number lies between `low` and `high`.
-    pub(super) fn ranks(&self, low: Option<Decimal>, high: Option<Decimal>) -> (u32, u32) {
-        let from = low.map_or(0, |low| self.known.partition_point(|each| *each < low));
-        let to = high.map_or(self.known.len(), |high| {
-            self.known.partition_point(|each| *each <= high)
+    pub(super) fn ranks(&self, low: Option<End>, high: Option<End>) -> (u32, u32) {
+        let below = |limit: Decimal| self.known.partition_point(|each| *each < limit);
+        let upto = |limit: Decimal| self.known.partition_point(|each| *each <= limit);
+        let from = low.map_or(0, |low| match low {
+            End::With(limit) => below(limit),
+            End::Without(limit) => upto(limit),
+        });
+        let to = high.map_or(self.known.len(), |high| match high {
+            End::With(limit) => upto(limit),
+            End::Without(limit) => below(limit),
         });
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         (number(from), number(to))

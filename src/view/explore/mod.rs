@@ -20,7 +20,7 @@ pub mod window;
 pub use column::{FacetColumn, Numbers, Value};
 pub use facets::kind_key;
 pub use line::{LineView, Marks, line, read_as};
-pub use meant::{lifted, meant, without};
+pub use meant::{lifted, meant, only_chosen, without};
 pub use outcome::{Constraint, Outcome, explore};
 pub use select::{Selection, Unknown};
 pub use sort::{Collate, order};

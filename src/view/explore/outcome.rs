@@ -71,7 +71,7 @@ pub fn explore(
     order: Option<&[u32]>,
 ) -> Outcome {
     let misses = misses(table, selection, found);
-    let (passing, without) = passing(table, &misses);
+    let (passing, without) = passing(table, &misses, selection);
     let passes = |row: &u32| passing.get(*row as usize) == Some(&true);
     let rows = match order.or(found) {
         Some(order) => order.iter().copied().filter(passes).collect(),
@@ -86,16 +86,24 @@ pub fn explore(
     }
 }
 
-/// Which rows pass: those with a line that misses nothing; and how many more there would be without each constraint.
-fn passing(table: &Table, misses: &[u16]) -> (Vec<bool>, Vec<u32>) {
+/// Which rows pass: those with a line that misses nothing; and how many more there would be without each constraint. With the
+/// query goes what is typed alone.
+fn passing(table: &Table, misses: &[u16], selection: &Selection) -> (Vec<bool>, Vec<u32>) {
+    let typed = selection.typed.iter();
+    let typed = typed.fold(1u16 << QUERY, |bits, each| bits | 1 << each.number());
     let mut alone = vec![0u16; table.len()];
     let mut passing = vec![false; table.len()];
     for (row, missed) in table.rows_of_lines.iter().zip(misses) {
         let row = *row as usize;
         if *missed == 0 {
             passing[row] = true;
-        } else if missed.is_power_of_two() {
+            continue;
+        }
+        if missed.is_power_of_two() {
             alone[row] |= missed;
+        }
+        if missed & !typed == 0 {
+            alone[row] |= 1 << QUERY;
         }
     }
     let mut without = vec![0; QUERY + 1];
@@ -162,6 +170,15 @@ fn misses(table: &Table, selection: &Selection, found: Option<&[u32]>) -> Vec<u1
     }
     if let Some(numbers) = of_lines {
         mark_range(&mut lines, PERCENT, selection.percent, numbers);
+    }
+    for beside in &selection.beside {
+        let others = self::misses(table, beside, None);
+        for (missed, other) in lines.iter_mut().zip(others) {
+            *missed |= u16::from(other != 0) << QUERY;
+        }
+    }
+    for (missed, answers) in lines.iter_mut().zip(selection.answering.iter().flatten()) {
+        *missed |= u16::from(!answers) << QUERY;
     }
     lines
 }

@@ -1,8 +1,11 @@
 //! From a filter to what it means for a table.
 
+use super::column::End;
+use super::meant::{beside, meant, only_typed};
 use super::outcome::Constraint;
-use super::table::Table;
+use super::table::{Listing, Table};
 use crate::view::filter::{Facet, Filter, Limits};
+use crate::view::found::Found;
 use rust_decimal::Decimal;
 
 /// A filter in a table's own numbers.
@@ -14,6 +17,12 @@ pub struct Selection {
     pub(super) money: Option<(u32, u32)>,
     /// Ranks of percentages.
     pub(super) percent: Option<(u32, u32)>,
+    /// What is typed besides, of the same facets and ranges: both must hold.
+    pub(super) beside: Vec<Selection>,
+    /// For each line whether it answers what else is typed; nothing where all do.
+    pub(super) answering: Option<Vec<bool>>,
+    /// What is typed alone: it goes when the query goes.
+    pub(super) typed: Vec<Constraint>,
     /// What the filter asks for that the table does not know. It is set aside: it narrows nothing.
     pub unknown: Vec<Unknown>,
 }
@@ -28,7 +37,22 @@ pub enum Unknown {
 }
 
 impl Selection {
-    /// What `filter` asks of `table`.
+    /// What `filter` asks of `table`, whose query finds `found`: whatever is typed must hold as well as what is chosen.
+    #[must_use]
+    pub fn asked(table: &Table, filter: &Filter, found: &Found) -> Self {
+        let beside = beside(filter, &found.chips);
+        let answering = found.answering.as_deref();
+        Self {
+            beside: beside.iter().map(|each| Self::new(table, each)).collect(),
+            answering: answering
+                .filter(|_| table.listing() == Listing::Projects)
+                .map(|answering| table.are_lines(answering)),
+            typed: only_typed(filter, &found.chips),
+            ..Self::new(table, &meant(filter, &found.chips))
+        }
+    }
+
+    /// What `filter` asks of `table`, its query left aside.
     #[must_use]
     pub fn new(table: &Table, filter: &Filter) -> Self {
         let mut selection = Self {
@@ -51,7 +75,7 @@ impl Selection {
         }
         let mut ranks = |constraint, limits: &Limits, numbers: &super::Numbers| {
             let mut end = |text: &str| {
-                let read = number(text);
+                let read = end(text);
                 if read.is_none() && !text.is_empty() {
                     let unknown = Unknown::Number(constraint, text.to_owned());
                     selection.unknown.push(unknown);
@@ -71,8 +95,20 @@ impl Selection {
     }
 }
 
+/// The end of a range as people type it: '1,000', or '>1000' and '<1000' for one that is left out.
+pub(super) fn end(text: &str) -> Option<End> {
+    let text = text.trim();
+    let bare = text.trim_start_matches(['>', '<', '＞', '＜']);
+    let is_out = bare.len() < text.len();
+    match bare.strip_prefix(['=', '＝']) {
+        Some(bare) if is_out => number(bare).map(End::With),
+        _ if is_out => number(bare).map(End::Without),
+        _ => number(text).map(End::With),
+    }
+}
+
 /// An exact number as people type it: '1,000', '１０', '95%'.
-pub(super) fn number(text: &str) -> Option<Decimal> {
+fn number(text: &str) -> Option<Decimal> {
     let plain = |c: char| match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         '．' => '.',

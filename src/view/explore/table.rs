@@ -135,6 +135,21 @@ impl Table {
         u32::try_from(row.ok()?).ok()
     }
 
+    /// For each line of a list of projects whether its project and indicator are among `some`, ascending.
+    pub(super) fn are_lines(&self, some: &[(usize, usize)]) -> Vec<bool> {
+        let mut at = (usize::MAX, 0);
+        let line = |row: &u32| {
+            let project = *row as usize;
+            at = if at.0 == project {
+                (project, at.1 + 1)
+            } else {
+                (project, 0)
+            };
+            some.binary_search(&at).is_ok()
+        };
+        self.rows_of_lines.iter().map(line).collect()
+    }
+
     pub(super) fn subjects<'a>(
         &'a self,
         dataset: &'a Dataset,

@@ -2,10 +2,9 @@ use super::desk::{Desk, use_link};
 use crate::app::finding::{Finding, State};
 use crate::app::nav::use_base;
 use crate::view::address::Address;
-use crate::view::explore::{Constraint, Listing, Unknown, without};
+use crate::view::explore::{Constraint, Listing, Unknown, only_chosen, without};
 use crate::view::figures;
 use crate::view::filter::{Facet, Filter, Limits};
-use crate::view::found::Chip;
 use leptos::prelude::*;
 
 /// The conditions that hold, those typed and those chosen alike, each with a link to the list without it.
@@ -49,14 +48,10 @@ pub fn Chips(
 
 /// The words of each choice that is not typed too, and the filter without it.
 pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
-    let typed = desk.finding.get().found.chips;
     let filter = desk.filter.get();
-    let typed: Vec<Filter> = typed.iter().map(Chip::filter).collect();
+    let own = only_chosen(&filter, &desk.finding.read().found.chips);
     let mut chips = Vec::new();
-    for (facet, key) in &filter.chosen {
-        if typed.iter().any(|typed| typed.has(*facet, key)) {
-            continue;
-        }
+    for (facet, key) in &own.chosen {
         let mut without = filter.clone();
         without.toggle(*facet, key);
         let label = desk.label(*facet, key);
@@ -66,17 +61,6 @@ pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
             _ => format!("{}：{label}", facet.heading()),
         };
         chips.push((words, without));
-    }
-    let mut own = filter.clone();
-    for typed in typed {
-        for (own, typed) in [
-            (&mut own.money, typed.money),
-            (&mut own.percent, typed.percent),
-        ] {
-            if *own == typed {
-                *own = Limits::default();
-            }
-        }
     }
     let left = ranges(&own).into_iter();
     chips.extend(left.map(|(words, range)| {
@@ -93,7 +77,9 @@ pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
 /// The words of each range, and the filter without it.
 pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     let range = |limits: &Limits| match (limits.low.as_str(), limits.high.as_str()) {
+        (low, "") if low.starts_with('>') => low.to_owned(),
         (low, "") => format!("≥{low}"),
+        ("", high) if high.starts_with('<') => high.to_owned(),
         ("", high) => format!("≤{high}"),
         (low, high) => format!("{low}–{high}"),
     };

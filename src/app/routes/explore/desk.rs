@@ -61,10 +61,10 @@ impl Desk {
         };
         let meant = Memo::new(move |_| meant(&filter.read(), &finding.read().found.chips));
         let show = move |_: Option<&Shown>| {
-            let filter = meant.read();
+            let (filter, finding) = (filter.read(), finding.read());
             let is_asked = !filter.query.trim().is_empty();
-            let found = is_asked.then(|| rows(&made, &finding.read()));
-            let selection = Selection::new(&made, &filter);
+            let found = is_asked.then(|| rows(&made, &finding));
+            let selection = Selection::asked(&made, &filter, &finding.found);
             let order = order.read();
             let order = order.as_ref().map(|order| &*order.rows);
             let outcome = explore(&made, &selection, found.as_deref(), order);
