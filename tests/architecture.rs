@@ -47,6 +47,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "span",
             "diagnostic",
             "model",
+            "audit",
             "meaning",
             "search",
             "view",

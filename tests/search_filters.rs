@@ -8,7 +8,7 @@
 
 mod by_hand;
 
-use by_hand::listed;
+use by_hand::{listed, listed_in};
 use jixiao_lens::model::Dataset;
 use jixiao_lens::search::{Index, Subject};
 use jixiao_lens::view::explore::{
@@ -256,7 +256,10 @@ fn what_is_typed_must_hold_beside_what_is_chosen() {
             };
             let narrowed = rows.iter().copied().collect::<BTreeSet<_>>();
             assert!(narrowed.is_subset(&alone(&chosen)), "{query} {address}");
-            assert!(narrowed.is_subset(&alone(&typed(query))), "{query} {address}");
+            assert!(
+                narrowed.is_subset(&alone(&typed(query))),
+                "{query} {address}"
+            );
             some += usize::from(!rows.is_empty());
             // Boxes show what is chosen; the chip takes out what is typed, and only that.
             let chips = answer(&data, &index, query).chips;
@@ -311,7 +314,7 @@ fn typed_and_chosen_is_the_same_as_typed_and_typed() {
             (condition(&data, facet, &key), filter)
         });
         for (condition, chosen) in values.chain(ranges.clone()) {
-            let all = listed(&data, &index, listing, &chosen).len();
+            let all = listed_in(&data, &index, &table, &chosen).len();
             for query in OF_ENGINE {
                 let both = typed(&format!("{query} {condition}"));
                 let half = Filter {
@@ -319,11 +322,17 @@ fn typed_and_chosen_is_the_same_as_typed_and_typed() {
                     ..chosen.clone()
                 };
                 let found = |filter| -> BTreeSet<u32> {
-                    listed(&data, &index, listing, filter).into_iter().collect()
+                    listed_in(&data, &index, &table, filter)
+                        .into_iter()
+                        .collect()
                 };
                 let rows = found(&half);
                 assert_eq!(rows, found(&both), "{query} {condition}");
-                assert_eq!(rows, searched(&table, &index, &both.query), "{query} {condition}");
+                assert_eq!(
+                    rows,
+                    searched(&table, &index, &both.query),
+                    "{query} {condition}"
+                );
                 some += usize::from(!rows.is_empty());
                 narrowed += usize::from(rows.len() < all);
                 let chips = answer(&data, &index, &both.query).chips;
@@ -338,4 +347,44 @@ fn typed_and_chosen_is_the_same_as_typed_and_typed() {
         }
     }
     assert!(some > 300 && narrowed > 300, "{some} {narrowed}");
+}
+
+#[test]
+fn findings_go_by_their_headings_and_by_parts_of_them() {
+    let data = shipped();
+    let index = jixiao_lens::worker::index(&data);
+    let heading = |id: &str| {
+        let mut infos = jixiao_lens::audit::catalogue().iter();
+        infos.find(|info| info.id == id).unwrap().title_zh
+    };
+    let table = Table::new(&data, Listing::Projects, &|id| heading(id).to_owned());
+    let values = &table.facet(Facet::Finding).values;
+    assert!(values.len() > 3);
+    for value in values.iter().filter(|value| value.key != Filter::NONE) {
+        let mut filter = Filter::default();
+        filter.toggle(Facet::Finding, &value.key);
+        let rows = listed(&data, &index, Listing::Projects, &filter);
+        let short: String = value.label.chars().skip(1).collect();
+        for asked in [&value.label, &value.key, &short] {
+            let query = format!("提示:{asked}");
+            let chips = answer(&data, &index, &query).chips;
+            assert!(chips[0].filter().has(Facet::Finding, &value.key), "{query}");
+            if *asked != short {
+                assert_eq!(chips[0].words, format!("核查提示：{}", value.label));
+                assert_eq!(
+                    listed(&data, &index, Listing::Projects, &typed(&query)),
+                    rows
+                );
+            }
+        }
+    }
+    let problems = answer(&data, &index, "提示:火星").problems;
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}")
+    };
+    let (_, listed) = problem.split_once("有的是：").unwrap();
+    for value in values.iter().filter(|value| value.key != Filter::NONE) {
+        assert!(listed.contains(&value.label), "{problem}");
+        assert!(!listed.contains(&value.key), "{problem}");
+    }
 }

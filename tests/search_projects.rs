@@ -12,7 +12,7 @@ mod by_hand;
 use jixiao_lens::model::{Dataset, Indicator, Project, Reading};
 use jixiao_lens::search::query::{Ask, Atom};
 use jixiao_lens::search::{
-    Bound, Condition, Index, NumberTest, Query, TextTest, Trait, fold::fold,
+    Bound, Condition, Index, NumberTest, Query, TextTest, Trait, fold::fold, term::Term,
 };
 use jixiao_lens::worker::answer;
 use std::collections::BTreeSet;
@@ -75,8 +75,8 @@ fn texts<'a>(dataset: &'a Dataset, project: &'a Project) -> Vec<&'a str> {
 }
 
 fn says(test: &TextTest, text: &str) -> bool {
-    let (text, wanted) = (fold(text), fold(&test.text));
-    (test.exact && text == wanted) || (!test.exact && text.contains(&wanted))
+    let (text, wanted) = (fold(text), Term::word(&test.text));
+    (test.exact && text == wanted.folded()) || (!test.exact && wanted.stands_in(&text))
 }
 
 fn number_in(test: &NumberTest, reading: &Reading) -> bool {
@@ -314,13 +314,15 @@ fn what_is_shown_of_a_project_holds_what_was_asked_for() {
         let words = numbers.words();
         let asked = format!("\"{words}\"");
         for hit in answer(dataset, index, &asked).hits {
-            let matched = hit.matched.expect("it is found by its words");
-            let project = &dataset.projects[hit.project];
-            let (_, text) = matched.field(dataset, project).unwrap();
-            assert!(!matched.ranges.is_empty());
-            for range in matched.ranges {
-                let marked = fold(&text[range]);
-                assert!(marked.contains(&fold(&words)), "{words}: {marked}");
+            assert!(!hit.matched.is_empty(), "it is found by its words");
+            for matched in hit.matched {
+                let project = &dataset.projects[hit.project];
+                let (_, text) = matched.field(dataset, project).unwrap();
+                assert!(!matched.ranges.is_empty() && matched.terms == 1);
+                for range in matched.ranges {
+                    let marked = fold(&text[range]);
+                    assert!(marked.contains(&fold(&words)), "{words}: {marked}");
+                }
             }
         }
     }

@@ -150,11 +150,95 @@ fn what_can_be_read_is_not_explained() {
         ("可信度:资金使用单位：可能", "可信度:单位-可能"),
         ("confidence:goal-unresolved", "可信度:目标-未能对应"),
         ("目标类型:期限", "类型:期限"),
+        ("单位: 交通", "单位:交通"),
+        ("-单位:=　交通 甲", "-单位:=交通 甲"),
+        ("单位: \"甲 乙\"", "单位:\"甲 乙\""),
+        ("值: >= 95 %", "值:>=95%"),
+        ("页: 3", "页:3"),
+        ("金额:1..", "金额:>=1"),
+        ("金额:..5", "金额:<=5"),
+        ("值:80%..", "值:>=80%"),
+        ("值:80.. 95", "值:80..95"),
+        ("项目名称:甲", "项目:甲"),
+        ("绩效目标:甲", "目标:甲"),
     ];
     for (typed, read) in cases {
         assert_eq!(explained(typed), [], "{typed}");
         assert_eq!(Query::parse(typed).to_string(), read, "{typed}");
     }
+}
+
+#[test]
+fn what_stands_beside_a_condition_and_belongs_to_none_is_explained() {
+    let cases = [
+        ("金额:>100 <200", "<200", "前面要再写一次字段名"),
+        ("值:>=95% ≤98%", "≤98%", "前面要再写一次字段名"),
+        ("值:>=95 个百分点", "个百分点", "不是这份文件里的单位"),
+        ("值:=100 %以上", "%以上", "不是这份文件里的单位"),
+        ("值:100 元/人", "元/人", "不是这份文件里的单位"),
+        (
+            "就业可信度:可能",
+            "就业可信度:可能",
+            "“可信度”查找，它前面要空一格",
+        ),
+        (
+            "甲服务对象值:>=95%",
+            "甲服务对象值:>=95%",
+            "“值”查找，它前面要空一格",
+        ),
+    ];
+    for (typed, piece, why) in cases {
+        let explained = explained(typed);
+        let [(found, message)] = explained.as_slice() else {
+            panic!("{typed}: {explained:?}");
+        };
+        assert_eq!(found, piece, "{typed}");
+        assert!(
+            message.contains(why) && message.ends_with("先按文字查找"),
+            "{typed}: {message}"
+        );
+    }
+    for typed in [
+        "值:>=95 甲",
+        "值:>=95% 元/人",
+        "金额:>5 甲 <200",
+        "值:>5 \"<3\"",
+        "单位: | 甲",
+    ] {
+        let all = explained(typed);
+        assert!(
+            all.iter()
+                .all(|(piece, _)| ["|", "单位:"].contains(&&**piece)),
+            "{all:?}"
+        );
+    }
+    // A unit that the document has, for each of something else, may stand behind a blank.
+    let mut dataset = document();
+    let annual = &mut dataset.projects[0].indicators[0].annual.reading;
+    annual.unit = Some("元".to_owned());
+    annual.per = Some("人".to_owned());
+    let index = Index::build(&dataset);
+    let found = answer(&dataset, &index, "值:>=60 元/人");
+    assert_eq!((found.problems.len(), found.hits.len()), (0, 1));
+}
+
+#[test]
+fn fields_are_asked_in_pinyin_too() {
+    let dataset = document();
+    let index = Index::build(&dataset);
+    for (typed, meant) in [
+        ("单位:jiaotong", "单位:交通"),
+        ("单位:jtjxinxi", "单位:交通局信息"),
+        ("类别:manyidu", "类别:满意度"),
+        ("指标:luD", "指标:路灯"),
+        ("目标:更换zp", "目标:更换站牌"),
+    ] {
+        let found = |typed| index.matching(&index.parse(typed).0);
+        assert!(!found(typed).is_empty(), "{typed}");
+        assert_eq!(found(typed), found(meant), "{typed}");
+    }
+    assert_eq!(index.matching(&Query::parse("单位:=jiaotong")), []);
+    assert_eq!(index.matching(&Query::parse("单位:jiaoting")), []);
 }
 
 #[test]
@@ -228,6 +312,24 @@ fn signs_of_comparison_are_the_same_however_written() {
         }
     }
     assert_eq!(index.matching(&Query::parse(">=90%")).len(), 1);
+    // What stands in a text is found, however it is written, and what does not is not.
+    for text in ["须>=90%", "须＞＝ 90%", "须≥90%"] {
+        for typed in [">=90", "≥90", "≧90", "须>=9", "\"> =\""] {
+            assert_eq!(
+                Query::parse(typed).marks(text).len(),
+                1,
+                "{typed} in {text}"
+            );
+        }
+        for typed in [">", "=90", "=", "须>"] {
+            let is_there = !text.contains('≥');
+            let marks = Query::parse(typed).marks(text);
+            assert_eq!(!marks.is_empty(), is_there, "{typed} in {text}");
+        }
+    }
+    let many = ">=1≤2>=3≤4>=5";
+    let marks = |text: &str| Query::parse(many).marks(text).len();
+    assert_eq!((marks("≥1≤2≥3≤4≥5"), marks(">=1<=2>=3<=4>=5")), (1, 1));
     assert_eq!(Query::parse(">=90").marks("须≥ 90 %")[0].range, 3..9);
     assert_eq!(Query::parse("≧90").marks("须＞＝90%")[0].range, 3..11);
 }

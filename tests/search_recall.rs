@@ -35,7 +35,7 @@ impl Numbers {
 
 /// Few characters, so that queries hit: polyphones, both scripts and widths, blanks, a character beyond U+FFFF.
 fn alphabet() -> Vec<char> {
-    "率行的业業补補长就 98％%ＡaB≥ \n（(㎡𠮷\u{e1b7}e\u{301}"
+    "率行的业業补補长就 98％%ＡaB≥>>=＝ \n（(㎡𠮷\u{e1b7}e\u{301}"
         .chars()
         .collect()
 }
@@ -166,6 +166,7 @@ fn every_highlight_folds_to_what_was_asked_for() {
     let mut numbers = Numbers(77);
     let records = records(&mut numbers, 300);
     let alphabet = alphabet();
+    let signs = |text: &str| text.replace(">=", "≥");
     for _ in 0..300 {
         let term = numbers.text(2, &alphabet);
         let query = Query::literal(&term);
@@ -181,9 +182,33 @@ fn every_highlight_folds_to_what_was_asked_for() {
         for mark in marks {
             let marked = fold(&text[mark.range]);
             assert!(
-                asked.iter().any(|term| marked.contains(term)),
+                asked
+                    .iter()
+                    .any(|term| marked.contains(term) || signs(&marked).contains(&signs(term))),
                 "{marked:?} for {term:?}"
             );
         }
     }
+}
+
+#[test]
+fn a_single_letter_beside_other_characters_may_be_pinyin() {
+    let stands = |typed: &str, text: &str| !Query::parse(typed).marks(text).is_empty();
+    for (typed, text) in [
+        ("满y度", "居民满意度"),
+        ("就y", "就业补贴"),
+        ("培x", "人员培训"),
+        ("2025n", "于2025年底"),
+        ("𠮷b", "𠮷补"),
+    ] {
+        assert!(stands(typed, text), "{typed} in {text}");
+        let records = [[text, "", "", ""].map(str::to_owned)];
+        let corpus = corpus(&records);
+        let none = |_: &_| Bits::none(corpus.len());
+        let query = Query::parse(typed);
+        let found = search(&corpus, &mut Session::default(), &query, 1, &none);
+        assert_eq!(found.count, 1, "{typed} in {text}");
+    }
+    assert!(!stands("y", "居民满意度"), "a letter alone is a letter");
+    assert!(!stands("满d度", "居民满意度"));
 }

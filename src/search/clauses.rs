@@ -1,9 +1,10 @@
 //! Reading the tokens of a query as clauses, and saying what of them cannot be read.
 
-use super::condition::{Condition, FIELDS, field_of};
+use super::condition::{Condition, FIELDS, field_behind, field_of};
 use super::fold::fold;
 use super::han::is_han;
 use super::known::{Known, Strange};
+use super::number::{compares, is_like_unit};
 use super::query::{Ask, Atom, Problem, Query};
 use super::term::Term;
 use super::tokens::{Sign, Token, tokens};
@@ -30,13 +31,17 @@ pub(super) fn parse(typed: &str, known: &Known) -> Parsed {
         ranges: Vec::new(),
         signs: Vec::new(),
         loose: Vec::new(),
+        number: None,
     };
     if let Some(at) = stray {
         reader.loose.push((at..typed.len(), QUOTE));
     }
     for token in tokens {
         match token.sign() {
-            Some(sign) => reader.signs.push((sign, token)),
+            Some(sign) => {
+                reader.number = None;
+                reader.signs.push((sign, token));
+            }
             None => reader.word(&token),
         }
     }
@@ -51,6 +56,8 @@ struct Reader<'a> {
     signs: Vec<(Sign, Token)>,
     /// What is left aside, and why, as long as there is anything else to look for.
     loose: Vec<(Range<usize>, &'static str)>,
+    /// Whether the token before is a condition on a number, and whether that has no unit.
+    number: Option<bool>,
 }
 
 impl Reader<'_> {
@@ -59,10 +66,20 @@ impl Reader<'_> {
             self.loose.push((token.range.clone(), MINUS));
             return;
         }
+        let before = self.number.take();
         let Some(atom) = self.atom(token) else {
             self.loose.push((token.range.clone(), NOTHING));
             return;
         };
+        match &atom.ask {
+            Ask::Field(Condition::Value(test) | Condition::Amount(test)) => {
+                self.number = Some(test.unit.is_none());
+            }
+            Ask::Text(term) if !atom.excluded && !term.is_phrase() => {
+                self.behind_number(token, term.folded(), before);
+            }
+            _ => {}
+        }
         let signs = std::mem::take(&mut self.signs);
         if self.query.clauses.is_empty() {
             signs.iter().for_each(|sign| self.dangling(sign));
@@ -75,6 +92,18 @@ impl Reader<'_> {
             return;
         }
         self.push(atom, token.range.clone());
+    }
+
+    /// Explains a word that was meant to belong to the condition before it: a second bound, or what is no unit.
+    fn behind_number(&mut self, token: &Token, folded: &str, before: Option<bool>) {
+        let Some(is_bare) = before else { return };
+        if compares(folded) {
+            let why = "前面要再写一次字段名，两个界限也可以写成 100..200";
+            self.explain(token.range.clone(), why, true);
+        } else if is_bare && is_like_unit(folded) {
+            let why = format!("“{folded}”不是这份文件里的单位");
+            self.explain(token.range.clone(), &why, true);
+        }
     }
 
     fn push(&mut self, atom: Atom, range: Range<usize>) {
@@ -133,7 +162,10 @@ impl Reader<'_> {
         }
         let value = token.text(colon + 1);
         let Some(field) = field_of(&key) else {
-            if is_like_field(&key) && !value.is_empty() && !value.starts_with(['/', '\\']) {
+            if let Some(name) = field_behind(&key, &value) {
+                let why = format!("没有叫“{key}”的字段；要按“{name}”查找，它前面要空一格");
+                self.explain(token.range.clone(), &why, true);
+            } else if is_like_field(&key) && !value.is_empty() && !value.starts_with(['/', '\\']) {
                 let all = FIELDS.map(|(chinese, _)| chinese).join("、");
                 let why = format!("没有叫“{key}”的字段，可以写：{all}");
                 self.explain(token.range.clone(), &why, true);

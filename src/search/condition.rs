@@ -9,6 +9,7 @@
 
 use super::fold::fold;
 use super::number::NumberTest;
+use super::term::Term;
 use crate::meaning::{CONFIDENCES, FUNDS};
 use crate::model::{Column, Confidence, Fund, Kind};
 use std::fmt;
@@ -76,8 +77,8 @@ pub enum Condition {
     Page(u32, u32),
     /// `有:` / `has:`
     Has(Trait),
-    /// `提示:` / `finding:` the id of a finding that concerns the indicator.
-    Finding(String),
+    /// `提示:` / `finding:` the heading of findings that concern the indicator, a part of it, or their id.
+    Finding(TextTest),
     /// `资金:` / `fund:` a fund that pays for the project.
     Fund(Fund),
     /// `可信度:` / `confidence:` how sure the link to a column is, or to any: `可信度:单位-可能`, `可信度:可能`.
@@ -109,7 +110,12 @@ pub const FIELDS: [(&str, &str); 14] = [
 ];
 
 /// What the filters call these fields.
-const ALIASES: [(&str, Names); 6] = [
+const ALIASES: [(&str, Names); 11] = [
+    ("项目名称", NAME),
+    ("绩效目标", GOAL),
+    ("资金使用单位", UNIT),
+    ("指标名称", INDICATOR),
+    ("指标类别", CATEGORY),
     ("区域", DISTRICT),
     ("目标类型", KIND),
     ("总计", AMOUNT),
@@ -165,14 +171,16 @@ const KINDS: [(Kind, &str, &str); 11] = [
 ];
 
 impl TextTest {
-    /// Whether a folded text passes.
-    #[must_use]
-    pub fn admits(&self, folded: &str) -> bool {
-        let wanted = fold(&self.text);
-        if self.exact {
-            folded == wanted
-        } else {
-            folded.contains(&wanted)
+    /// Tells whether a folded text passes; letters may be pinyin, unless the text must be the same.
+    pub fn reader(&self) -> impl Fn(&str) -> bool + use<> {
+        let term = Term::word(&self.text);
+        let exact = self.exact;
+        move |folded| {
+            if exact {
+                term.forms().any(|form| form == folded)
+            } else {
+                term.stands_in(folded)
+            }
         }
     }
 }
@@ -195,6 +203,18 @@ pub(super) fn field_of(key: &str) -> Option<Names> {
 /// Whether `key` names a field whose values are numbers with units.
 pub(super) fn takes_number(key: &str) -> bool {
     field_of(key).is_some_and(|names| [VALUE, AMOUNT].contains(&names))
+}
+
+/// The name of a field at the end of `key`, where other words stand before it and `value` can only be meant for the field.
+pub(super) fn field_behind(key: &str, value: &str) -> Option<&'static str> {
+    let key = fold(key);
+    let aliases = ALIASES.iter().map(|(alias, names)| (*alias, *names));
+    let all = FIELDS.iter().map(|names| (names.0, *names)).chain(aliases);
+    let is_behind = |(name, _): &(&str, Names)| key.len() > name.len() && key.ends_with(name);
+    let longest = all.filter(is_behind).max_by_key(|(name, _)| name.len())?;
+    let read = Condition::read(longest.1, value).ok()?;
+    let is_any_text = read.text().is_some() || matches!(read, Condition::District(_));
+    (!is_any_text).then_some(longest.0)
 }
 
 impl Condition {
@@ -222,7 +242,20 @@ impl Condition {
             PAGE => pages(&folded),
             FUND => named(&funds(), &folded).map(Self::Fund),
             CONFIDENCE => confidence(&folded),
-            _ => Ok(Self::Finding(folded)),
+            _ => Ok(Self::Finding(text())),
+        }
+    }
+
+    /// The words that a field's text is held to.
+    pub(super) const fn text(&self) -> Option<&TextTest> {
+        match self {
+            Self::Name(test)
+            | Self::Unit(test)
+            | Self::Goal(test)
+            | Self::Indicator(test)
+            | Self::Category(test)
+            | Self::Finding(test) => Some(test),
+            _ => None,
         }
     }
 
@@ -254,7 +287,7 @@ impl Condition {
             Self::Amount(test) => format!("{}:{test}", name(AMOUNT)),
             Self::Page(first, last) if first == last => format!("{}:{first}", name(PAGE)),
             Self::Page(first, last) => format!("{}:{first}..{last}", name(PAGE)),
-            Self::Finding(id) => format!("{}:{}", name(FINDING), quoted(id)),
+            Self::Finding(test) => text(FINDING, test),
             Self::Fund(fund) => format!("{}:{}", name(FUND), word(word_of(&funds(), *fund))),
             Self::Confidence(column, confidence) => {
                 let sure = word(word_of(&surenesses(), *confidence));

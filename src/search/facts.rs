@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, TextTest, Trait};
 use super::fold::fold;
-use super::known::units_of;
+use super::known::{Known, units_of};
 use super::names::{ends_of, is_called, level_names};
 use super::number::NumberTest;
 use crate::meaning::{self, FUNDS, LINKS, district, readings};
@@ -34,6 +34,32 @@ pub(super) struct IndicatorFacts {
     readings: Vec<Reading>,
     differs: bool,
     findings: Vec<&'static str>,
+}
+
+/// A condition, and what is made ready to see where it holds.
+pub(super) struct Asked<'a> {
+    condition: &'a Condition,
+    admits: Box<dyn Fn(&str) -> bool>,
+    /// The ids of the findings that it asks for.
+    findings: Vec<&'static str>,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(condition: &'a Condition, known: &Known) -> Self {
+        let admits = match condition.text() {
+            Some(test) => Box::new(test.reader()) as Box<dyn Fn(&str) -> bool>,
+            None => Box::new(|_: &str| false),
+        };
+        let findings = match condition {
+            Condition::Finding(test) => known.findings_called(test),
+            _ => Vec::new(),
+        };
+        Self {
+            condition,
+            admits,
+            findings,
+        }
+    }
 }
 
 /// What conditions ask of the document as a whole.
@@ -138,23 +164,24 @@ impl IndicatorFacts {
     }
 }
 
-/// Whether `condition` holds.
+/// Whether a condition holds.
 pub(super) fn holds(
-    condition: &Condition,
+    asked: &Asked<'_>,
     project: &ProjectFacts,
     indicator: Option<&IndicatorFacts>,
     whole: &Whole,
 ) -> bool {
     let of_indicator = |test: &dyn Fn(&IndicatorFacts) -> bool| indicator.is_some_and(test);
     let concerned = indicator.map_or(&project.findings, |facts| &facts.findings);
-    match condition {
-        Condition::Name(test) => test.admits(&project.name),
-        Condition::Unit(test) => test.admits(&project.unit),
-        Condition::Goal(test) => test.admits(&project.goal),
+    let admits = &asked.admits;
+    match asked.condition {
+        Condition::Name(_) => admits(&project.name),
+        Condition::Unit(_) => admits(&project.unit),
+        Condition::Goal(_) => admits(&project.goal),
         Condition::District(test) => in_district(test, project, &whole.districts),
-        Condition::Indicator(test) => of_indicator(&|facts| test.admits(&facts.name)),
-        Condition::Category(test) => {
-            of_indicator(&|facts| facts.levels.iter().any(|level| test.admits(level)))
+        Condition::Indicator(_) => of_indicator(&|facts| admits(&facts.name)),
+        Condition::Category(_) => {
+            of_indicator(&|facts| facts.levels.iter().any(|level| admits(level)))
         }
         Condition::Kind(kind) => {
             of_indicator(&|facts| facts.readings.iter().any(|each| each.kind == *kind))
@@ -175,7 +202,7 @@ pub(super) fn holds(
         }),
         Condition::Has(Trait::Finding) => !concerned.is_empty(),
         Condition::Has(which) => project.traits.contains(which),
-        Condition::Finding(id) => concerned.iter().any(|each| fold(each) == *id),
+        Condition::Finding(_) => concerned.iter().any(|each| asked.findings.contains(each)),
         Condition::Fund(fund) => project.funds.contains(fund),
         Condition::Confidence(column, sure) => {
             let asked = |each: &Column| column.is_none_or(|column| column == *each);

@@ -1,8 +1,8 @@
 //! Folding: the one form in which a query and a text are compared.
 //!
 //! Compatibility forms, lower case, traditional characters to simplified ones ([`super::tables`]), blanks dropped unless they part two
-//! words of letters or digits, '>=' and '<=' written as the one sign that they stand for. A search term matches where its
-//! folded form is a substring of the folded text.
+//! words of letters or digits. A search term matches where its folded form is a substring of the folded text; '>=' and '≥' stay
+//! apart in texts, so that each is found by what stands in it, and a [`term`](super::term) is looked for in both.
 //!
 //! As long as the tables are not there, only the case and width of ASCII and the blanks are folded.
 
@@ -63,9 +63,9 @@ pub fn fold_into(original: &str, text: &mut String) {
 
 /// Whether folding `text` changes nothing; `false` proves nothing.
 pub(super) fn is_folded(text: &str) -> bool {
-    let plain = |byte| matches!(byte, b'!'..=b';' | b'=' | b'?'..=b'@' | b'['..=b'~');
+    let plain = |byte| matches!(byte, b'!'..=b'@' | b'['..=b'~');
     let own = |tables: &Tables, c: char| {
-        let stays = !c.is_whitespace() && !is_mark(c) && !['\0', '<', '>'].contains(&c);
+        let stays = !c.is_whitespace() && !is_mark(c) && c != '\0';
         stays && tables.form(c) == Some(c)
     };
     text.bytes().all(plain) || tables().is_some_and(|tables| text.chars().all(|c| own(tables, c)))
@@ -76,7 +76,6 @@ fn fold_with(tables: Option<&Tables>, original: &str, emit: &mut dyn FnMut(&str,
     let mut piece = String::new();
     let mut after_word = false;
     let mut blank: Option<Range<usize>> = None;
-    let mut open: Option<(Sign, usize, usize)> = None;
     let mut rest = original.char_indices().peekable();
     while let Some((start, first)) = rest.next() {
         let mut end = start + first.len_utf8();
@@ -94,39 +93,9 @@ fn fold_with(tables: Option<&Tables>, original: &str, emit: &mut dyn FnMut(&str,
         if let Some(gap) = gap {
             emit(" ", gap);
         }
-        if let Some((sign, from, to)) = open.take() {
-            if piece == "=" {
-                emit(sign.or_equal, from..end);
-                after_word = false;
-                continue;
-            }
-            emit(sign.alone, from..to);
-        }
         after_word = piece.chars().next_back().is_some_and(is_word);
-        open = sign(&piece).map(|sign| (sign, start, end));
-        if open.is_none() {
-            emit(&piece, start..end);
-        }
+        emit(&piece, start..end);
     }
-    if let Some((sign, from, to)) = open {
-        emit(sign.alone, from..to);
-    }
-}
-
-/// A sign of comparison that an equals sign may follow.
-#[derive(Clone, Copy)]
-struct Sign {
-    alone: &'static str,
-    or_equal: &'static str,
-}
-
-fn sign(piece: &str) -> Option<Sign> {
-    let (alone, or_equal) = match piece {
-        ">" => (">", "≥"),
-        "<" => ("<", "≤"),
-        _ => return None,
-    };
-    Some(Sign { alone, or_equal })
 }
 
 /// Whether `next` belongs to the same cluster as `first`, so that normalization may merge them.
@@ -192,13 +161,13 @@ mod tests {
         let cases = [
             ("ＡＢｃ１２％", "abc12%"),
             ("≥ 98 %", "≥98%"),
-            (">=98", "≥98"),
-            ("＞＝ 98", "≥98"),
+            (">=98", ">=98"),
+            ("＞＝ 98", ">=98"),
             ("≧98", "≥98"),
-            ("a > = 98", "a≥98"),
-            ("<=5 或 ≦5", "≤5或≤5"),
+            ("a > = 98", "a>=98"),
+            ("<=5 或 ≦5", "<=5或≤5"),
             (">5<6=7>", ">5<6=7>"),
-            (">>=5", ">≥5"),
+            (">>=5", ">>=5"),
             ("每 年\n2 次", "每年2次"),
             ("App  Store", "app store"),
             ("就業補貼", "就业补贴"),
@@ -224,7 +193,7 @@ mod tests {
     fn ranges_lead_back_to_whole_original_characters() {
         let original = "共１２ ㎡，就 業＞ =3";
         let folded = Folded::new(original);
-        assert_eq!(folded.text(), "共12 m2,就业≥3");
+        assert_eq!(folded.text(), "共12 m2,就业>=3");
         let place = |term: &str| {
             let at = folded.text().find(term).unwrap();
             &original[folded.original(at..at + term.len())]
@@ -233,7 +202,7 @@ mod tests {
         assert_eq!(place("m"), "㎡");
         assert_eq!(place("就业"), "就 業");
         assert_eq!(place(",就"), "，就");
-        assert_eq!(place("≥"), "＞ =");
-        assert_eq!(place("业≥3"), "業＞ =3");
+        assert_eq!(place(">="), "＞ =");
+        assert_eq!(place("业>=3"), "業＞ =3");
     }
 }

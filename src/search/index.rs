@@ -1,10 +1,10 @@
 //! The index of one document: its records, and the answers to queries grouped by project.
 
 use super::bits::Bits;
-use super::condition::Condition;
+use super::condition::{Condition, TextTest};
 use super::corpus::{Builder, Corpus, Field};
 use super::engine::{Found, Session, search};
-use super::facts::{IndicatorFacts, ProjectFacts, Whole, holds, yuan};
+use super::facts::{Asked, IndicatorFacts, ProjectFacts, Whole, holds, yuan};
 use super::known::Known;
 use super::marks::{Mark, Marker};
 use super::query::Query;
@@ -60,6 +60,8 @@ pub struct Row {
     pub rank: usize,
     /// Where the terms stand, in every field that holds one: bytes of the field's original text.
     pub marks: Vec<(Field, Vec<Mark>)>,
+    /// For each of these fields which terms of the query stand in it, one bit each.
+    pub terms: Vec<u32>,
 }
 
 /// The hits of one project, or of one piece of text that belongs to none.
@@ -112,9 +114,15 @@ const FIELDS: [Field; 8] = [
 ];
 
 impl Index {
-    /// Takes in everything of `dataset` that can be searched.
+    /// Takes in everything of `dataset` that can be searched; findings are called by their ids.
     #[must_use]
     pub fn build(dataset: &Dataset) -> Self {
+        Self::with_headings(dataset, &str::to_owned)
+    }
+
+    /// Takes in everything of `dataset` that can be searched; `heading` is what a kind of finding is called.
+    #[must_use]
+    pub fn with_headings(dataset: &Dataset, heading: &dyn Fn(&str) -> String) -> Self {
         let mut index = Self {
             corpus: Corpus::default(),
             subjects: Vec::new(),
@@ -122,7 +130,7 @@ impl Index {
             projects: Vec::new(),
             indicators: Vec::new(),
             whole: Whole::default(),
-            known: Known::new(dataset),
+            known: Known::new(dataset, heading),
         };
         index.whole = Whole {
             yuan: yuan(&dataset.document.currency_unit.text),
@@ -206,6 +214,12 @@ impl Index {
         super::clauses::parse(typed, &self.known)
     }
 
+    /// The findings of the document that a condition asks for: their ids and headings.
+    #[must_use]
+    pub fn findings(&self, test: &TextTest) -> Vec<(&'static str, &str)> {
+        self.known.findings_of(test)
+    }
+
     /// Everything that `query` lets through, as it stands in the document.
     #[must_use]
     pub fn matching(&self, query: &Query) -> Vec<Subject> {
@@ -250,6 +264,7 @@ impl Index {
                     subject: self.subjects[record],
                     rank,
                     marks: marker.marks(record),
+                    terms: marker.terms(record),
                 }));
             hits.groups.push(Group {
                 project,
@@ -269,10 +284,11 @@ impl Index {
 
     /// The records for which `condition` holds.
     pub(super) fn holding(&self, condition: &Condition) -> Bits {
+        let asked = Asked::new(condition, &self.known);
         let mut bits = Bits::none(self.subjects.len());
         for (record, (project, indicator)) in self.facts.iter().enumerate() {
             let indicator = indicator.and_then(|at| self.indicators.get(at));
-            if holds(condition, &self.projects[*project], indicator, &self.whole) {
+            if holds(&asked, &self.projects[*project], indicator, &self.whole) {
                 bits.insert(record);
             }
         }

@@ -1,6 +1,6 @@
 //! What a document has, as far as it decides how a query is read.
 
-use super::condition::Condition;
+use super::condition::{Condition, TextTest};
 use super::fold::fold;
 use super::names::{ends_of, is_called};
 use crate::meaning::{district, readings};
@@ -12,12 +12,12 @@ use crate::order;
 pub(super) struct Known {
     /// Whether these are a document's words at all.
     is_any: bool,
-    /// The units of its values, folded, ascending; with what is counted as well: '家', '家医院'.
+    /// The units of its values, folded, ascending; with what is counted as well: '家', '家医院', '元/人'.
     pub(super) units: Vec<String>,
     /// Its districts, folded.
     pub(super) districts: Vec<String>,
-    /// The ids of its findings.
-    findings: Vec<&'static str>,
+    /// The ids and headings of the findings that some project has.
+    findings: Vec<(&'static str, String)>,
 }
 
 /// What is to be said of a condition that the document does not answer to.
@@ -29,7 +29,8 @@ pub(super) enum Strange {
 }
 
 impl Known {
-    pub(super) fn new(dataset: &Dataset) -> Self {
+    /// `heading` is what a kind of finding is called.
+    pub(super) fn new(dataset: &Dataset, heading: &dyn Fn(&str) -> String) -> Self {
         let indicators = dataset.projects.iter().flat_map(|each| &each.indicators);
         let mut units = Vec::new();
         for reading in indicators.flat_map(readings) {
@@ -37,9 +38,13 @@ impl Known {
         }
         order::sort(&mut units);
         units.dedup();
-        let mut findings: Vec<_> = dataset.findings.iter().map(|each| each.id).collect();
-        order::sort(&mut findings);
-        findings.dedup();
+        let mut findings: Vec<(&str, String)> = Vec::new();
+        let of_projects = dataset.findings.iter();
+        for finding in of_projects.filter(|each| !each.projects.is_empty()) {
+            if !findings.iter().any(|(id, _)| *id == finding.id) {
+                findings.push((finding.id, heading(finding.id)));
+            }
+        }
         let districts = district::districts(dataset);
         Self {
             is_any: true,
@@ -47,6 +52,23 @@ impl Known {
             districts: districts.iter().map(|each| fold(each)).collect(),
             findings,
         }
+    }
+
+    /// The findings whose heading `test` admits, or whose id it names.
+    pub(super) fn findings_of(&self, test: &TextTest) -> Vec<(&'static str, &str)> {
+        let (admits, named) = (test.reader(), fold(&test.text));
+        let is_called =
+            |(id, heading): &&(&str, String)| fold(id) == named || admits(&fold(heading));
+        let called = self.findings.iter().filter(is_called);
+        called
+            .map(|(id, heading)| (*id, heading.as_str()))
+            .collect()
+    }
+
+    /// The ids of the findings that `test` asks for.
+    pub(super) fn findings_called(&self, test: &TextTest) -> Vec<&'static str> {
+        let called = self.findings_of(test).into_iter();
+        called.map(|(id, _)| id).collect()
     }
 
     /// What is strange about a condition, if anything.
@@ -61,12 +83,14 @@ impl Known {
                 let why = format!("这份文件里没有以“{unit}”为单位的指标值");
                 (!is_known).then_some(Strange::Text(why))
             }
-            Condition::Finding(id) => {
-                let is_known = self.findings.iter().any(|each| fold(each) == *id);
-                let why = match self.findings.join("、") {
-                    all if all.is_empty() => format!("这份文件没有核查提示，也就没有“{id}”"),
-                    all => format!("这份文件没有叫“{id}”的提示，有的是：{all}"),
+            Condition::Finding(test) => {
+                let asked = &test.text;
+                let headings = self.findings.iter().map(|(_, heading)| heading.as_str());
+                let why = match headings.collect::<Vec<_>>().join("、") {
+                    all if all.is_empty() => format!("这份文件没有核查提示，也就没有“{asked}”"),
+                    all => format!("这份文件没有叫“{asked}”的提示，有的是：{all}"),
                 };
+                let is_known = !self.findings_of(test).is_empty();
                 (!is_known).then_some(Strange::Text(why))
             }
             Condition::District(test) => {
@@ -84,10 +108,12 @@ impl Known {
     }
 }
 
-/// The units of a reading, folded.
+/// The units of a reading, folded: '元', and '元/人' if it is one for each person.
 pub(super) fn units_of(reading: &Reading) -> impl Iterator<Item = String> {
     let unit = reading.unit.as_deref();
     let counted =
         unit.and_then(|unit| Some(fold(&format!("{unit}{}", reading.counted.as_deref()?))));
-    unit.map(fold).into_iter().chain(counted)
+    let per = reading.per.as_deref();
+    let per = unit.and_then(|unit| Some(fold(&format!("{unit}/{}", per?))));
+    unit.map(fold).into_iter().chain(counted).chain(per)
 }

@@ -28,8 +28,11 @@ impl Query {
         let folded = Folded::new(text);
         let mut marks = Vec::new();
         for term in self.wanted() {
-            let finder = Finder::new(term.folded());
-            if !literals(&finder, folded.text(), &mut marks) {
+            let before = marks.len();
+            for form in term.forms() {
+                literals(&Finder::new(form), folded.text(), &mut marks);
+            }
+            if marks.len() == before {
                 sounds(term, folded.text(), &mut marks);
             }
         }
@@ -41,7 +44,7 @@ impl Query {
 /// Marks what a query found in a corpus.
 pub struct Marker<'a> {
     corpus: &'a Corpus,
-    terms: Vec<(&'a Term, Finder<'a>, &'a Matched)>,
+    terms: Vec<(&'a Term, Vec<Finder<'a>>, &'a Matched)>,
 }
 
 impl<'a> Marker<'a> {
@@ -56,7 +59,10 @@ impl<'a> Marker<'a> {
         corpus: &'a Corpus,
         terms: impl Iterator<Item = (&'a Term, &'a Matched)>,
     ) -> Self {
-        let terms = terms.map(|(term, matched)| (term, Finder::new(term.folded()), matched));
+        let terms = terms.map(|(term, matched)| {
+            let finders = term.forms().map(Finder::new).collect();
+            (term, finders, matched)
+        });
         Self {
             corpus,
             terms: terms.collect(),
@@ -73,12 +79,28 @@ impl<'a> Marker<'a> {
             .collect()
     }
 
+    /// For each of a record's [marks](Marker::marks) which of the terms stand in that field: a bit for each of the first 32.
+    #[must_use]
+    pub fn terms(&self, record: usize) -> Vec<u32> {
+        let columns = 0..self.corpus.fields().len();
+        let of_column = |column| {
+            let id = self.corpus.string(record, column);
+            let terms = self.terms.iter().zip(0..u32::BITS);
+            let stands = |matched: &Matched| matched.literal.of(id) | matched.sound.of(id) > 0;
+            let own = terms.filter(|((_, _, matched), _)| stands(matched));
+            own.fold(0, |bits, (_, at)| bits | 1 << at)
+        };
+        columns.map(of_column).filter(|bits| *bits > 0).collect()
+    }
+
     fn of_string(&self, id: StringId) -> Vec<Mark> {
         let mut marks = Vec::new();
         let strings = self.corpus.strings();
-        for (term, finder, matched) in &self.terms {
+        for (term, finders, matched) in &self.terms {
             if matched.literal.of(id) > 0 {
-                literals(finder, strings.folded(id), &mut marks);
+                for finder in finders {
+                    literals(finder, strings.folded(id), &mut marks);
+                }
             } else if matched.sound.of(id) > 0 {
                 sounds(term, strings.folded(id), &mut marks);
             }
@@ -102,9 +124,8 @@ fn first_len(text: &[u8]) -> usize {
     1 + rest.take_while(|byte| **byte & 0xc0 == 0x80).count()
 }
 
-/// Marks the places where the term stands as it is written; returns whether there are any.
-fn literals(finder: &Finder<'_>, folded: &str, marks: &mut Vec<Mark>) -> bool {
-    let before = marks.len();
+/// Marks the places where a term stands as it is written.
+fn literals(finder: &Finder<'_>, folded: &str, marks: &mut Vec<Mark>) {
     let len = finder.needle().len();
     // '00' stands in '1000' twice.
     let step = first_len(finder.needle());
@@ -121,7 +142,6 @@ fn literals(finder: &Finder<'_>, folded: &str, marks: &mut Vec<Mark>) -> bool {
         });
         from = at + step;
     }
-    marks.len() > before
 }
 
 fn sounds(term: &Term, folded: &str, marks: &mut Vec<Mark>) {

@@ -112,7 +112,10 @@ const RECORDS_A_STRING: usize = 1;
 impl Matched {
     /// Looks `term` up.
     pub(super) fn new(corpus: &Corpus, term: &Term) -> Self {
-        let literal = literal(corpus, term.folded());
+        let mut literal = Places::none(corpus);
+        for form in term.forms() {
+            find_literal(corpus, form, &mut literal);
+        }
         let sound = term
             .spelling()
             .and_then(|spelling| sound(corpus, spelling))
@@ -185,7 +188,7 @@ impl Matched {
     }
 }
 
-fn literal(corpus: &Corpus, folded: &str) -> Places {
+fn find_literal(corpus: &Corpus, folded: &str, found: &mut Places) {
     let pairs = &corpus.pairs;
     let codes: Vec<u16> = folded.chars().map(code).collect();
     let exact = !codes.iter().any(|code| is_shared(*code));
@@ -195,7 +198,6 @@ fn literal(corpus: &Corpus, folded: &str) -> Places {
         .enumerate()
         .collect();
     order::sort_by(&mut lists, |a, b| a.1.len().cmp(&b.1.len()));
-    let mut found = Places::none(corpus);
     match (lists.as_slice(), codes.as_slice()) {
         ([], []) => {}
         ([(_, entries)], _) if exact => found.enter_all(entries),
@@ -205,7 +207,7 @@ fn literal(corpus: &Corpus, folded: &str) -> Places {
                 Some(at) if exact => found.enter(string, at),
                 _ => unsure.push(string),
             });
-            find(corpus, folded, &unsure, &mut found);
+            find(corpus, folded, &unsure, found);
         }
         ([], [first, ..]) => {
             let entries = pairs.entries(pairs.beginning(*first));
@@ -213,11 +215,10 @@ fn literal(corpus: &Corpus, folded: &str) -> Places {
                 found.enter_all(entries);
             } else {
                 let strings: Vec<StringId> = entries.iter().map(|entry| entry.string()).collect();
-                find(corpus, folded, &strings, &mut found);
+                find(corpus, folded, &strings, found);
             }
         }
     }
-    found
 }
 
 /// Calls `take` with the strings that have all pairs of a term, and at which character the term begins if their first
@@ -294,6 +295,9 @@ fn place(chars_before: usize) -> u8 {
 fn sound(corpus: &Corpus, spelling: &Spelling) -> Option<Places> {
     const FURTHER: usize = 3;
     let reader = spelling.reader()?;
+    if reader.chars().iter().any(|c| is_shared(code(*c))) {
+        return Some(sound_anywhere(corpus, spelling));
+    }
     let Pass {
         begins,
         ended: mut found,
@@ -322,6 +326,17 @@ fn sound(corpus: &Corpus, spelling: &Spelling) -> Option<Places> {
         first.map(|(before, _)| before)
     });
     Some(found)
+}
+
+/// What a look at every string finds of a spelling; for characters that the pairs do not tell apart.
+fn sound_anywhere(corpus: &Corpus, spelling: &Spelling) -> Places {
+    let strings: Vec<StringId> = (0..).take(corpus.strings.len()).collect();
+    let mut found = Places::none(corpus);
+    look(corpus, &strings, &mut found, |text| {
+        let before = text.get(..spelling.find(text)?.start)?;
+        Some(before.chars().count())
+    });
+    found
 }
 
 /// What the pairs say of two further characters of a spelling.

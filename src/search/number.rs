@@ -68,6 +68,18 @@ pub(super) fn is_unfinished(text: &str) -> bool {
     text.ends_with("..") || SIGNS.iter().any(|(sign, _)| *sign == text)
 }
 
+/// Whether a folded text begins with a sign of comparison and a number.
+pub(super) fn compares(folded: &str) -> bool {
+    let sign = SIGNS.iter().find_map(|(sign, _)| folded.strip_prefix(sign));
+    sign.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a folded text, no known unit, looks like one, or like what stands behind one.
+pub(super) fn is_like_unit(folded: &str) -> bool {
+    let is_first = folded.starts_with(['%', '‰', '元', '万', '亿', '个', '/']);
+    is_first || folded.contains('/') || VAGUE.iter().any(|word| folded.ends_with(word))
+}
+
 /// Reads a folded text; `None` where it is no test.
 impl FromStr for NumberTest {
     type Err = ();
@@ -83,6 +95,15 @@ impl FromStr for NumberTest {
             let bound = make(number);
             return Ok(Self { bound, unit });
         };
+        let open = match (low.trim(), high.trim()) {
+            ("", high) => Some((Bound::AtMost as Make, quantity(high)?)),
+            (low, "") => Some((Bound::AtLeast as Make, quantity(low)?)),
+            _ => None,
+        };
+        if let Some((make, Quantity { number, unit, .. })) = open {
+            let bound = make(number);
+            return Ok(Self { bound, unit });
+        }
         let (low, high) = (quantity(low)?, quantity(high)?);
         if low.unit.is_some() && low.unit != high.unit {
             return Err(());

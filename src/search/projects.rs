@@ -85,6 +85,7 @@ impl Index {
                 subject: self.subjects[record],
                 rank,
                 marks: marker.marks(record),
+                terms: marker.terms(record),
             },
         };
         answers.into_iter().map(answer).collect()

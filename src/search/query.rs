@@ -192,13 +192,17 @@ impl fmt::Display for Query {
             atoms.join("|")
         };
         let clauses: Vec<String> = self.clauses.iter().map(clause).collect();
-        let printed = clauses.join(" ");
-        // Of '值:>=' and '95' a blank would make one.
-        if Self::parse(&printed).clauses == self.clauses {
-            f.write_str(&printed)
-        } else {
-            f.write_str(&clauses.join(" AND "))
+        let mut printed = String::new();
+        for (at, clause) in clauses.iter().enumerate() {
+            let plain = format!("{printed} {clause}");
+            // Of '值:>=' and '95' a blank would make one.
+            printed = match self.clauses.get(..=at) {
+                _ if at == 0 => clause.clone(),
+                Some(clauses) if Self::parse(&plain).clauses == clauses => plain,
+                _ => format!("{printed} AND {clause}"),
+            };
         }
+        f.write_str(&printed)
     }
 }
 

@@ -4,7 +4,7 @@ use super::pinyin::{Readings, readings};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// A term that may be pinyin: two latin letters or more, possibly mixed with other characters.
+/// A term that may be pinyin: latin letters, possibly mixed with other characters; a single letter only beside others.
 #[derive(Clone, Debug)]
 pub struct Spelling(Arc<Inner>);
 
@@ -43,7 +43,8 @@ impl Spelling {
         let chars = folded.chars().filter(|c| !['\'', '’'].contains(c));
         let chars: Vec<char> = chars.map(|c| if c == 'ü' { 'v' } else { c }).collect();
         let steps = OnceLock::new();
-        (letters >= 2 && chars.len() <= LONGEST).then(|| Self(Arc::new(Inner { chars, steps })))
+        (letters >= 1 && (2..=LONGEST).contains(&chars.len()))
+            .then(|| Self(Arc::new(Inner { chars, steps })))
     }
 
     /// The automaton; `None` without a table.
@@ -88,7 +89,12 @@ pub(super) struct Reader<'a> {
     syllables: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// What the spelling is made of.
+    pub(super) const fn chars(self) -> &'a [char] {
+        self.chars
+    }
+
     /// How many of `text`'s first characters are spelt so.
     #[inline]
     pub(super) fn match_start(self, text: impl Iterator<Item = char>) -> Option<usize> {

@@ -1,9 +1,9 @@
 //! Cutting a typed query into runs of characters at its blanks, bars and quotation marks.
 
-use super::condition::takes_number;
+use super::condition::{field_of, takes_number};
 use super::fold::fold;
 use super::known::Known;
-use super::number::{NumberTest, is_unfinished, scale};
+use super::number::{NumberTest, compares, is_unfinished, scale};
 use std::ops::Range;
 
 /// A run of the query without blanks outside quotation marks.
@@ -12,6 +12,8 @@ pub(super) struct Token {
     pub(super) range: Range<usize>,
     /// Its characters without quotation marks; those that stood between such are marked `true`.
     pub(super) chars: Vec<(char, bool)>,
+    /// Whether there were any.
+    is_quoted: bool,
 }
 
 /// What a token that is no word says of the words beside it.
@@ -73,6 +75,27 @@ impl Token {
     fn awaits_number(&self) -> bool {
         self.colon()
             .is_some_and(|colon| is_unfinished(&fold(&self.text(colon + 1))))
+    }
+
+    /// Whether it names a field and nothing else, and `next` can be what is asked of it.
+    fn awaits(&self, next: &Self) -> bool {
+        let from = usize::from(self.is_excluding());
+        let Some(colon) = self
+            .colon()
+            .filter(|colon| *colon >= from && !self.is_quoted)
+        else {
+            return false;
+        };
+        let key: String = self.chars[from..colon].iter().map(|(c, _)| c).collect();
+        let is_named =
+            field_of(&key).is_some() && ["", "=", "＝"].contains(&&*self.text(colon + 1));
+        let folded = fold(&next.text(0));
+        let fits = if takes_number(&key) {
+            next.begins_with_number() || compares(&folded) || is_unfinished(&folded)
+        } else {
+            !next.is_lone_minus() && !next.is_excluding()
+        };
+        is_named && fits && next.sign().is_none() && next.colon().is_none()
     }
 
     /// Whether it asks a field for a number without a unit: '值:>=95', '-金额:1万'.
@@ -150,6 +173,7 @@ impl Cut {
             self.tokens.push(Token {
                 range: self.start..end,
                 chars: std::mem::take(&mut self.chars),
+                is_quoted: self.is_quoted,
             });
         }
         self.is_quoted = false;
@@ -157,16 +181,18 @@ impl Cut {
     }
 }
 
-/// Joins '值:>=' with the number that stands behind a blank, and a number with its unit.
+/// Joins '单位:' and '值:>=' with what stands behind a blank, and a number with its unit.
 fn joined(tokens: Vec<Token>, known: &Known) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let is_number = token.begins_with_number();
         let is_unit = token.is_unit(known);
-        match out
-            .last_mut()
-            .filter(|last| is_number && last.awaits_number() || is_unit && last.awaits_unit())
-        {
+        let is_part = |last: &&mut Token| {
+            is_number && last.awaits_number()
+                || is_unit && last.awaits_unit()
+                || last.awaits(&token)
+        };
+        match out.last_mut().filter(is_part) {
             Some(last) => {
                 last.range.end = token.range.end;
                 last.chars.extend(token.chars);

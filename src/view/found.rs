@@ -9,8 +9,8 @@ use std::ops::Range;
 pub struct Hit {
     /// Index in [`Dataset::projects`].
     pub project: usize,
-    /// Where its best answer stands, if the query says anything of its words.
-    pub matched: Option<Match>,
+    /// Where its best answer stands, if the query says anything of its words: the field that counts most first.
+    pub matched: Vec<Match>,
 }
 
 /// An indicator that answers a query, and where.
@@ -29,6 +29,8 @@ pub struct Match {
     pub part: Part,
     /// Index in [`Project::indicators`], for the parts of one.
     pub indicator: Option<usize>,
+    /// Which words of the query they are, one bit each.
+    pub terms: u32,
     /// Their byte ranges in the field's text, ascending.
     pub ranges: Vec<Range<usize>>,
 }
@@ -103,7 +105,7 @@ pub fn everything(dataset: &Dataset) -> Vec<Hit> {
     (0..dataset.projects.len())
         .map(|project| Hit {
             project,
-            matched: None,
+            matched: Vec::new(),
         })
         .collect()
 }
@@ -135,7 +137,7 @@ impl Found {
     ///
     /// ```text
     /// key of the dataset   number of problems   number of stray pages   these pages   number of hits   number of indicators
-    /// and for each hit     project   part + 1, or 0   indicator + 1, or 0   number of ranges   start, end of each
+    /// and for each hit     project   number of fields, and for each   part   indicator + 1, or 0   terms   number of ranges   start, end of each
     /// and for each of these  indicator   the same as for a hit
     /// 1 + number of answering indicators, or 0   project, indicator of each
     /// ```
@@ -226,44 +228,38 @@ impl Found {
 
 fn send(hit: &Hit, out: &mut Vec<u32>) {
     out.push(number(hit.project));
-    let Some(matched) = &hit.matched else {
-        out.extend([0, 0, 0]);
-        return;
-    };
-    out.push(matched.part as u32 + 1);
-    out.push(matched.indicator.map_or(0, |at| number(at) + 1));
-    out.push(number(matched.ranges.len()));
-    for range in &matched.ranges {
-        out.extend([number(range.start), number(range.end)]);
+    out.push(number(hit.matched.len()));
+    for matched in &hit.matched {
+        let indicator = matched.indicator.map_or(0, |at| number(at) + 1);
+        out.extend([matched.part as u32, indicator, matched.terms]);
+        out.push(number(matched.ranges.len()));
+        for range in &matched.ranges {
+            out.extend([number(range.start), number(range.end)]);
+        }
     }
 }
 
 fn take(rest: &mut impl Iterator<Item = u32>) -> Option<Hit> {
+    let project = usize::try_from(rest.next()?).ok()?;
+    let fields = rest.next()?;
     Some(Hit {
-        project: usize::try_from(rest.next()?).ok()?,
-        matched: matched(rest)?,
+        project,
+        matched: (0..fields).map(|_| matched(rest)).collect::<Option<_>>()?,
     })
 }
 
 /// The match that `rest` goes on with, if it is a match at all.
-#[allow(
-    clippy::option_option,
-    reason = "no match is an answer, and no answer is none"
-)]
-fn matched(rest: &mut impl Iterator<Item = u32>) -> Option<Option<Match>> {
+fn matched(rest: &mut impl Iterator<Item = u32>) -> Option<Match> {
+    let [part, indicator, terms] = [rest.next()?, rest.next()?, rest.next()?];
     let mut next = || usize::try_from(rest.next()?).ok();
-    let [part, indicator, ranges] = [next()?, next()?, next()?];
-    let ranges = (0..ranges)
-        .map(|_| Some(next()?..next()?))
-        .collect::<Option<_>>()?;
-    let Some(part) = part.checked_sub(1) else {
-        return Some(None);
-    };
-    Some(Some(Match {
-        part: *PARTS.get(part)?,
-        indicator: indicator.checked_sub(1),
-        ranges,
-    }))
+    let ranges = next()?;
+    let ranges = (0..ranges).map(|_| Some(next()?..next()?));
+    Some(Match {
+        ranges: ranges.collect::<Option<_>>()?,
+        part: *PARTS.get(part as usize)?,
+        indicator: (indicator as usize).checked_sub(1),
+        terms,
+    })
 }
 
 /// Tells apart what different readers make of a document, such as two versions of this program: hits are indices.
@@ -290,15 +286,19 @@ mod tests {
     fn found() -> Found {
         let hit = |part, indicator, ranges: &[Range<usize>]| Hit {
             project: 1,
-            matched: Some(Match {
-                part,
-                indicator,
-                ranges: ranges.to_vec(),
-            }),
+            matched: vec![
+                Match {
+                    part,
+                    indicator,
+                    terms: 5,
+                    ranges: ranges.to_vec(),
+                };
+                ranges.len()
+            ],
         };
         let mut hits = vec![Hit {
             project: 3,
-            matched: None,
+            matched: Vec::new(),
         }];
         hits.extend(PARTS.map(|part| hit(part, Some(part as usize), &[0..3, 7..9])));
         hits.push(hit(Part::Goal, None, &[]));

@@ -15,6 +15,8 @@ pub struct ProjectRow {
     pub heading: Heading,
     /// Its unit's name, if linked.
     pub unit: Option<String>,
+    /// Byte ranges of the unit's name that answer the query.
+    pub unit_marks: Vec<Range<usize>>,
     /// Its page, from 1.
     pub page: u32,
     /// Its row on the page, from 1.
@@ -102,31 +104,67 @@ pub fn total(project: &Project) -> Option<Decimal> {
 pub fn row(dataset: &Dataset, index: usize, hit: Option<&Hit>) -> Option<ProjectRow> {
     let project = dataset.projects.get(index)?;
     let mut heading = heading(dataset, project);
-    let mut shown = None;
-    if let Some(found) = hit.and_then(|hit| hit.matched.as_ref()) {
-        if found.part == Part::Name && project.name.text() == heading.text {
-            heading.marks.clone_from(&found.ranges);
-        } else {
-            shown = snippet(dataset, project, found);
-        }
-    }
-    let unit = project.unit.value;
+    let mut words = Words::new(hit, None);
+    heading.marks = words.marks(Part::Name, project.name.text(), &heading.text);
+    let published = project.unit.value.map(|at| words::unit_name(dataset, at));
+    let unit = published.map(words::one_line);
+    let unit_marks = match (published, &unit) {
+        (Some(published), Some(shown)) => words.marks(Part::Unit, published, shown),
+        _ => Vec::new(),
+    };
     Some(ProjectRow {
         id: project.id.clone(),
         heading,
-        unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
+        unit,
+        unit_marks,
         page: project.page,
         row: project.row,
         amount: total(project),
         amount_confidence: project.amounts.confidence,
         indicators: project.indicators.len(),
-        snippet: shown,
+        snippet: words.snippet(dataset, project),
     })
 }
 
+/// The answering words of a row, which are marked wherever the row shows them.
+pub(super) struct Words<'a> {
+    matches: &'a [Match],
+    /// The row's indicator, if it has one.
+    indicator: Option<usize>,
+    /// The terms that are marked already, one bit each.
+    marked: u32,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(hit: Option<&'a Hit>, indicator: Option<usize>) -> Self {
+        Self {
+            matches: hit.map_or(&[], |hit| &hit.matched),
+            indicator,
+            marked: 0,
+        }
+    }
+
+    /// The marks of a field that the row shows. Marks are places in the published text: where that is shown otherwise, none can be.
+    pub(super) fn marks(&mut self, part: Part, published: &str, shown: &str) -> Vec<Range<usize>> {
+        let is_here = |found: &&Match| {
+            let is_own = found.indicator.is_none_or(|at| Some(at) == self.indicator);
+            found.part == part && is_own && published == shown
+        };
+        let found = self.matches.iter().find(is_here);
+        self.marked |= found.map_or(0, |found| found.terms);
+        found.map_or_else(Vec::new, |found| found.ranges.clone())
+    }
+
+    /// The first field with words that are marked nowhere else.
+    pub(super) fn snippet(&self, dataset: &Dataset, project: &Project) -> Option<Snippet> {
+        let mut matches = self.matches.iter();
+        let found = matches.find(|found| found.terms & !self.marked != 0)?;
+        snippet(dataset, project, found)
+    }
+}
+
 /// The stretch of a project's field in which `found` stands.
-#[must_use]
-pub fn snippet(dataset: &Dataset, project: &Project, found: &Match) -> Option<Snippet> {
+fn snippet(dataset: &Dataset, project: &Project, found: &Match) -> Option<Snippet> {
     let (field, text) = found.field(dataset, project)?;
     Some(snip(field, text, &found.ranges))
 }

@@ -40,6 +40,7 @@ fn marks_fall_on_the_name_or_on_a_snippet_but_never_beside_the_words() {
         let matched = |ranges| Match {
             part,
             indicator: None,
+            terms: 1,
             ranges,
         };
         let (_, text) = matched(Vec::new()).field(data, &data.projects[0]).unwrap();
@@ -47,7 +48,7 @@ fn marks_fall_on_the_name_or_on_a_snippet_but_never_beside_the_words() {
         let range = at..at + word.len();
         let hit = Hit {
             project: 0,
-            matched: Some(matched(vec![range])),
+            matched: vec![matched(vec![range])],
         };
         row(data, 0, Some(&hit)).unwrap()
     };

@@ -2,18 +2,30 @@
 
 use super::chips::chips;
 use super::choices::choices;
+use crate::audit;
 use crate::model::Dataset;
 use crate::search::{Answer, Field, Index, Mark, Problem, Row, Subject};
 use crate::view::found::{Chip, Found, Hit, Line, Match, Part, everything};
+
+/// The index of a document in which findings go by their headings.
+#[must_use]
+pub fn index(dataset: &Dataset) -> Index {
+    let heading = |id: &str| {
+        let mut infos = audit::catalogue().iter();
+        let info = infos.find(|info| info.id == id);
+        info.map_or(id, |info| info.title_zh).to_owned()
+    };
+    Index::with_headings(dataset, &heading)
+}
 
 /// What the query that was typed finds in `dataset`, whose index is `index`. Its conditions that are [choices](Chip::choice) are
 /// left to the list.
 #[must_use]
 pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
     let read = index.parse(typed);
-    let chips = chips(dataset, typed, &read, &|rest| index.parse(rest).0);
+    let chips = chips(dataset, typed, &read, index);
     let (whole, _) = read;
-    let choices = choices(dataset, &whole);
+    let choices = choices(dataset, index, &whole);
     let query = whole.with_clauses(|at| choices.get(at).is_none_or(String::is_empty));
     let explained = |Problem { range, message }: &Problem| {
         let piece = typed.get(range.clone()).unwrap_or_default();
@@ -73,7 +85,7 @@ fn every_indicator(dataset: &Dataset) -> Vec<Line> {
     let line = |project: usize, indicator: usize| Line {
         hit: Hit {
             project,
-            matched: None,
+            matched: Vec::new(),
         },
         indicator,
     };
@@ -96,21 +108,24 @@ fn line(row: &Row) -> Option<Line> {
     })
 }
 
-/// The marks in the field that counts most.
-fn matched(row: &Row) -> Option<Match> {
-    let (field, marks) = row.marks.iter().min_by_key(|(field, _)| field.tier())?;
-    Some(Match {
+/// The marks in all fields, that which counts most first.
+fn matched(row: &Row) -> Vec<Match> {
+    let mut fields: Vec<_> = row.marks.iter().zip(&row.terms).collect();
+    fields.sort_by_key(|((field, _), _)| field.tier());
+    let matched = |((field, marks), terms): (&(Field, Vec<Mark>), &u32)| Match {
         part: part(*field),
         indicator: match (row.subject, field) {
             (_, Field::Name | Field::Goal | Field::Unit) => None,
             (Subject::Indicator { indicator, .. }, _) => Some(indicator),
             _ => None,
         },
+        terms: *terms,
         ranges: marks
             .iter()
             .map(|Mark { range, .. }| range.clone())
             .collect(),
-    })
+    };
+    fields.into_iter().map(matched).collect()
 }
 
 const fn part(field: Field) -> Part {

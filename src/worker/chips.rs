@@ -2,7 +2,8 @@
 
 use crate::model::Dataset;
 use crate::search::query::{Ask, Atom, Clause};
-use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait};
+use crate::search::{Bound, Condition, Index, NumberTest, Query, TextTest, Trait};
+use crate::view::filter::Facet;
 use crate::view::found::Chip;
 use crate::view::words;
 use std::ops::Range;
@@ -14,16 +15,21 @@ pub(super) fn chips(
     dataset: &Dataset,
     typed: &str,
     (query, places): &(Query, Vec<Range<usize>>),
-    read: &dyn Fn(&str) -> Query,
+    index: &Index,
 ) -> Vec<(usize, Chip)> {
     let clauses = query.clauses().iter().enumerate();
     let chosen = clauses.filter(|(_, clause)| clause.iter().any(is_condition));
     let chip = |(at, clause): (usize, &Clause)| {
-        let words: Vec<String> = clause.iter().map(|atom| said(dataset, atom)).collect();
+        let words: Vec<String> = clause
+            .iter()
+            .map(|atom| said(dataset, index, atom))
+            .collect();
         let left = [&query.clauses()[..at], &query.clauses()[at + 1..]].concat();
         let chip = Chip {
             words: words.join(" 或 "),
-            rest: without(typed, places, at, |rest| read(rest).clauses() == left),
+            rest: without(typed, places, at, |rest| {
+                index.parse(rest).0.clauses() == left
+            }),
             choice: String::new(),
         };
         (at, chip)
@@ -59,16 +65,18 @@ fn without(
     }
 }
 
-fn said(dataset: &Dataset, atom: &Atom) -> String {
+fn said(dataset: &Dataset, index: &Index, atom: &Atom) -> String {
     match &atom.ask {
         Ask::Text(term) if atom.excluded => format!("不含“{}”", term.typed()),
         Ask::Text(term) => format!("含“{}”", term.typed()),
-        Ask::Field(condition) if atom.excluded => format!("排除：{}", states(dataset, condition)),
-        Ask::Field(condition) => states(dataset, condition),
+        Ask::Field(condition) if atom.excluded => {
+            format!("排除：{}", states(dataset, index, condition))
+        }
+        Ask::Field(condition) => states(dataset, index, condition),
     }
 }
 
-fn states(dataset: &Dataset, condition: &Condition) -> String {
+fn states(dataset: &Dataset, index: &Index, condition: &Condition) -> String {
     match condition {
         Condition::Name(test) => contains("项目名称", test),
         Condition::Unit(test) => contains("单位", test),
@@ -91,7 +99,11 @@ fn states(dataset: &Dataset, condition: &Condition) -> String {
         Condition::Page(first, last) if first == last => format!("在第 {first} 页"),
         Condition::Page(first, last) => format!("在第 {first} 至 {last} 页"),
         Condition::Has(which) => has(*which).to_owned(),
-        Condition::Finding(id) => format!("有核查提示“{id}”"),
+        Condition::Finding(test) => {
+            let called = index.findings(test).into_iter();
+            let headings: Vec<&str> = called.map(|(_, heading)| heading).collect();
+            format!("{}：{}", Facet::Finding.heading(), headings.join(" 或 "))
+        }
         Condition::Fund(fund) => format!("资金来源有“{}”", fund.heading()),
         Condition::Confidence(column, sure) => {
             let column = column.map_or("有一栏", words::column);

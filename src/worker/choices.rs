@@ -5,16 +5,18 @@ use crate::meaning::{CONFIDENCES, FUNDS, LINKS, district};
 use crate::model::{Column, Confidence, Dataset, Indicator, Level};
 use crate::search::fold::fold;
 use crate::search::query::{Ask, Clause};
-use crate::search::{Bound, Condition, NumberTest, Query, TextTest, Trait, names};
+use crate::search::{Bound, Condition, Index, NumberTest, Query, TextTest, Trait, names};
 use crate::view::explore::{Constraint, kind_key};
 use crate::view::filter::{Facet, Filter, Limits, encoded};
 
 /// For each clause of `query` the filter that says the same, as an address writes it; empty where there is none, and where two
 /// conditions are on one field: both must hold, but of two choices one is enough.
 #[must_use]
-pub(super) fn choices(dataset: &Dataset, query: &Query) -> Vec<String> {
+pub(super) fn choices(dataset: &Dataset, index: &Index, query: &Query) -> Vec<String> {
     let clauses = query.clauses().iter();
-    let all: Vec<_> = clauses.map(|clause| choice(dataset, clause)).collect();
+    let all: Vec<_> = clauses
+        .map(|clause| choice(dataset, index, clause))
+        .collect();
     let of = |constraint: Constraint| {
         let choices = all.iter().flatten();
         choices.filter(move |(each, _)| *each == constraint).count()
@@ -34,7 +36,7 @@ pub(super) fn choices(dataset: &Dataset, query: &Query) -> Vec<String> {
 }
 
 /// The choice that a clause is: all its alternatives are values of one facet, or it is one range.
-fn choice(dataset: &Dataset, clause: &Clause) -> Option<(Constraint, Filter)> {
+fn choice(dataset: &Dataset, index: &Index, clause: &Clause) -> Option<(Constraint, Filter)> {
     let mut whole: Option<(Constraint, Filter)> = None;
     for atom in clause {
         let Ask::Field(condition) = &atom.ask else {
@@ -43,7 +45,7 @@ fn choice(dataset: &Dataset, clause: &Clause) -> Option<(Constraint, Filter)> {
         let (constraint, filter) = if atom.excluded {
             none(dataset, condition)?
         } else {
-            one(dataset, condition)?
+            one(dataset, index, condition)?
         };
         match &mut whole {
             None => whole = Some((constraint, filter)),
@@ -56,14 +58,14 @@ fn choice(dataset: &Dataset, clause: &Clause) -> Option<(Constraint, Filter)> {
     whole
 }
 
-fn one(dataset: &Dataset, condition: &Condition) -> Option<(Constraint, Filter)> {
+fn one(dataset: &Dataset, index: &Index, condition: &Condition) -> Option<(Constraint, Filter)> {
     let (facet, keys) = match condition {
         Condition::Unit(test) => (Facet::Unit, unit(dataset, test)?),
         Condition::District(test) => (Facet::District, in_district(dataset, test)?),
         Condition::Category(test) => category(dataset, test)?,
         Condition::Kind(kind) => (Facet::Kind, vec![kind_key(*kind).to_owned()]),
         Condition::Page(first, last) => (Facet::Page, pages(dataset, *first, *last)?),
-        Condition::Finding(id) => (Facet::Finding, finding(dataset, id)?),
+        Condition::Finding(test) => (Facet::Finding, findings(index, test)?),
         Condition::Fund(fund) => {
             let found = FUNDS.iter().find(|(each, _)| each == fund);
             (Facet::Fund, vec![found?.1.to_owned()])
@@ -124,7 +126,8 @@ fn none(dataset: &Dataset, condition: &Condition) -> Option<(Constraint, Filter)
 
 fn unit(dataset: &Dataset, test: &TextTest) -> Option<Vec<String>> {
     let units = dataset.units.iter();
-    let mut passing = units.filter(|unit| test.admits(&fold(&unit.name.text)));
+    let admits = test.reader();
+    let mut passing = units.filter(|unit| admits(&fold(&unit.name.text)));
     let only = passing.next()?;
     let is_only = passing.next().is_none() && !only.id.is_empty();
     is_only.then(|| vec![only.id.clone()])
@@ -140,9 +143,10 @@ fn in_district(dataset: &Dataset, test: &TextTest) -> Option<Vec<String>> {
 
 /// The level, if there is one, whose indicators are just those that pass.
 fn category(dataset: &Dataset, test: &TextTest) -> Option<(Facet, Vec<String>)> {
+    let admits = test.reader();
     let passes = |level: &Level| {
         let names = names::level_names(level);
-        names.iter().any(|name| test.admits(name))
+        names.iter().any(|name| admits(name))
     };
     let all = || dataset.projects.iter().flat_map(|each| &each.indicators);
     let is_right = |each: &Indicator| passes(&each.level1) || passes(&each.level2);
@@ -176,10 +180,10 @@ fn pages(dataset: &Dataset, first: u32, last: u32) -> Option<Vec<String>> {
     (!all.is_empty()).then(|| all.iter().map(u32::to_string).collect())
 }
 
-fn finding(dataset: &Dataset, id: &str) -> Option<Vec<String>> {
-    let mut all = dataset.findings.iter();
-    let found = all.find(|each| !each.projects.is_empty() && fold(each.id) == id)?;
-    Some(vec![found.id.to_owned()])
+fn findings(index: &Index, test: &TextTest) -> Option<Vec<String>> {
+    let called = index.findings(test).into_iter();
+    let ids: Vec<String> = called.map(|(id, _)| id.to_owned()).collect();
+    (!ids.is_empty()).then_some(ids)
 }
 
 fn links(column: Option<Column>, sure: Confidence) -> Vec<String> {

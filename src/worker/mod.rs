@@ -17,7 +17,7 @@ mod reading;
 #[cfg(feature = "worker")]
 mod searching;
 
-pub use answer::answer;
+pub use answer::{answer, index};
 #[cfg(feature = "worker")]
 pub use filing::make_files;
 #[cfg(feature = "app")]

@@ -9,8 +9,8 @@
 //!
 //! All is answered in the order in which it comes.
 
-use super::answer;
 use super::conversation::listen;
+use super::{answer, index};
 use crate::model::Dataset;
 use crate::search::Index;
 use js_sys::{Array, Uint8Array, Uint32Array};
@@ -26,7 +26,7 @@ pub fn start() {
             }
         } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
             read = Dataset::unpack(&document.to_vec()).map(|dataset| {
-                let index = Index::build(&dataset);
+                let index = index(&dataset);
                 (dataset, index)
             });
         }

@@ -156,10 +156,20 @@ pub(crate) fn listed(
     listing: Listing,
     filter: &Filter,
 ) -> Vec<u32> {
-    let found = answer(dataset, index, &filter.query);
     let table = Table::new(dataset, listing, &str::to_owned);
+    listed_in(dataset, index, &table, filter)
+}
+
+/// The same, of a table that is there already.
+pub(crate) fn listed_in(
+    dataset: &Dataset,
+    index: &Index,
+    table: &Table,
+    filter: &Filter,
+) -> Vec<u32> {
+    let found = answer(dataset, index, &filter.query);
     let row = |project, indicator| table.row(project, indicator).unwrap();
-    let rows: Vec<u32> = match listing {
+    let rows: Vec<u32> = match table.listing() {
         Listing::Projects => found
             .hits
             .iter()
@@ -172,9 +182,9 @@ pub(crate) fn listed(
                 .collect()
         }
     };
-    let selection = Selection::asked(&table, filter, &found);
+    let selection = Selection::asked(table, filter, &found);
     assert_eq!(selection.unknown, [], "{filter:?}");
-    explore(&table, &selection, Some(&rows), None).rows
+    explore(table, &selection, Some(&rows), None).rows
 }
 
 /// The projects that a list shows for what is typed, by their places in the document.

@@ -2,7 +2,7 @@
 
 use crate::model::{Dataset, Kind, Reading, Target};
 use crate::view::found::{Hit, Part};
-use crate::view::projects::{Heading, Snippet, heading, snippet};
+use crate::view::projects::{Heading, Snippet, Words, heading};
 use crate::view::{figures, words};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub struct LineView {
     /// Its name; empty if none was published.
     pub name: Marks,
     /// '产出指标 · 数量指标'
-    pub levels: String,
+    pub levels: Marks,
     /// 年度指标值, as published.
     pub annual: Marks,
     /// What the annual value was read as, where that is not just what it says.
@@ -26,7 +26,7 @@ pub struct LineView {
     /// What the project is called.
     pub project: Heading,
     /// The unit's name, if linked.
-    pub unit: Option<String>,
+    pub unit: Option<Marks>,
     /// The page, from 1.
     pub page: u32,
     /// Why it answers a query, where nothing else of the row shows it.
@@ -47,16 +47,12 @@ pub struct Marks {
 pub fn line(dataset: &Dataset, index: usize, at: usize, hit: Option<&Hit>) -> Option<LineView> {
     let project = dataset.projects.get(index)?;
     let indicator = project.indicators.get(at)?;
-    let mut hit = hit.and_then(|hit| hit.matched.as_ref());
+    let mut found = Words::new(hit, Some(at));
     let mut marked = |part: Part, text: &str| {
         let shown = words::one_line(text);
-        // Marks are places in the published text: where that is shown otherwise, a snippet shows them.
-        let found = hit.filter(|hit| hit.part == part && shown == text);
-        let ranges = found.map_or_else(Vec::new, |found| found.ranges.clone());
-        hit = hit.filter(|_| found.is_none());
         Marks {
+            ranges: found.marks(part, text, &shown),
             text: shown,
-            ranges,
         }
     };
     let name = marked(Part::Indicator, &indicator.name.text);
@@ -67,21 +63,37 @@ pub fn line(dataset: &Dataset, index: usize, at: usize, hit: Option<&Hit>) -> Op
     if !project_heading.missing {
         project_heading.marks = marked(Part::Name, project.name.text()).ranges;
     }
-    let levels = [&indicator.level1.name.text, &indicator.level2.name.text];
+    let levels = [
+        marked(Part::Level1, &indicator.level1.name.text),
+        marked(Part::Level2, &indicator.level2.name.text),
+    ];
     let unit = project.unit.value;
+    let unit = unit.map(|at| marked(Part::Unit, words::unit_name(dataset, at)));
     Some(LineView {
         project_id: project.id.clone(),
         ordinal: indicator.ordinal,
         name,
-        levels: levels.map(|level| words::one_line(level)).join(" · "),
+        levels: joined(levels),
         annual,
         reading: read_as(&indicator.annual),
         cycle,
         project: project_heading,
-        unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
+        unit,
         page: project.page,
-        snippet: hit.and_then(|hit| snippet(dataset, project, hit)),
+        snippet: found.snippet(dataset, project),
     })
+}
+
+/// '产出指标 · 数量指标'
+fn joined([first, second]: [Marks; 2]) -> Marks {
+    let text = format!("{} · ", first.text);
+    let later = |range: Range<usize>| range.start + text.len()..range.end + text.len();
+    let mut ranges = first.ranges;
+    ranges.extend(second.ranges.into_iter().map(later));
+    Marks {
+        text: text.clone() + &second.text,
+        ranges,
+    }
 }
 
 /// What a target was read as, if that says more than its words.
@@ -181,11 +193,12 @@ mod tests {
     fn marks_stand_once_on_what_is_shown_and_else_on_a_snippet() {
         let data = fixture::dataset();
         let of = |part| {
-            let matched = Some(Match {
+            let matched = vec![Match {
                 part,
                 indicator: Some(0),
+                terms: 1,
                 ranges: std::iter::once(0..3).collect(),
-            });
+            }];
             let hit = Hit {
                 project: 0,
                 matched,
@@ -204,5 +217,34 @@ mod tests {
         let goal = of(Part::Goal);
         assert_eq!(goal.snippet.unwrap().heading, "绩效目标");
         assert!(line(&data, 0, 9, None).is_none());
+        // Of several words each is marked wherever it is shown, and what is shown nowhere is told.
+        let matched = |part, terms, range: Range<usize>| Match {
+            part,
+            indicator: Some(0),
+            terms,
+            ranges: vec![range],
+        };
+        let hit = |matches: &[Match]| Hit {
+            project: 0,
+            matched: matches.to_vec(),
+        };
+        let name = matched(Part::Indicator, 1, 0..3);
+        let level = matched(Part::Level2, 2, 0..3);
+        let goal = matched(Part::Goal, 2, 0..3);
+        let both = line(
+            &data,
+            0,
+            0,
+            Some(&hit(&[name.clone(), level, goal.clone()])),
+        )
+        .unwrap();
+        let [in_levels] = both.levels.ranges.as_slice() else {
+            panic!("{:?}", both.levels);
+        };
+        let second = &data.projects[0].indicators[0].level2.name.text;
+        assert_eq!(both.levels.text[in_levels.clone()], second[..3]);
+        assert_eq!((both.name.ranges.len(), both.snippet), (1, None));
+        let told = line(&data, 0, 0, Some(&hit(&[name, goal]))).unwrap();
+        assert_eq!(told.snippet.unwrap().heading, "绩效目标");
     }
 }

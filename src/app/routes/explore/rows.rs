@@ -14,6 +14,7 @@ use crate::view::found::Hit;
 use crate::view::projects::{Snippet, row};
 use crate::view::{figures, words};
 use leptos::prelude::*;
+use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -126,7 +127,7 @@ impl Shown {
         tag(&room, row.heading.confidence);
         snippet(&room, row.snippet.as_ref());
         pick_label(row_, &row.heading.text);
-        unit(row_, 2, row.unit.as_deref());
+        unit(row_, 2, row.unit.as_deref(), &row.unit_marks);
         say(row_, 3, &format!("{} · {}", row.page, row.row));
         say(row_, 4, &figures::count(row.indicators));
         let amount = cell(row_, 5)?;
@@ -152,7 +153,8 @@ impl Shown {
         let place = format!("{mark}at={}", view.ordinal);
         let link = self.link(&room, &view.project_id, &place)?;
         published(&link, &view.name);
-        add(&room, "div", "level")?.set_text_content(Some(&view.levels));
+        let levels = add(&room, "div", "level")?;
+        marked(&levels, &view.levels.text, &view.levels.ranges);
         snippet(&room, view.snippet.as_ref());
         pick_label(row, &view.name.text);
         let value = cell(row, 2)?.first_element_child()?;
@@ -177,7 +179,9 @@ impl Shown {
         let of = of.first_element_child()?;
         marked(&of, &view.project.text, &view.project.marks);
         tag(&of, view.project.confidence);
-        unit(row, 4, view.unit.as_deref());
+        let name = view.unit.as_ref();
+        let ranges = name.map_or(&[][..], |name| &name.ranges);
+        unit(row, 4, name.map(|name| &*name.text), ranges);
         say(row, 5, &view.page.to_string());
         Some(())
     }
@@ -232,10 +236,10 @@ fn pick_label(row: &Element, name: &str) {
     }
 }
 
-fn unit(row: &Element, at: u32, name: Option<&str>) {
+fn unit(row: &Element, at: u32, name: Option<&str>, ranges: &[Range<usize>]) {
     let room = cell(row, at).and_then(|cell| cell.first_element_child());
     match (room, name) {
-        (Some(room), Some(name)) => room.set_text_content(Some(name)),
+        (Some(room), Some(name)) => marked(&room, name, ranges),
         (Some(room), None) => unlinked(&room),
         _ => {}
     }
