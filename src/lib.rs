@@ -11,7 +11,7 @@
 //!                                   app                          (Leptos; the only room that knows of a screen)
 //! ```
 //!
-//! `decimal`, `order`, `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
+//! `decimal`, `order`, `lang`, `span` and `diagnostic` are known to all, `model` to all after it; braced modules never meet but through `model`
 //! (`parse` reads `source`; `export` and `chart` may read `view`; `search` and `view` share `meaning`, what a condition means).
 //! `worker` is what runs beside the page: reading, searching and making files; the last two are programs of their own, so that a
 //! first visit does not load them. `tests/architecture.rs` holds this.
@@ -22,6 +22,8 @@ mod order;
 pub mod span;
 
 pub mod diagnostic;
+
+pub mod lang;
 
 pub mod model;
 

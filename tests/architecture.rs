@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each module of the crate, the others that it may name.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("decimal", &[]),
     ("order", &[]),
+    ("lang", &["order"]),
     ("span", &[]),
     ("diagnostic", &["span"]),
     ("model", &["span", "diagnostic"]),
@@ -22,7 +23,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ),
     (
         "audit",
-        &["decimal", "order", "span", "diagnostic", "model"],
+        &["lang", "decimal", "order", "span", "diagnostic", "model"],
     ),
     ("meaning", &["order", "span", "diagnostic", "model"]),
     (
@@ -31,19 +32,44 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ),
     (
         "view",
-        &["decimal", "order", "span", "diagnostic", "model", "meaning"],
+        &[
+            "lang",
+            "decimal",
+            "order",
+            "span",
+            "diagnostic",
+            "model",
+            "meaning",
+        ],
     ),
     (
         "export",
-        &["decimal", "order", "span", "diagnostic", "model", "view"],
+        &[
+            "lang",
+            "decimal",
+            "order",
+            "span",
+            "diagnostic",
+            "model",
+            "view",
+        ],
     ),
     (
         "chart",
-        &["decimal", "order", "span", "diagnostic", "model", "view"],
+        &[
+            "lang",
+            "decimal",
+            "order",
+            "span",
+            "diagnostic",
+            "model",
+            "view",
+        ],
     ),
     (
         "worker",
         &[
+            "lang",
             "span",
             "diagnostic",
             "model",
@@ -59,6 +85,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     (
         "app",
         &[
+            "lang",
             "decimal",
             "order",
             "span",

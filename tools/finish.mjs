@@ -38,7 +38,7 @@ page = put(page, /<html lang="zh-CN">/, '<html lang="zh-CN" data-offline>');
 page = put(page, /<script type="module">[\s\S]*?<\/script>/, `<script type="module">import start from './${script}';start({module_or_path:parts.program});</script>`);
 page = put(page, /<link rel="preload"[^>]*as="fetch"[^>]*>/, '');
 page = put(page, /<link rel="modulepreload"[^>]*>/, '');
-page = put(page, /(?=href="\.\/later\.css")/, `integrity="${integrity('later.css')}" `);
+for (const name of ['later.css', 'english.txt']) page = put(page, new RegExp(`(?=href="\\./${name}")`), `integrity="${integrity(name)}" `);
 page = put(page, /(?=<link id="document")/, `${parts.join('\n    ')}\n    <link rel="modulepreload" href="./${script}" integrity="${integrity(script)}" />\n    `);
 
 // No blanks and no words for readers in what every visit loads.

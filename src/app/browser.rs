@@ -1,5 +1,6 @@
 //! The few things that are asked of the browser itself.
 
+use crate::tr;
 use gloo::file::{Blob, ObjectUrl};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use web_sys::{FocusOptions, HtmlAnchorElement, HtmlElement};
 
 /// Keeps the window's title at what `title` says.
 pub(super) fn set_title(title: impl Fn() -> String + 'static) {
-    Effect::new(move |_| document().set_title(&format!("{} · 绩效透视", title())));
+    Effect::new(move |_| document().set_title(&tr!("{} · 绩效透视", title())));
 }
 
 /// Gives the keyboard to the first element that `selector` finds, without scrolling to it; says whether there is one.

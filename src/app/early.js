@@ -2,14 +2,18 @@
 {
   const { documentElement: root } = document;
   root.classList.add('js');
-  // 长辈版: asked for in the address, or else remembered. A browser may forbid to remember.
-  const asked = new URLSearchParams(location.search).get('elder');
-  let kept;
-  try {
-    if (asked !== null) localStorage.elder = asked;
-    kept = localStorage.elder;
-  } catch {}
-  root.classList.toggle('elder', (asked ?? kept) === '1');
+  // 长辈版 and English: asked for in the address, or else remembered. A browser may forbid to remember.
+  const wish = (name) => {
+    const asked = new URLSearchParams(location.search).get(name);
+    let kept;
+    try {
+      if (asked !== null) localStorage[name] = asked;
+      kept = localStorage[name];
+    } catch {}
+    return asked ?? kept;
+  };
+  root.classList.toggle('elder', wish('elder') === '1');
+  if (wish('lang') === 'en') root.lang = 'en';
 
   // Addresses of the page's own files are relative to a path of one segment: under '/projects/' they lead nowhere.
   addEventListener('error', ({ target }) => {

@@ -3,6 +3,7 @@
 
 use super::load;
 use super::nav::use_lens;
+use super::parts;
 use super::state::Lens;
 use crate::view::found::{Found, everything};
 use js_sys::{Array, Uint8Array, Uint32Array};
@@ -173,6 +174,9 @@ impl Search {
         } else {
             self.inner.update_value(|inner| {
                 if let Some(running) = &mut inner.running {
+                    if let Some(words) = parts::words() {
+                        let _ = running.worker.post_message(&Array::of1(&words.into()));
+                    }
                     let document = Uint8Array::from(lens.packed());
                     running.is_here = running.worker.post_message(&document).is_ok();
                 }

@@ -30,6 +30,10 @@ pub fn mount() {
         parts::last_words(&panic.to_string());
         console_error_panic_hook::hook(panic);
     }));
+    if let Some(words) = parts::words() {
+        crate::lang::speak_english(words);
+        components::marked::notices();
+    }
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }

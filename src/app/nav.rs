@@ -5,7 +5,9 @@ mod location;
 pub(super) use location::{Location, follow};
 
 use super::state::Lens;
+use crate::lang;
 use crate::view::address::{Address, Place, base_of};
+use crate::view::currency;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,8 +15,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(super) struct Base {
     folder: Arc<str>,
-    /// Whether this is 长辈版, which every link then keeps; `early.js` decides it.
+    /// Whether this is 长辈版; `early.js` decides it.
     pub(super) elder: bool,
+    /// What every link keeps of how the page is shown.
+    kept: &'static str,
 }
 
 impl Base {
@@ -22,18 +26,28 @@ impl Base {
     pub(super) fn of_page() -> Self {
         let path = window().location().pathname().unwrap_or_default();
         let root = document().document_element();
+        let elder = root.is_some_and(|root| root.class_list().contains("elder"));
         Self {
             folder: base_of(&path).into(),
-            elder: root.is_some_and(|root| root.class_list().contains("elder")),
+            elder,
+            kept: match (elder, lang::is_english()) {
+                (false, false) => "",
+                (true, false) => "elder=1",
+                (false, true) => "lang=en",
+                (true, true) => "elder=1&lang=en",
+            },
         }
     }
 
     /// A link to a screen.
     pub(super) fn link(&self, address: &Address) -> String {
         let mut link = address.under(&self.folder);
-        if self.elder {
-            link.push(if link.contains('?') { '&' } else { '?' });
-            link.push_str("elder=1");
+        for (name, value) in [("", self.kept), ("currency=", currency::wanted())] {
+            if !value.is_empty() {
+                link.push(if link.contains('?') { '&' } else { '?' });
+                link.push_str(name);
+                link.push_str(value);
+            }
         }
         link
     }

@@ -18,7 +18,9 @@
       return secondary[name](...given);
     },
   });
-  let primary, secondary, rest, made;
+  let primary, secondary, rest, made, words;
+  const text = async (answer) => (answer.ok ? answer.text() : undefined);
+  const english = document.documentElement.lang === 'en' && get(link('english')).then(text);
   const program = new Promise((resolve) => { made = resolve; });
   // The page's own words are on the screen before the program takes the thread; a page in the background is not painted.
   const painted = new Promise((resolve) => {
@@ -29,6 +31,9 @@
     const [first] = await Promise.all([whole.call(WebAssembly, source, { ...imports, p: placeholder }), painted]);
     primary = first.instance.exports;
     made(first.module);
+    // What finds the English words is in the rest; without one or the other the page speaks Chinese.
+    if (english) words = await Promise.all([english, parts.later()]).then(([words]) => words, () => undefined);
+    if (!words) document.documentElement.lang = 'zh-CN';
     return first;
   };
   WebAssembly.instantiate = wrap(instantiate);
@@ -52,6 +57,8 @@
     program: link('program') && (/.\/$/.test(location.pathname) ? link('program').href : get(link('program'))),
     // Resolves when the rest is here; rejects when it cannot be had, and then begins anew when asked again.
     later: () => rest ??= Promise.all([join(), dress()]).catch((error) => { rest = undefined; throw error; }),
+    // The catalogue of another language than Chinese, if that is asked for and has come.
+    words: () => words,
     lastWords(words) { globalThis.lastWords = words; },
     // A worker in which the program runs too.
     reader() {

@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = parts, js_name = lastWords)]
     pub(super) fn last_words(words: &str);
 
+    /// The catalogue of another language than Chinese, if it is asked for.
+    #[wasm_bindgen(js_namespace = parts)]
+    pub(super) fn words() -> Option<String>;
+
     /// A worker in which this program runs too, as `worker::reading`.
     #[wasm_bindgen(js_namespace = parts, catch)]
     pub(super) fn reader() -> Result<Worker, JsValue>;

@@ -1,6 +1,8 @@
 //! What the application knows. What a reader has asked for is not here: that is in the address bar.
 
 use crate::NotATable;
+use crate::audit;
+use crate::lang;
 use crate::model::Dataset;
 use crate::view::overview::{Overview, overview};
 use std::sync::Arc;
@@ -52,7 +54,11 @@ struct Read {
 
 impl Lens {
     /// Looks at what was read in a document; `packed` is the same packed.
-    pub(super) fn new(packed: Vec<u8>, dataset: Dataset, origin: Origin) -> Self {
+    pub(super) fn new(packed: Vec<u8>, mut dataset: Dataset, origin: Origin) -> Self {
+        // Read in Chinese, for that is what files are made in.
+        if lang::is_english() {
+            dataset.findings = audit::run(&dataset);
+        }
         Self(Arc::new(Read {
             overview: overview(&dataset),
             packed,

@@ -1,5 +1,6 @@
 //! 周期值与年度值不同: the two values of one indicator differ.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Comparison, Dataset, Finding, Indicator};
@@ -30,20 +31,15 @@ fn differs(indicator: &Indicator) -> bool {
 fn finding(index: usize, indicator: &Indicator) -> Finding {
     let (cycle, annual) = (&indicator.cycle.text, &indicator.annual.text);
     let note = match indicator.comparison {
-        Comparison::Looser => "年度值的要求低于周期值。",
-        Comparison::Tighter => "年度值的要求高于周期值。",
-        Comparison::Equal => "两者文字不同，含义相同。",
+        Comparison::Looser => tr!("年度值的要求低于周期值。"),
+        Comparison::Tighter => tr!("年度值的要求高于周期值。"),
+        Comparison::Equal => tr!("两者文字不同，含义相同。"),
         Comparison::NotComparable => "",
     };
     Finding {
         id: INFO.id,
         severity: Severity::Info,
-        message: format!(
-            "指标{}：周期值为{}，年度值为{}。{note}",
-            wording::quote(&indicator.name),
-            wording::quote(cycle),
-            wording::quote(annual)
-        ),
+        message: tr!("指标{}：周期值为{}，年度值为{}。{}", wording::quote(&indicator.name), wording::quote(cycle), wording::quote(annual), note),
         projects: vec![index],
         spans: [cycle, annual].iter().flat_map(|f| f.runs.clone()).collect(),
     }

@@ -1,5 +1,6 @@
 //! 绩效目标与同名指标的数值不同: a number in the goal and the value of the indicator that it names.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::decimal;
 use crate::diagnostic::Severity;
@@ -41,13 +42,7 @@ fn finding(link: &Link<Field>, goal: &Field, indicator: &Indicator, range: Range
     Finding {
         id: INFO.id,
         severity: Severity::Warning,
-        message: format!(
-            "绩效目标写“{}”，指标{}的年度值为{}。{}",
-            wording::short(&goal.text[range.clone()]),
-            wording::quote(&indicator.name),
-            wording::quote(value),
-            wording::likely_note(link.confidence)
-        ),
+        message: tr!("绩效目标写“{}”，指标{}的年度值为{}。{}", wording::short(&goal.text[range.clone()]), wording::quote(&indicator.name), wording::quote(value), wording::likely_note(link.confidence)),
         projects: Vec::new(),
         spans: goal
             .places(range)

@@ -1,6 +1,8 @@
 //! 合计行与各单位之和不同: the document's grand total and its units'.
 
 use super::{AuditInfo, wording};
+use crate::lang::{self, tr};
+use crate::tr;
 use crate::decimal;
 use crate::diagnostic::Severity;
 use crate::model::{Amount, Confidence, Dataset, Finding, Fund};
@@ -51,22 +53,13 @@ fn finding(dataset: &Dataset, fund: Fund) -> Option<Finding> {
         } else {
             Severity::Warning
         },
-        message: format!(
-            "{}：合计行为{}{money}，{}个单位行之和为{}{money}，相差{}{money}{}。{}",
-            fund.heading(),
-            wording::amount(published.value),
-            amounts.len(),
-            wording::amount(sum),
-            wording::amount(difference),
-            if rounding {
-                "，在四舍五入可以解释的范围内"
+        message: tr!("{0}：合计行为{1}{5}，{2}个单位行之和为{3}{5}，相差{4}{5}{6}。{7}", tr(fund.heading()), wording::amount(published.value), amounts.len(), wording::amount(sum), wording::amount(difference), lang::of_money(money), if rounding {
+                tr!("，在四舍五入可以解释的范围内")
             } else if sum < published.value {
-                "；文件若缺少一些单位，也会如此"
+                tr!("；文件若缺少一些单位，也会如此")
             } else {
                 ""
-            },
-            wording::likely_note(confidence)
-        ),
+            }, wording::likely_note(confidence)),
         projects: Vec::new(),
         spans: wording::spans(published, &amounts),
     })

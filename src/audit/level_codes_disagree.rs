@@ -1,5 +1,6 @@
 //! 一级与二级指标代码不对应: an indicator filed under a level-2 code of another level 1.
 
+use crate::tr;
 use super::AuditInfo;
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Field, Finding, Indicator, Level};
@@ -19,12 +20,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         findings.extend(disagreeing.map(|indicator| Finding {
             id: INFO.id,
             severity: Severity::Info,
-            message: format!(
-                "第{}项指标列在“{}”之下，二级指标为“{}”。",
-                indicator.ordinal,
-                shown(&indicator.level1),
-                shown(&indicator.level2)
-            ),
+            message: tr!("第{}项指标列在“{}”之下，二级指标为“{}”。", indicator.ordinal, shown(&indicator.level1), shown(&indicator.level2)),
             projects: vec![index],
             spans: [&indicator.level1, &indicator.level2]
                 .iter()

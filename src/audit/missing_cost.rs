@@ -1,5 +1,6 @@
 //! 未列成本指标: a project without an indicator of that level.
 
+use crate::tr;
 use super::AuditInfo;
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator};
@@ -21,10 +22,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         .map(|(index, project)| Finding {
             id: INFO.id,
             severity: Severity::Info,
-            message: format!(
-                "该项目的{}项指标中没有成本指标。",
-                project.indicators.len()
-            ),
+            message: tr!(project.indicators.len() => "该项目的{}项指标中没有成本指标。", project.indicators.len()),
             projects: vec![index],
             spans: vec![project.cell.span()],
         })

@@ -1,5 +1,6 @@
 //! 没有可量化的指标值: indicators whose values are words, project by project.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator, Kind, Target};
@@ -25,19 +26,18 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
 }
 
 fn finding(index: usize, all: usize, words: &[&Indicator]) -> Finding {
-    let (severity, share) = if words.len() == all {
-        (Severity::Warning, format!("该项目的{all}项指标均"))
+    let example = words[0];
+    let (name, value) = (wording::quote(&example.name), wording::quote(&example.annual.text));
+    let (severity, message) = if words.len() == all {
+        (Severity::Warning, tr!(all => "该项目的{}项指标均为文字表述，如{}：{}。", all, name, value))
     } else {
-        (Severity::Info, format!("该项目的{all}项指标中有{}项", words.len()))
+        let message = tr!(all => "该项目的{}项指标中有{}项为文字表述，如{}：{}。", all, words.len(), name, value);
+        (Severity::Info, message)
     };
     Finding {
         id: INFO.id,
         severity,
-        message: format!(
-            "{share}为文字表述，如{}：{}。",
-            wording::quote(&words[0].name),
-            wording::quote(&words[0].annual.text)
-        ),
+        message,
         projects: vec![index],
         spans: words
             .iter()

@@ -1,5 +1,6 @@
 //! 百分比超出全部: more than the whole of something.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator, Kind, Reading};
@@ -25,11 +26,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         findings.extend(beyond.map(|(indicator, value)| Finding {
             id: INFO.id,
             severity: Severity::Warning,
-            message: format!(
-                "指标{}的值为{}，高于100%。",
-                wording::quote(&indicator.name),
-                wording::quote(&value.text)
-            ),
+            message: tr!("指标{}的值为{}，高于100%。", wording::quote(&indicator.name), wording::quote(&value.text)),
             projects: vec![index],
             spans: [&indicator.name, &value.text]
                 .iter()

@@ -1,5 +1,6 @@
 //! 指标值待补充: a value that is still to be filled in, or is named instead of given.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator, Kind, Target};
@@ -19,11 +20,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         findings.extend(open.map(|(indicator, values)| Finding {
             id: INFO.id,
             severity: severity(&values),
-            message: format!(
-                "指标{}的指标值写作{}。",
-                wording::quote(&indicator.name),
-                wording::quote(&values[0].text)
-            ),
+            message: tr!("指标{}的指标值写作{}。", wording::quote(&indicator.name), wording::quote(&values[0].text)),
             projects: vec![index],
             spans: values
                 .iter()

@@ -1,5 +1,6 @@
 //! 指标名称与值的类型不一致: a rate given as a count or an area, or as a number above 1 without '%'; a count given in per cent.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator, Kind, Reading};
@@ -25,17 +26,11 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         findings.extend(differing.map(|(indicator, value)| Finding {
             id: INFO.id,
             severity: Severity::Info,
-            message: format!(
-                "指标{}是{}，值为{}{}。",
-                wording::quote(&indicator.name),
-                if is_rate(indicator) { "比率" } else { "数量" },
-                wording::quote(&value.text),
-                if value.reading.unit.is_none() {
-                    "，没有写百分号或单位"
+            message: tr!("指标{}是{}，值为{}{}。", wording::quote(&indicator.name), if is_rate(indicator) { tr!("比率") } else { tr!("数量") }, wording::quote(&value.text), if value.reading.unit.is_none() {
+                    tr!("，没有写百分号或单位")
                 } else {
                     ""
-                }
-            ),
+                }),
             projects: vec![index],
             spans: [&indicator.name, &value.text]
                 .iter()

@@ -1,5 +1,6 @@
 //! 多个项目的绩效目标相同: one goal in several projects.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Confidence, Dataset, Finding};
@@ -36,12 +37,7 @@ fn finding(dataset: &Dataset, projects: Vec<usize>) -> Finding {
     Finding {
         id: INFO.id,
         severity: Severity::Info,
-        message: format!(
-            "{}个项目的绩效目标文字相同：“{}”。{}",
-            projects.len(),
-            wording::short(&goal),
-            wording::likely_note(confidence.unwrap_or(Confidence::Likely))
-        ),
+        message: tr!("{}个项目的绩效目标文字相同：“{}”。{}", projects.len(), wording::short(&goal), wording::likely_note(confidence.unwrap_or(Confidence::Likely))),
         spans: goals()
             .filter_map(|link| link.value.as_ref())
             .map(crate::model::Field::span)

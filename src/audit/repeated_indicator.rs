@@ -1,5 +1,6 @@
 //! 同一项目内指标重复: one indicator twice in a row.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Indicator, Kind};
@@ -41,6 +42,7 @@ fn is_named(indicator: &Indicator) -> bool {
 
 fn finding(index: usize, group: &[&Indicator]) -> Finding {
     let ordinals: Vec<String> = group.iter().map(|i| i.ordinal.to_string()).collect();
+    let (name, ordinals) = (wording::quote(&group[0].name), ordinals.join(tr!("、")));
     let first = wording::key(&group[0].annual.text.text);
     let same = group
         .iter()
@@ -48,13 +50,11 @@ fn finding(index: usize, group: &[&Indicator]) -> Finding {
     Finding {
         id: INFO.id,
         severity: Severity::Info,
-        message: format!(
-            "指标{}在该项目中出现{}次（第{}项），年度值{}。",
-            wording::quote(&group[0].name),
-            group.len(),
-            ordinals.join("、"),
-            if same { "相同" } else { "不同" }
-        ),
+        message: if same {
+            tr!("指标{}在该项目中出现{}次（第{}项），年度值相同。", name, group.len(), ordinals)
+        } else {
+            tr!("指标{}在该项目中出现{}次（第{}项），年度值不同。", name, group.len(), ordinals)
+        },
         projects: vec![index],
         spans: group.iter().flat_map(|i| i.name.runs.clone()).collect(),
     }

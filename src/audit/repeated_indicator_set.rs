@@ -1,5 +1,6 @@
 //! 多个项目的指标完全相同: the same indicators with the same values in several projects.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Finding, Project};
@@ -24,12 +25,7 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         .map(|projects| Finding {
             id: INFO.id,
             severity: Severity::Info,
-            message: format!(
-                "{}个项目的{}项指标逐项相同（第{}页）。",
-                projects.len(),
-                dataset.projects[projects[0]].indicators.len(),
-                pages(dataset, &projects)
-            ),
+            message: tr!("{}个项目的{}项指标逐项相同（第{}页）。", projects.len(), dataset.projects[projects[0]].indicators.len(), pages(dataset, &projects)),
             spans: projects
                 .iter()
                 .map(|index| dataset.projects[*index].cell.span())
@@ -60,5 +56,5 @@ fn pages(dataset: &Dataset, projects: &[usize]) -> String {
     let mut pages: Vec<u32> = projects.iter().map(|i| dataset.projects[*i].page).collect();
     pages.dedup();
     let pages: Vec<String> = pages.iter().map(u32::to_string).collect();
-    pages.join("、")
+    pages.join(tr!("、"))
 }

@@ -1,5 +1,6 @@
 //! 引号方向相反: a closing mark where an opening one belongs, and the other way round.
 
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Dataset, Field, Finding, Indicator, Project};
@@ -61,10 +62,7 @@ fn finding(field: &Field, projects: Vec<usize>) -> Option<Finding> {
     Some(Finding {
         id: INFO.id,
         severity: Severity::Info,
-        message: format!(
-            "此处引号方向相反：{}",
-            wording::short(&field.text[range.clone()])
-        ),
+        message: tr!("此处引号方向相反：{}", wording::short(&field.text[range.clone()])),
         projects,
         spans: field.places(range),
     })

@@ -1,5 +1,7 @@
 //! 本行总计与各项之和不同: the funds of one row do not add up to its total.
 
+use crate::lang;
+use crate::tr;
 use super::{AuditInfo, wording};
 use crate::diagnostic::Severity;
 use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, SpendingUnit};
@@ -15,19 +17,19 @@ pub(super) const INFO: AuditInfo = AuditInfo {
 pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     let unit = dataset.document.currency_unit.text.as_str();
     let mut findings = Vec::new();
-    let grand = finding("合计行", &dataset.document.grand_total, unit, Confidence::Proven);
+    let grand = finding(tr!("合计行"), &dataset.document.grand_total, unit, Confidence::Proven);
     findings.extend(grand);
     // Where a number has found no fund, the funds that are known do not make up the total.
     let whole = |unit: &&SpendingUnit| unit.funds != Confidence::Unresolved;
     for row in dataset.units.iter().filter(whole) {
-        let name = format!("单位行{}", wording::quote(&row.name));
+        let name = tr!("单位行{}", wording::quote(&row.name));
         findings.extend(finding(&name, &row.amounts, unit, Confidence::Proven));
     }
     for (index, project) in dataset.projects.iter().enumerate() {
         let Some(amounts) = &project.amounts.value else {
             continue;
         };
-        let found = finding("该项目", amounts, unit, project.amounts.confidence);
+        let found = finding(tr!("该项目"), amounts, unit, project.amounts.confidence);
         findings.extend(found.map(|finding| Finding {
             projects: vec![index],
             ..finding
@@ -54,13 +56,7 @@ fn finding(
     Some(Finding {
         id: INFO.id,
         severity: Severity::Warning,
-        message: format!(
-            "{row}的总计为{}{unit}，各项资金之和为{}{unit}，相差{}{unit}。{}",
-            wording::amount(total.value),
-            wording::amount(sum),
-            wording::amount(difference.abs()),
-            wording::likely_note(confidence)
-        ),
+        message: tr!("{0}的总计为{1}{4}，各项资金之和为{2}{4}，相差{3}{4}。{5}", row, wording::amount(total.value), wording::amount(sum), wording::amount(difference.abs()), lang::of_money(unit), wording::likely_note(confidence)),
         projects: Vec::new(),
         spans: wording::spans(total, &parts),
     })

@@ -1,6 +1,8 @@
 //! 单位行与所属项目之和不同: a unit's published sum and its projects'.
 
 use super::{AuditInfo, wording};
+use crate::lang::{self, tr};
+use crate::tr;
 use crate::decimal;
 use crate::diagnostic::Severity;
 use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, Project};
@@ -80,16 +82,7 @@ fn finding(dataset: &Dataset, unit: usize, rows: &[usize], fund: Fund) -> Option
     Some(Finding {
         id: INFO.id,
         severity: Severity::Warning,
-        message: format!(
-            "{}的{}：单位行为{}{money}，所属{}个项目之和为{}{money}，相差{}{money}。{}",
-            wording::quote(&row.name),
-            fund.heading(),
-            wording::amount(published.value),
-            rows.len(),
-            wording::amount(sum),
-            wording::amount(difference.abs()),
-            wording::likely_note(confidence)
-        ),
+        message: tr!("{0}的{1}：单位行为{2}{6}，所属{3}个项目之和为{4}{6}，相差{5}{6}。{7}", wording::quote(&row.name), tr(fund.heading()), wording::amount(published.value), rows.len(), wording::amount(sum), wording::amount(difference.abs()), lang::of_money(money), wording::likely_note(confidence)),
         projects: rows.to_vec(),
         spans: wording::spans(published, &amounts),
     })

@@ -4,6 +4,7 @@ use crate::decimal;
 use crate::model::{Amount, Confidence, Field, Indicator};
 use crate::order;
 use crate::span::Span;
+use crate::tr;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -50,7 +51,7 @@ pub(super) fn spans(published: Amount, parts: &[Amount]) -> Vec<Span> {
 pub(super) fn likely_note(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Proven => "",
-        _ => "（所依据的对应关系为“较可能”，未经证实）",
+        _ => tr!("（所依据的对应关系为“较可能”，未经证实）"),
     }
 }
 

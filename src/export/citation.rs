@@ -1,6 +1,7 @@
 //! How a view, a project or a page is cited: what it is, in which file, where there, when it was looked at, and its link.
 
 use crate::model::{Confidence, Dataset};
+use crate::tr;
 use crate::view::projects::heading;
 use crate::view::words;
 
@@ -37,18 +38,18 @@ pub fn cite(dataset: &Dataset, subject: &Subject, link: Option<&str>, date: &str
     let (shown, end) = match link {
         Some(link) => (
             format!("[{}](<{link}>)", plain(&what)),
-            format!("链接：{link}"),
+            tr!("链接：{}", link),
         ),
         None => (
             plain(&what),
-            "该文件由引用者打开，没有公开链接。".to_owned(),
+            tr!("该文件由引用者打开，没有公开链接。").to_owned(),
         ),
     };
     Citation {
-        text: format!("{what}。{rest}{end}"),
+        text: tr!("{}。{}{}", what, rest, end),
         markdown: match link {
-            Some(_) => format!("{shown}。{}", plain(&rest)),
-            None => format!("{shown}。{}{end}", plain(&rest)),
+            Some(_) => tr!("{}。{}", shown, plain(&rest)),
+            None => tr!("{}。{}{}", shown, plain(&rest), end),
         },
     }
 }
@@ -81,41 +82,41 @@ pub fn permalink(dataset: &Dataset, href: &str) -> String {
 fn what(dataset: &Dataset, subject: &Subject) -> String {
     match subject {
         Subject::List { tally, choices } => match choices.as_slice() {
-            [] => format!("全部 {tally}"),
-            choices => format!("{tally}（{}）", choices.join("；")),
+            [] => tr!("全部 {}", tally),
+            choices => tr!("{}（{}）", tally, choices.join(tr!("；"))),
         },
         Subject::Project(at) => {
             let project = dataset.projects.get(*at);
             project.map_or_else(String::new, |project| {
                 let heading = heading(dataset, project);
                 match (heading.missing, heading.confidence) {
-                    (true, _) => format!("项目{}", heading.text),
-                    (false, Confidence::Proven) => format!("项目“{}”", heading.text),
-                    (false, _) => format!("项目“{}”（名称只是可能对应）", heading.text),
+                    (true, _) => tr!("项目{}", heading.text),
+                    (false, Confidence::Proven) => tr!("项目“{}”", heading.text),
+                    (false, _) => tr!("项目“{}”（名称只是可能对应）", heading.text),
                 }
             })
         }
-        Subject::Page(number) => format!("原文第 {number} 页"),
+        Subject::Page(number) => tr!("原文第 {} 页", number),
     }
 }
 
 fn rest(dataset: &Dataset, subject: &Subject, date: &str) -> String {
     let document = &dataset.document;
     let title = match words::one_line(&document.title.text) {
-        title if title.is_empty() => "项目支出绩效目标表（原文没有标题）".to_owned(),
+        title if title.is_empty() => tr!("项目支出绩效目标表（原文没有标题）").to_owned(),
         title => title,
     };
-    let mut parts = vec![format!("《{title}》")];
+    let mut parts = vec![tr!("《{}》", title)];
     let department = words::one_line(&document.department.text);
     parts.extend((!department.is_empty()).then_some(department));
     if let Subject::Project(at) = subject
         && let Some(project) = dataset.projects.get(*at)
     {
-        parts.push(format!("第 {} 页第 {} 行", project.page, project.row));
+        parts.push(tr!("第 {} 页第 {} 行", project.page, project.row));
     }
-    parts.push(format!("文件 SHA-256：{}", document.sha256));
-    parts.push(format!("{date} 引用"));
-    format!("{}。", parts.join("，"))
+    parts.push(tr!("文件 SHA-256：{}", document.sha256));
+    parts.push(tr!("{} 引用", date));
+    tr!("{}。", parts.join(tr!("，")))
 }
 
 /// `text` with everything escaped that Markdown would take for a sign.

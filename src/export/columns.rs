@@ -1,5 +1,6 @@
 //! The columns of the tables for people, and what a project and an indicator say in each.
 
+use crate::lang::{fill, of_money, tr};
 use crate::model::{Amount, Confidence, Dataset, Fund, Indicator, Project, Target};
 use crate::view::words;
 use rust_decimal::Decimal;
@@ -19,7 +20,7 @@ const fn column(heading: &'static str, width: u8) -> Column {
 impl Column {
     pub(super) fn heading(&self, dataset: &Dataset) -> String {
         let money = words::one_line(&dataset.document.currency_unit.text);
-        self.heading.replace("{}", &money)
+        fill(tr(self.heading), &[&of_money(&money)])
     }
 }
 
@@ -98,7 +99,7 @@ pub(super) fn of_project(dataset: &Dataset, project: &Project) -> Vec<Cell> {
     let unit = unit.map_or("", |unit| unit.name.text.as_str());
     let amounts = project.amounts.value.as_ref();
     let amount = |fund| match amounts {
-        Some(amounts) if amounts.is_unknown(fund) => Cell::Own("未知".to_owned()),
+        Some(amounts) if amounts.is_unknown(fund) => Cell::Own(tr("未知").to_owned()),
         _ => amount(amounts.and_then(|amounts| amounts.get(fund))),
     };
     let mut cells = vec![

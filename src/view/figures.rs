@@ -1,6 +1,9 @@
 //! Numbers as a reader sees them: thousands apart, nothing cut off, one unit named once.
 
+use super::currency;
 use crate::decimal;
+use crate::lang;
+use crate::tr;
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -10,28 +13,45 @@ pub fn count(n: usize) -> String {
     grouped(&n.to_string())
 }
 
-/// An amount with all of its published decimals: `931,430.46`.
+/// An amount with all of its decimals, in the [unit that is shown](super::currency): `931,430.46`.
 #[must_use]
 pub fn money(value: Decimal) -> String {
-    let text = value.to_string();
+    written(&currency::digits(value))
+}
+
+/// An amount in 元, to be told beside one in another unit: `9,314,304,600 元`.
+#[must_use]
+pub fn in_yuan(value: Decimal) -> Option<String> {
+    let digits = currency::yuan(value)?;
+    Some(format!("{} {}", written(&digits), tr!("元")))
+}
+
+/// A number with all of its decimals.
+#[must_use]
+pub fn number(value: Decimal) -> String {
+    written(&value.to_string())
+}
+
+fn written(text: &str) -> String {
     match text.split_once('.') {
         Some((whole, part)) => format!("{}.{part}", grouped(whole)),
-        None => grouped(&text),
+        None => grouped(text),
     }
 }
 
-/// The amount in 亿元 to two places, if it is at least one 亿 and `unit` is a unit of money that is known.
+/// The amount in 亿元, in English in billions, to two places, if it is at least one and `unit` is a unit of money that is known.
 #[must_use]
 pub fn hundred_millions(value: Decimal, unit: &str) -> Option<String> {
     let per = match unit {
-        "元" => 100_000_000,
+        "元" => 100_000_000_i64,
         "千元" => 100_000,
         "万元" => 10_000,
         "百万元" => 100,
         _ => return None,
     };
-    let yi = decimal::div(value, Decimal::from(per))?;
-    (yi.abs() >= Decimal::ONE).then(|| money(rounded(yi, 2)))
+    let per = if lang::is_english() { per * 10 } else { per };
+    let many = decimal::div(value, Decimal::from(per))?;
+    (many.abs() >= Decimal::ONE).then(|| number(rounded(many, 2)))
 }
 
 /// `part` of `whole` in percent to one place; a part that would read as nothing is `<0.1%`.

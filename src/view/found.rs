@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::model::{Dataset, Project};
+use crate::tr;
 use std::ops::Range;
 
 /// A project that answers a query, and where.
@@ -120,14 +121,14 @@ impl Match {
     ) -> Option<(&'static str, &'a str)> {
         let indicator = self.indicator.and_then(|at| project.indicators.get(at));
         Some(match self.part {
-            Part::Name => ("项目名称", project.name.text()),
-            Part::Goal => ("绩效目标", project.goal.text()),
-            Part::Unit => ("单位", words::unit_name(dataset, project.unit.value?)),
-            Part::Indicator => ("指标", &indicator?.name.text),
-            Part::Cycle => ("实施周期指标值", &indicator?.cycle.text.text),
-            Part::Annual => ("年度指标值", &indicator?.annual.text.text),
-            Part::Level1 => ("一级指标", &indicator?.level1.name.text),
-            Part::Level2 => ("二级指标", &indicator?.level2.name.text),
+            Part::Name => (tr!("项目名称"), project.name.text()),
+            Part::Goal => (tr!("绩效目标"), project.goal.text()),
+            Part::Unit => (tr!("单位"), words::unit_name(dataset, project.unit.value?)),
+            Part::Indicator => (tr!("指标"), &indicator?.name.text),
+            Part::Cycle => (tr!("实施周期指标值"), &indicator?.cycle.text.text),
+            Part::Annual => (tr!("年度指标值"), &indicator?.annual.text.text),
+            Part::Level1 => (tr!("一级指标"), &indicator?.level1.name.text),
+            Part::Level2 => (tr!("二级指标"), &indicator?.level2.name.text),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Filter, sort, facet, summary: from the dataset to what a screen shows. Pure; no browser.
 
 pub mod address;
+pub mod currency;
 pub mod excerpt;
 pub mod explore;
 pub mod figures;

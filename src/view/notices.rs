@@ -2,7 +2,9 @@
 
 use super::words;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lang::{self, tr};
 use crate::model::Dataset;
+use crate::tr;
 
 /// One thing that is wrong with the file, and what can be done.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,12 +39,13 @@ pub fn notices(dataset: &Dataset) -> Vec<Notice> {
     };
     for noted in dataset.diagnostics.iter().filter(grave) {
         let title = title(noted.code);
-        let detail = detail(noted);
+        let is_told = noted.page > 0 || !lang::is_english();
+        let detail = is_told.then(|| detail(noted));
         match notices.iter_mut().find(|notice| notice.title == title) {
-            Some(notice) => notice.details.push(detail),
+            Some(notice) => notice.details.extend(detail),
             None => notices.push(Notice {
                 title,
-                details: vec![detail],
+                details: detail.into_iter().collect(),
                 advice: advice(noted.code),
             }),
         }
@@ -65,16 +68,20 @@ pub fn noted(dataset: &Dataset) -> Vec<Noted> {
 }
 
 fn detail(noted: &Diagnostic) -> String {
+    // The reader of documents speaks Chinese; in English the title says what it is.
+    if lang::is_english() {
+        return tr!("第 {} 页", noted.page);
+    }
     let message = words::one_line(&noted.message);
     if noted.page == 0 || message.contains('页') {
         message
     } else {
-        format!("第 {} 页：{message}", noted.page)
+        tr!("第 {} 页：{}", noted.page, message)
     }
 }
 
-const fn title(code: Code) -> &'static str {
-    match code {
+fn title(code: Code) -> &'static str {
+    tr(match code {
         Code::UndecodableBytes => "文件里有无法解码的字节",
         Code::TruncatedDocument => "文件不完整，后面的内容缺失",
         Code::IncompleteIndicator => "有指标缺少组成部分",
@@ -88,11 +95,11 @@ const fn title(code: Code) -> &'static str {
         Code::UnlinkedColumn => "有的栏不能可靠地对应到行",
         Code::NoGrandTotal => "文件没有合计行",
         Code::UnitsFallShort => "文件可能不完整",
-    }
+    })
 }
 
-const fn advice(code: Code) -> &'static str {
-    match code {
+fn advice(code: Code) -> &'static str {
+    tr(match code {
         Code::TruncatedDocument => {
             "请刷新页面重新下载；若仍然如此，说明服务器上的文件本身被截断，请联系发布方。以下显示已读到的部分，各项合计可能不全。"
         }
@@ -101,7 +108,7 @@ const fn advice(code: Code) -> &'static str {
         }
         Code::UndecodableBytes => "这些字节以“\u{FFFD}”显示，请以发布方的原文件为准。",
         _ => "以下显示已读到的部分；引用前请对照发布方的原文件。",
-    }
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! 打开文件: what is said while a reader's own file is read, and why one cannot be.
 
 use super::figures;
+use crate::tr;
 
 /// Why a file that a reader chose shows nothing, in words: what happened, and what to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,7 +48,7 @@ pub fn other_format(bytes: &[u8]) -> Option<Refusal> {
 #[must_use]
 pub fn size(bytes: usize) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} 字节"),
+        0..1_000 => tr!(bytes => "{} 字节", bytes),
         1_000..1_000_000 => format!("{} KB", bytes / 1_000),
         _ => format!(
             "{}.{} MB",

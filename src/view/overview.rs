@@ -4,6 +4,7 @@ use super::{figures, words};
 use crate::decimal;
 use crate::model::{Dataset, FindingId, Project};
 use crate::order;
+use crate::tr;
 use rust_decimal::Decimal;
 
 /// The whole document on one screen.
@@ -145,8 +146,8 @@ fn kicker(dataset: &Dataset) -> Vec<String> {
     if !department.is_empty() {
         parts.push(department);
     }
-    parts.extend(document.year.map(|year| format!("{year} 年度")));
-    parts.push(format!("公开文件 {} 页", dataset.pages.len()));
+    parts.extend(document.year.map(|year| tr!("{} 年度", year)));
+    parts.push(tr!(dataset.pages.len() => "公开文件 {} 页", dataset.pages.len()));
     parts
 }
 

@@ -7,6 +7,7 @@ use crate::model::{
     Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Page,
     Project,
 };
+use crate::tr;
 use rust_decimal::Decimal;
 
 /// Everything that a project's page shows but the source.
@@ -235,11 +236,11 @@ fn links(dataset: &Dataset, project: &Project, page: Option<&Page>) -> Vec<LinkV
 fn why_not(column: Column, page: Option<&Page>) -> String {
     let what = words::column(column);
     if column == Column::Unit {
-        return "从单位行的次序看不出本行属于哪个单位".to_owned();
+        return tr!("从单位行的次序看不出本行属于哪个单位").to_owned();
     }
     match page.map_or(0, |page| words::cells(page, column)) {
-        0 => format!("本页原文没有保留{what}"),
-        cells => format!("本页原文有 {cells} 处{what}，不能确定哪一处属于本行"),
+        0 => tr!("本页原文没有保留{}", what),
+        cells => tr!(cells => "本页原文有 {} 处{}，不能确定哪一处属于本行", cells, what),
     }
 }
 

@@ -4,8 +4,10 @@ use super::address::Place;
 use super::excerpt::{Lines, excerpt};
 use super::figures;
 use super::places::Places;
+use crate::lang::tr;
 use crate::model::{Dataset, Field, Fund, Project};
 use crate::span::Span;
+use crate::tr;
 
 /// A piece of the source beside a project.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,20 +38,20 @@ pub fn source(dataset: &Dataset, index: usize, place: Option<Place>) -> Vec<Sour
             lines: excerpt(dataset, region, around, &own, &places),
         }
     };
-    let column = |page: u32, heading: &str| format!("第 {page} 页，{heading}");
+    let column = |page: u32, heading: &str| tr!("第 {} 页，{}", page, heading);
     let field =
         |field: &Field, page, heading: &str| view(column(page, heading), field.span(), AROUND);
     let mut views = Vec::new();
     let unit = project.unit.value.and_then(|at| dataset.units.get(at));
-    views.extend(unit.map(|unit| field(&unit.name, unit.page, "单位行")));
+    views.extend(unit.map(|unit| field(&unit.name, unit.page, tr!("单位行"))));
     let name = project.name.value.as_ref();
-    views.extend(name.map(|name| field(name, project.page, "项目名称栏")));
+    views.extend(name.map(|name| field(name, project.page, tr!("项目名称栏"))));
     for (words, region) in amounts(project) {
         views.push(view(column(project.page, &words), region, AROUND));
     }
     let goal = project.goal.value.as_ref();
-    views.extend(goal.map(|goal| field(goal, project.page, "绩效目标栏")));
-    let cell = format!("绩效指标栏第 {} 格", project.row);
+    views.extend(goal.map(|goal| field(goal, project.page, tr!("绩效目标栏"))));
+    let cell = tr!("绩效指标栏第 {} 格", project.row);
     views.push(view(column(project.page, &cell), project.cell.span(), 0));
     views.retain(|view| !view.lines.is_empty());
     views
@@ -74,14 +76,14 @@ fn amounts(project: &Project) -> Vec<(String, Span)> {
         let Some(amount) = row.and_then(|row| row.get(fund)) else {
             continue;
         };
-        let words = format!("{}栏 {}", fund.heading(), figures::money(amount.value));
+        let words = tr!("{}栏 {}", tr(fund.heading()), figures::number(amount.value));
         let near = |(_, span): &&mut (String, Span)| {
             amount.span.start < span.end.saturating_add(CLOSE)
                 && span.start < amount.span.end.saturating_add(CLOSE)
         };
         match all.iter_mut().find(near) {
             Some((said, span)) => {
-                said.push_str(&format!("，{words}"));
+                said.push_str(&tr!("，{}", words));
                 *span = span.cover(amount.span);
             }
             None => all.push((words, amount.span)),

@@ -3,6 +3,7 @@
 use super::found::{Hit, Match, Part};
 use super::words;
 use crate::model::{Column, Confidence, Dataset, Project};
+use crate::tr;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -69,23 +70,23 @@ pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
             marks: Vec::new(),
         };
     }
-    let place = format!("第 {} 页第 {} 行", project.page, project.row);
+    let place = tr!("第 {} 页第 {} 行", project.page, project.row);
     let about = project
         .indicators
         .first()
         .map_or_else(String::new, |first| {
-            format!("，首条指标：{}", words::one_line(&first.name.text))
+            tr!("，首条指标：{}", words::one_line(&first.name.text))
         });
     let page = dataset
         .pages
         .iter()
         .find(|page| page.number == project.page);
     let why = match page.map_or(0, |page| words::cells(page, Column::Name)) {
-        0 => "名称缺失",
-        _ => "名称未能对应",
+        0 => tr!("名称缺失"),
+        _ => tr!("名称未能对应"),
     };
     Heading {
-        text: format!("{why}（{place}{about}）"),
+        text: tr!("{}（{}{}）", why, place, about),
         missing: true,
         confidence: Confidence::Unresolved,
         marks: Vec::new(),
@@ -206,10 +207,10 @@ fn snip(field: &str, text: &str, ranges: &[Range<usize>]) -> Snippet {
 pub fn file_name(dataset: &Dataset, choices: &[String], date: &str) -> String {
     const NAMED: usize = 3;
     let document = &dataset.document;
-    let year = document.year.map(|year| format!("{year}年"));
+    let year = document.year.map(|year| tr!("{}年", year));
     let more = choices.len().saturating_sub(NAMED);
-    let more = (more > 0).then(|| format!("等{}项", choices.len()));
-    let mut parts = vec!["绩效目标", &document.department.text];
+    let more = (more > 0).then(|| tr!("等{}项", choices.len()));
+    let mut parts = vec![tr!("绩效目标"), &document.department.text];
     parts.extend(year.as_deref());
     parts.extend(choices.iter().take(NAMED).map(|choice| choice.trim()));
     parts.extend(more.as_deref());

@@ -1,33 +1,35 @@
 //! The reader's Chinese for what the model says in types: how sure a link is, and why it is believed.
 
 use super::figures;
+use crate::lang::tr;
 use crate::model::{Column, Confidence, Dataset, Evidence, Kind, Page, Part};
+use crate::tr;
 
 /// The word for a confidence.
 #[must_use]
-pub const fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
+pub fn confidence(confidence: Confidence) -> &'static str {
+    tr(match confidence {
         Confidence::Proven => "确定",
         Confidence::Likely => "可能",
         Confidence::Unresolved => "未能对应",
-    }
+    })
 }
 
 /// The form's heading of a linked column.
 #[must_use]
-pub const fn column(column: Column) -> &'static str {
-    match column {
+pub fn column(column: Column) -> &'static str {
+    tr(match column {
         Column::Name => "项目名称",
         Column::Goal => "绩效目标",
         Column::Unit => "资金使用单位",
         Column::Amounts => "金额",
-    }
+    })
 }
 
 /// The word for a kind of target.
 #[must_use]
-pub const fn kind(kind: Kind) -> &'static str {
-    match kind {
+pub fn kind(kind: Kind) -> &'static str {
+    tr(match kind {
         Kind::AtLeast => "不少于",
         Kind::MoreThan => "超过",
         Kind::AtMost => "不超过",
@@ -39,13 +41,13 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::Compound => "多项",
         Kind::Text => "文字",
         Kind::Placeholder => "待填",
-    }
+    })
 }
 
 /// What a stretch of the source was read as.
 #[must_use]
-pub const fn part(part: Part) -> &'static str {
-    match part {
+pub fn part(part: Part) -> &'static str {
+    tr(match part {
         Part::Furniture => "表头",
         Part::UnitName => "单位名称",
         Part::Amount => "金额",
@@ -60,14 +62,14 @@ pub const fn part(part: Part) -> &'static str {
         Part::AnnualValue => "年度值",
         Part::Punctuation => "分隔标点",
         Part::Residue => "未识别",
-    }
+    })
 }
 
 /// One reason in one sentence, without its final full stop.
 #[must_use]
 pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
     match evidence {
-        Evidence::SharedWording { text, .. } => format!("本行两格都写有“{}”", one_line(text)),
+        Evidence::SharedWording { text, .. } => tr!("本行两格都写有“{}”", one_line(text)),
         Evidence::Margin {
             score,
             runner_up,
@@ -77,20 +79,22 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
             let parts: Vec<String> = parts.iter().map(|part| figures::money(*part)).collect();
             format!("{} = {}", figures::money(*total), parts.join(" + "))
         }
-        Evidence::UnitSum { unit, sum } => format!(
+        Evidence::UnitSum { unit, sum } => tr!(
             "“{}”各行相加等于该单位公布的 {}",
             unit_name(dataset, *unit),
             figures::money(*sum)
         ),
         Evidence::GrandTotal { sum } => {
-            format!("资金来源由全表合计 {} 推得", figures::money(*sum))
+            tr!("资金来源由全表合计 {} 推得", figures::money(*sum))
         }
         Evidence::UnitOrder { unit } => {
-            format!("按单位行的次序，此处属于“{}”", unit_name(dataset, *unit))
+            tr!("按单位行的次序，此处属于“{}”", unit_name(dataset, *unit))
         }
-        Evidence::UnitNamed { text, .. } => format!("行内写有单位名称“{}”", one_line(text)),
-        Evidence::OnlyArrangement => "只有这一种排法".to_owned(),
-        Evidence::SameInEveryArrangement => "每一种可能的排法里，这里都是同样的文字".to_owned(),
+        Evidence::UnitNamed { text, .. } => tr!("行内写有单位名称“{}”", one_line(text)),
+        Evidence::OnlyArrangement => tr!("只有这一种排法").to_owned(),
+        Evidence::SameInEveryArrangement => {
+            tr!("每一种可能的排法里，这里都是同样的文字").to_owned()
+        }
     }
 }
 
@@ -138,8 +142,7 @@ pub fn same_value(a: &str, b: &str) -> bool {
 
 fn margin(score: i64, runner_up: i64, alternatives: u32) -> String {
     let lead = score.saturating_sub(runner_up);
-    format!(
-        "比较了 {} 种排法，按文字吻合程度，这一种比次优高 {} 分",
+    tr!(alternatives as usize => "比较了 {} 种排法，按文字吻合程度，这一种比次优高 {} 分",
         figures::count(alternatives as usize),
         thousandths(lead)
     )

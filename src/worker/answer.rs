@@ -3,8 +3,10 @@
 use super::chips::chips;
 use super::choices::choices;
 use crate::audit;
+use crate::lang;
 use crate::model::Dataset;
 use crate::search::{Answer, Field, Index, Mark, Problem, Row, Subject};
+use crate::tr;
 use crate::view::found::{Chip, Found, Hit, Line, Match, Part, everything};
 
 /// The index of a document in which findings go by their headings.
@@ -29,7 +31,11 @@ pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
     let query = whole.with_clauses(|at| choices.get(at).is_none_or(String::is_empty));
     let explained = |Problem { range, message }: &Problem| {
         let piece = typed.get(range.clone()).unwrap_or_default();
-        format!("「{piece}」{message}")
+        if lang::is_english() {
+            tr!("“{}”没有全部读作条件", piece)
+        } else {
+            format!("「{piece}」{message}")
+        }
     };
     let problems = whole.problems().iter().map(explained).collect();
     let (hits, answering, indicators, stray) = if query.is_empty() {

@@ -1,8 +1,11 @@
 //! What of a query is a condition, in words that a reader knows, each with the query without it.
 
+use crate::audit;
+use crate::lang::tr;
 use crate::model::Dataset;
 use crate::search::query::{Ask, Atom, Clause};
 use crate::search::{Bound, Condition, Index, NumberTest, Query, TextTest, Trait};
+use crate::tr;
 use crate::view::filter::Facet;
 use crate::view::found::Chip;
 use crate::view::words;
@@ -26,7 +29,7 @@ pub(super) fn chips(
             .collect();
         let left = [&query.clauses()[..at], &query.clauses()[at + 1..]].concat();
         let chip = Chip {
-            words: words.join(" 或 "),
+            words: words.join(tr!(" 或 ")),
             rest: without(typed, places, at, |rest| {
                 index.parse(rest).0.clauses() == left
             }),
@@ -67,10 +70,10 @@ fn without(
 
 fn said(dataset: &Dataset, index: &Index, atom: &Atom) -> String {
     match &atom.ask {
-        Ask::Text(term) if atom.excluded => format!("不含“{}”", term.typed()),
-        Ask::Text(term) => format!("含“{}”", term.typed()),
+        Ask::Text(term) if atom.excluded => tr!("不含“{}”", term.typed()),
+        Ask::Text(term) => tr!("含“{}”", term.typed()),
         Ask::Field(condition) if atom.excluded => {
-            format!("排除：{}", states(dataset, index, condition))
+            tr!("排除：{}", states(dataset, index, condition))
         }
         Ask::Field(condition) => states(dataset, index, condition),
     }
@@ -78,43 +81,57 @@ fn said(dataset: &Dataset, index: &Index, atom: &Atom) -> String {
 
 fn states(dataset: &Dataset, index: &Index, condition: &Condition) -> String {
     match condition {
-        Condition::Name(test) => contains("项目名称", test),
-        Condition::Unit(test) => contains("单位", test),
-        Condition::District(test) => format!("区县是“{}”", test.text),
-        Condition::Goal(test) => contains("绩效目标", test),
-        Condition::Indicator(test) => contains("指标", test),
-        Condition::Category(test) => contains("指标类别", test),
-        Condition::Kind(kind) => format!("指标值类型是“{}”", words::kind(*kind)),
+        Condition::Name(test) => contains(tr!("项目名称"), test),
+        Condition::Unit(test) => contains(tr!("单位"), test),
+        Condition::District(test) => tr!("区县是“{}”", test.text),
+        Condition::Goal(test) => contains(tr!("绩效目标"), test),
+        Condition::Indicator(test) => contains(tr!("指标"), test),
+        Condition::Category(test) => contains(tr!("指标类别"), test),
+        Condition::Kind(kind) => tr!("指标值类型是“{}”", words::kind(*kind)),
         Condition::Value(test) => {
             let unit = test.unit.as_deref().unwrap_or_default();
-            format!("指标值{}", compares(test, unit))
+            tr!("指标值{}", compares(test, unit))
         }
         Condition::Amount(test) => {
             let published = dataset.document.currency_unit.text.as_str();
-            format!(
+            tr!(
                 "总计{}",
                 compares(test, test.unit.as_deref().unwrap_or(published))
             )
         }
-        Condition::Page(first, last) if first == last => format!("在第 {first} 页"),
-        Condition::Page(first, last) => format!("在第 {first} 至 {last} 页"),
+        Condition::Page(first, last) if first == last => tr!("在第 {} 页", first),
+        Condition::Page(first, last) => tr!("在第 {} 至 {} 页", first, last),
         Condition::Has(which) => has(*which).to_owned(),
         Condition::Finding(test) => {
             let called = index.findings(test).into_iter();
-            let headings: Vec<&str> = called.map(|(_, heading)| heading).collect();
-            format!("{}：{}", Facet::Finding.heading(), headings.join(" 或 "))
+            let headings: Vec<&str> = called.map(|(_, heading)| titled(heading)).collect();
+            tr!(
+                "{}：{}",
+                tr(Facet::Finding.heading()),
+                headings.join(tr!(" 或 "))
+            )
         }
-        Condition::Fund(fund) => format!("资金来源有“{}”", fund.heading()),
+        Condition::Fund(fund) => tr!("资金来源有“{}”", tr(fund.heading())),
         Condition::Confidence(column, sure) => {
-            let column = column.map_or("有一栏", words::column);
-            format!("{column}的对应{}", words::confidence(*sure))
+            let column = column.map_or(tr!("有一栏"), words::column);
+            tr!("{}的对应{}", column, words::confidence(*sure))
         }
     }
 }
 
+/// The heading of a kind of finding in the reader's language.
+fn titled(heading: &str) -> &str {
+    let mut infos = audit::catalogue().iter();
+    let info = infos.find(|info| info.title_zh == heading);
+    info.map_or(heading, |info| tr(info.title_zh))
+}
+
 fn contains(field: &str, test: &TextTest) -> String {
-    let verb = if test.exact { "是" } else { "含" };
-    format!("{field}{verb}“{}”", test.text)
+    if test.exact {
+        tr!("{}是“{}”", field, test.text)
+    } else {
+        tr!("{}含“{}”", field, test.text)
+    }
 }
 
 /// '不少于 95%'; a unit in letters or Chinese stands apart from its number.
@@ -124,17 +141,17 @@ fn compares(test: &NumberTest, unit: &str) -> String {
         _ => format!(" {unit}"),
     };
     match test.bound {
-        Bound::Less(number) => format!("小于 {number}{unit}"),
-        Bound::AtMost(number) => format!("不超过 {number}{unit}"),
-        Bound::Equal(number) => format!("等于 {number}{unit}"),
-        Bound::AtLeast(number) => format!("不少于 {number}{unit}"),
-        Bound::More(number) => format!("大于 {number}{unit}"),
-        Bound::Between(first, last) => format!("在 {first} 至 {last}{unit} 之间"),
+        Bound::Less(number) => tr!("小于 {}{}", number, unit),
+        Bound::AtMost(number) => tr!("不超过 {}{}", number, unit),
+        Bound::Equal(number) => tr!("等于 {}{}", number, unit),
+        Bound::AtLeast(number) => tr!("不少于 {}{}", number, unit),
+        Bound::More(number) => tr!("大于 {}{}", number, unit),
+        Bound::Between(first, last) => tr!("在 {} 至 {}{} 之间", first, last, unit),
     }
 }
 
-const fn has(which: Trait) -> &'static str {
-    match which {
+fn has(which: Trait) -> &'static str {
+    tr(match which {
         Trait::Difference => "有指标的年度值与周期值不同",
         Trait::Name => "名称已对应",
         Trait::Unit => "单位已对应",
@@ -146,5 +163,5 @@ const fn has(which: Trait) -> &'static str {
         Trait::Unlinked => "有未能对应的栏",
         Trait::District => "名称中写明区县",
         Trait::Fund => "资金来源已对应",
-    }
+    })
 }

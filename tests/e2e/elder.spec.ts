@@ -41,7 +41,7 @@ for (const width of [320, 390, 1440]) {
           if (parseFloat(fontSize) > 30) say(element, fontSize);
           if (parseFloat(lineHeight) < 1.3 * parseFloat(fontSize)) say(element, `line ${lineHeight} of ${fontSize}`);
         }
-        for (const element of document.querySelectorAll('button, select, input:not([type=checkbox], [type=file]), nav a, .elder-switch')) {
+        for (const element of document.querySelectorAll('button, select, input:not([type=checkbox], [type=file]), nav a, .switches a')) {
           if (!seen(element) || element.closest('.unseen, [hidden]')) continue;
           const { height } = element.getBoundingClientRect();
           if (height < 59.5) say(element, `${height} px high`);

@@ -1,5 +1,8 @@
+use super::said;
 use crate::app::nav::use_base;
 use crate::audit;
+use crate::lang::tr;
+use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
 use crate::view::overview::{Case, Check};
@@ -33,7 +36,7 @@ pub fn Checks(
                     <ul>{cases}</ul>
                     {(more > 0).then(|| view! {
                         <p class="soft">
-                            {format!("另有 {} 处，列在各自的项目页上。", figures::count(more))}
+                            {tr!(more => "另有 {} 处，列在各自的项目页上。", figures::count(more))}
                         </p>
                     })}
                 </details>
@@ -42,8 +45,8 @@ pub fn Checks(
     };
     view! {
         <section aria-labelledby="checks">
-            <h2 id="checks">"核查提示"</h2>
-            <p class="sub">"逐条列明依据，不作评价；点开看每一处"</p>
+            <h2 id="checks">{tr!("核查提示")}</h2>
+            <p class="sub">{tr!("逐条列明依据，不作评价；点开看每一处")}</p>
             <ul class="checks kinds">{checks.into_iter().map(kind).collect::<Vec<_>>()}</ul>
         </section>
     }
@@ -62,9 +65,9 @@ fn CaseItem(
             filter: Filter::default(),
             place: None,
         });
-        view! { <a href=to>{name}</a> "：" }
+        view! { <a href=to>{said(name)}</a> {tr!("：")} }
     });
-    view! { <li>{link} {case.message}</li> }
+    view! { <li>{link} {said(case.message)}</li> }
 }
 
 /// The heading of a kind.
@@ -72,5 +75,5 @@ fn title(id: &'static str) -> &'static str {
     let mut infos = audit::catalogue().iter();
     infos
         .find(|info| info.id == id)
-        .map_or(id, |info| info.title_zh)
+        .map_or(id, |info| tr(info.title_zh))
 }

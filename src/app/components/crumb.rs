@@ -1,4 +1,6 @@
+use super::said;
 use crate::app::nav::use_base;
+use crate::tr;
 use crate::view::address::Address;
 use leptos::prelude::*;
 
@@ -11,10 +13,10 @@ pub fn Crumb(
     let base = use_base();
     let steps: Vec<_> = steps
         .into_iter()
-        .map(|(to, text)| view! { <li><a href=base.link(&to)>{text}</a></li> })
+        .map(|(to, text)| view! { <li><a href=base.link(&to)>{said(text)}</a></li> })
         .collect();
     view! {
-        <nav aria-label="当前位置">
+        <nav aria-label=tr!("当前位置")>
             <ol class="crumb">{steps}</ol>
         </nav>
     }

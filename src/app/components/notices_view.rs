@@ -1,3 +1,4 @@
+use super::said;
 use crate::app::nav::use_lens;
 use crate::view::notices::{Notice, notices};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ pub fn NoticesView() -> impl IntoView {
         let details: Vec<_> = notice
             .details
             .into_iter()
-            .map(|detail| view! { <li>{detail}</li> })
+            .map(|detail| view! { <li>{said(detail)}</li> })
             .collect();
         view! {
             <div class="notice" role="alert">

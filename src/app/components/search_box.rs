@@ -1,4 +1,5 @@
 use crate::app::browser;
+use crate::tr;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub fn SearchBox(
 
     view! {
         <form class="search" role="search" on:submit=submit>
-            <label class="unseen" for="q">"搜索项目"</label>
+            <label class="unseen" for="q">{tr!("搜索项目")}</label>
             <input
                 id="q"
                 name="q"
@@ -71,7 +72,7 @@ pub fn SearchBox(
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                placeholder="搜索项目、目标、指标"
+                placeholder=tr!("搜索项目、目标、指标")
                 aria-keyshortcuts="/"
                 on:focus=move |_| on_focus.run(())
                 on:input=changed
@@ -80,7 +81,7 @@ pub fn SearchBox(
                 on:keydown=key
             />
             <kbd aria-hidden="true">"/"</kbd>
-            <button type="submit">"搜索"</button>
+            <button type="submit">{tr!("搜索")}</button>
         </form>
     }
 }

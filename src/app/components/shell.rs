@@ -1,9 +1,12 @@
-use super::{FailureView, NoticesView};
+use super::{FailureView, NoticesView, own, said};
 use crate::app::browser;
 use crate::app::nav::{Step, use_base, use_go, use_lens, use_location, use_name};
 use crate::app::routes::Screens;
 use crate::app::state::{Load, Origin};
+use crate::lang;
+use crate::tr;
 use crate::view::address::{Address, Filter};
+use crate::view::currency;
 use leptos::prelude::*;
 
 /// What stands around every screen.
@@ -13,20 +16,27 @@ pub fn Shell(
     load: RwSignal<Load>,
 ) -> impl IntoView {
     keep_focus_on_route_change();
+    let place = use_location();
+    let currency = Memo::new(move |_| place.read().param("currency").unwrap_or_default());
     view! {
-        <a class="skip" href="#main" on:click=skip>"跳到正文"</a>
+        <a class="skip" href="#main" on:click=skip>{tr!("跳到正文")}</a>
         <Top />
         <main id="main" class="wrap" tabindex="-1">
-            {move || match load.get() {
-                Load::Waiting => view! { <p class="waiting" role="status">"正在读取公开文件…"</p> }.into_any(),
+            {move || {
+                // Amounts are in another unit then, wherever they stand.
+                let _ = currency.get();
+                match load.get() {
+                Load::Waiting => view! { <p class="waiting" role="status">{tr!("正在读取公开文件…")}</p> }.into_any(),
                 Load::Failed(failure) => view! { <FailureView failure /> }.into_any(),
                 Load::Ready(lens) => {
+                    currency::publish(&lens.overview().currency);
                     provide_context(lens);
                     view! {
                         <Own load />
                         <NoticesView />
                         <Screens />
                     }.into_any()
+                }
                 }
             }}
         </main>
@@ -51,8 +61,8 @@ fn Own(
     };
     view! {
         <p class="own">
-            <span>{format!("你打开的文件：{name}")}</span>
-            <button type="button" on:click=back>"返回公开文件"</button>
+            <span>{said(tr!("你打开的文件：{}", name))}</span>
+            <button type="button" on:click=back>{tr!("返回公开文件")}</button>
         </p>
     }
     .into_any()
@@ -62,18 +72,24 @@ fn Own(
 #[component]
 fn Top() -> impl IntoView {
     let base = use_base();
+    let place = use_location();
     let name = use_name();
     let item = |to: Address, text: &'static str, is_here: fn(&str) -> bool| {
+        let base = base.clone();
         let here = move || name.with(|name| is_here(name));
         view! {
             <li>
-                <a href=base.link(&to) aria-current=move || here().then_some("page")>{text}</a>
+                <a href=move || { place.track(); base.link(&to) } aria-current=move || here().then_some("page")>{text}</a>
             </li>
         }
     };
     let is_elder = base.elder;
-    let place = use_location();
-    let elder = move || place.read().with_elder(!is_elder);
+    let elder = move || place.read().with("elder", if is_elder { "0" } else { "1" });
+    let (code, name_of, other) = match lang::is_english() {
+        true => ("zh-CN", "中文", "zh"),
+        false => ("en", "English", "en"),
+    };
+    let language = move || place.read().with("lang", other);
     let first_page = Address::Source {
         page: 1,
         project: None,
@@ -84,22 +100,25 @@ fn Top() -> impl IntoView {
             <div class="wrap">
                 <a class="brand" href=base.link(&Address::Overview)>
                     <i aria-hidden="true"></i>
-                    "绩效透视"
+                    {tr!("绩效透视")}
                 </a>
-                <nav aria-label="主导航">
+                <nav aria-label=tr!("主导航")>
                     <ul>
-                        {item(Address::Overview, "总览", str::is_empty)}
-                        {item(Address::Projects(Filter::default()), "项目", |name| {
+                        {item(Address::Overview, tr!("总览"), str::is_empty)}
+                        {item(Address::Projects(Filter::default()), tr!("项目"), |name| {
                             !matches!(name, "" | "indicators" | "charts" | "source" | "method" | "open")
                         })}
-                        {item(Address::Indicators(Filter::default()), "指标", |name| name == "indicators")}
-                        {item(Address::Charts(Filter::default()), "图表", |name| name == "charts")}
-                        {item(first_page, "原文", |name| name == "source")}
-                        {item(Address::Method, "方法", |name| name == "method")}
-                        {item(Address::Open, "打开文件", |name| name == "open")}
+                        {item(Address::Indicators(Filter::default()), tr!("指标"), |name| name == "indicators")}
+                        {item(Address::Charts(Filter::default()), tr!("图表"), |name| name == "charts")}
+                        {item(first_page, tr!("原文"), |name| name == "source")}
+                        {item(Address::Method, tr!("方法"), |name| name == "method")}
+                        {item(Address::Open, tr!("打开文件"), |name| name == "open")}
                     </ul>
                 </nav>
-                <a class="elder-switch" href=elder rel="external">{if is_elder { "标准版" } else { "长辈版" }}</a>
+                <div class="switches">
+                <a href=elder rel="external">{if is_elder { tr!("标准版") } else { tr!("长辈版") }}</a>
+                <a href=language rel="external" hreflang=code lang=code>{name_of}</a>
+                </div>
             </div>
         </header>
     }
@@ -120,14 +139,15 @@ fn Bottom(
     };
     let words = move || match load.get() {
         Load::Ready(lens) => {
-            let title = view! { <p>{lens.overview().title.clone()}</p> };
-            let own = match lens.origin() {
+            let title = view! { <p>{own(lens.overview().title.clone())}</p> };
+            let opened = match lens.origin() {
                 Origin::Published => None,
-                Origin::Opened(name) => Some(format!(
-                    "数据：你打开的文件“{name}”，只在这台设备的浏览器里读取。"
+                Origin::Opened(name) => Some(tr!(
+                    "数据：你打开的文件“{}”，只在这台设备的浏览器里读取。",
+                    name
                 )),
             };
-            (title, own).into_any()
+            (title, opened.map(said)).into_any()
         }
         _ => ().into_any(),
     };
@@ -136,10 +156,10 @@ fn Bottom(
             <div class="wrap">
                 {words}
                 <p>
-                    "公开文件原文随本页提供（"
-                    <a href=crate::app::load::address() rel="external">"查看文件"</a>
-                    "）。全部在你的浏览器中解析，不上传任何内容。"
-                    <a href=base.link(&Address::Method)>"方法与准确性"</a>
+                    {tr!("公开文件原文随本页提供（")}
+                    <a href=crate::app::load::address() rel="external">{tr!("查看文件")}</a>
+                    {tr!("）。全部在你的浏览器中解析，不上传任何内容。")}
+                    <a href=base.link(&Address::Method)>{tr!("方法与准确性")}</a>
                 </p>
                 <p class="print-only">{link}</p>
             </div>

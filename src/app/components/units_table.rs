@@ -1,6 +1,9 @@
 use super::Bar;
+use super::own;
 use crate::app::nav::use_base;
+use crate::tr;
 use crate::view::address::{Address, Filter};
+use crate::view::currency;
 use crate::view::figures;
 use crate::view::overview::{Overview, UnitRow};
 use leptos::prelude::*;
@@ -16,31 +19,31 @@ pub fn UnitsTable(
         let to = Address::Projects(Filter::of_unit(row.id));
         view! {
             <tr>
-                <th scope="row"><a href=base.link(&to)>{row.name}</a></th>
+                <th scope="row"><a href=base.link(&to)>{own(row.name)}</a></th>
                 <td class="n">{figures::count(row.projects)}</td>
-                <td class="n">{row.total.map_or("—".to_owned(), figures::money)}</td>
+                <td class="n" title=row.total.and_then(figures::in_yuan)>{row.total.map_or("—".to_owned(), figures::money)}</td>
                 <td class="n soft">{row.share.unwrap_or_default()}</td>
                 <td class="barcell"><Bar length=row.bar /></td>
             </tr>
         }
     };
     let unplaced = overview.projects - overview.placed;
-    let currency = overview.currency;
+    let currency = currency::unit(&overview.currency).to_owned();
     view! {
         <table class="units">
             <thead>
                 <tr>
-                    <th scope="col">"单位"</th>
-                    <th scope="col" class="n">"项目"</th>
-                    <th scope="col" class="n">{format!("总计（{currency}）")}</th>
-                    <th scope="col" class="n">"占比"</th>
+                    <th scope="col">{tr!("单位")}</th>
+                    <th scope="col" class="n">{tr!("项目")}</th>
+                    <th scope="col" class="n">{tr!("总计（{}）", currency)}</th>
+                    <th scope="col" class="n">{tr!("占比")}</th>
                     <td class="barcell"></td>
                 </tr>
             </thead>
             <tbody>{overview.units.into_iter().map(row).collect::<Vec<_>>()}</tbody>
         </table>
         {(unplaced > 0).then(|| view! {
-            <p class="soft">{format!("另有 {} 个项目所属单位未能对应。", figures::count(unplaced))}</p>
+            <p class="soft">{tr!(unplaced => "另有 {} 个项目所属单位未能对应。", figures::count(unplaced))}</p>
         })}
     }
 }

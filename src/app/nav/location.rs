@@ -2,6 +2,7 @@
 
 use super::{Base, Step};
 use crate::app::parts::Later;
+use crate::view::currency;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,12 +31,16 @@ impl Location {
         &self.query
     }
 
-    /// The same place with 长辈版 the other way.
-    pub(in crate::app) fn with_elder(&self, elder: bool) -> String {
+    /// The same place with another `value` of a parameter of the query; without the parameter if that is empty.
+    pub(in crate::app) fn with(&self, name: &str, value: &str) -> String {
         let Ok(params) = UrlSearchParams::new_with_str(&self.query) else {
             return String::new();
         };
-        params.set("elder", if elder { "1" } else { "0" });
+        if value.is_empty() {
+            params.delete(name);
+        } else {
+            params.set(name, value);
+        }
         format!("./{}?{}", self.name, String::from(params.to_string()))
     }
 
@@ -48,9 +53,10 @@ impl Location {
 /// The present location, kept up with 'back', 'forward' and links. The listeners live as long as the page.
 pub(in crate::app) fn follow(base: &Base, later: RwSignal<Later>) -> RwSignal<Location> {
     let here = RwSignal::new(Location::of(&in_the_bar()));
+    here.with_untracked(take_currency);
     // The browser itself scrolls to where the reader was.
     window_event_listener(ev::popstate, move |_| {
-        arrive(later, move || here.set(Location::of(&in_the_bar())));
+        arrive(later, move || come(here, &in_the_bar()));
     });
     let base = base.clone();
     window_event_listener(ev::click, move |event| {
@@ -68,11 +74,22 @@ pub(super) fn go(here: RwSignal<Location>, later: RwSignal<Later>, to: &str, ste
     // A browser may refuse too many changes in a short time; the screen follows the reader all the same.
     let refused = record(to, step).is_err().then(|| to.to_owned());
     arrive(later, move || {
-        here.set(Location::of(&refused.unwrap_or_else(in_the_bar)));
+        come(here, &refused.unwrap_or_else(in_the_bar));
         if step == Step::Push {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     });
+}
+
+fn come(here: RwSignal<Location>, to: &str) {
+    let location = Location::of(to);
+    take_currency(&location);
+    here.set(location);
+}
+
+/// Before anything is shown at a place: in what unit its amounts are.
+fn take_currency(location: &Location) {
+    currency::want(location.param("currency").as_deref());
 }
 
 /// Shows what the address bar asks for, as soon as the program can.

@@ -2,7 +2,9 @@ use crate::app::browser::set_title;
 use crate::app::components::ConfidenceTag;
 use crate::app::nav::use_lens;
 use crate::audit;
+use crate::lang::tr;
 use crate::model::Confidence;
+use crate::tr;
 use crate::view::method::{Method as View, method};
 use leptos::prelude::*;
 
@@ -10,44 +12,44 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Method() -> impl IntoView {
     let lens = use_lens();
-    set_title(|| "方法与准确性".to_owned());
+    set_title(|| tr!("方法与准确性").to_owned());
     let view = method(lens.dataset());
     view! {
         <article class="prose">
-                <h1 tabindex="-1">"方法与准确性"</h1>
+                <h1 tabindex="-1">{tr!("方法与准确性")}</h1>
             <p>
-                "公开的表格是按栏提取的：每一页先是全部指标格，再是全部目标格，然后逐栏是金额，最后是名称；\
-                每一栏的起点又各自错开。所以“哪个名称、哪笔钱、哪段目标属于哪一行”在原文里已经丢失，需要凭依据重新对应。"
+                {tr!("公开的表格是按栏提取的：每一页先是全部指标格，再是全部目标格，然后逐栏是金额，最后是名称；\
+                每一栏的起点又各自错开。所以“哪个名称、哪笔钱、哪段目标属于哪一行”在原文里已经丢失，需要凭依据重新对应。")}
             </p>
-            <h2>"对应的依据"</h2>
+            <h2>{tr!("对应的依据")}</h2>
             <p>
-                "一页里每一栏只可能整体错开若干行。我们比较各种错开的方式：两格里少见的相同字句、\
-                行内分项与总计的加法、单位各行与单位合计的加法、单位行的次序。依据与每个项目放在一起显示。"
+                {tr!("一页里每一栏只可能整体错开若干行。我们比较各种错开的方式：两格里少见的相同字句、\
+                行内分项与总计的加法、单位各行与单位合计的加法、单位行的次序。依据与每个项目放在一起显示。")}
             </p>
-            <h2>"把握"</h2>
+            <h2>{tr!("把握")}</h2>
                 <dl class="belongs">
                 <div>
                     <dt><ConfidenceTag confidence=Confidence::Proven /></dt>
-                    <dd>"由加法确定，或者其他每一种排法都与文字矛盾。"</dd>
+                    <dd>{tr!("由加法确定，或者其他每一种排法都与文字矛盾。")}</dd>
                 </div>
                 <div>
                     <dt><ConfidenceTag confidence=Confidence::Likely /></dt>
-                    <dd>"文字明显支持这一种排法，但不能排除别的。引用前请对照原文。"</dd>
+                    <dd>{tr!("文字明显支持这一种排法，但不能排除别的。引用前请对照原文。")}</dd>
                 </div>
                 <div>
                     <dt><ConfidenceTag confidence=Confidence::Unresolved /></dt>
-                    <dd>"依据不足，不作对应。那些格子列在同一页的项目旁边，不会丢弃。"</dd>
+                    <dd>{tr!("依据不足，不作对应。那些格子列在同一页的项目旁边，不会丢弃。")}</dd>
                 </div>
             </dl>
             <Numbers view />
             <Audits />
-            <h2>"文字与数值"</h2>
+            <h2>{tr!("文字与数值")}</h2>
             <p>
-                "所有文字逐字照录，只接回提取时的硬换行。金额用原表的单位，不取整、不换算；亿元读数只在标明“约”处出现。\
-                同一条指标的年度值与实施周期值只差空白或末尾句号时，后者写作“同年度”。"
+                {tr!("所有文字逐字照录，只接回提取时的硬换行。金额逐位照录，不取整，换单位时只移小数点；“约”字之后的亿元读数除外。\
+                同一条指标的年度值与实施周期值只差空白或末尾句号时，后者写作“同年度”。")}
             </p>
-            <h2>"隐私"</h2>
-                <p>"文件在你的浏览器里读取和解析。本页不联系任何第三方，不设 Cookie，不上传内容。"</p>
+            <h2>{tr!("隐私")}</h2>
+                <p>{tr!("文件在你的浏览器里读取和解析。本页不联系任何第三方，不设 Cookie，不上传内容。")}</p>
         </article>
     }
 }
@@ -58,16 +60,16 @@ fn Audits() -> impl IntoView {
     let one = |info: &audit::AuditInfo| {
         view! {
             <details id=info.id>
-                <summary>{info.title_zh}</summary>
-                <p>{info.explanation_zh}</p>
-                <p>"规则：" {info.rule_zh}</p>
-                <p>"依据：" {info.source_zh}</p>
+                <summary>{tr(info.title_zh)}</summary>
+                <p>{tr(info.explanation_zh)}</p>
+                <p>{tr!("规则：")} {tr(info.rule_zh)}</p>
+                <p>{tr!("依据：")} {tr(info.source_zh)}</p>
             </details>
         }
     };
     view! {
-        <h2>"核查提示的规则"</h2>
-                <p>"核查提示只并列原文的两处写法，或对照表格的要求；不推测原因，不作评价。"</p>
+        <h2>{tr!("核查提示的规则")}</h2>
+                <p>{tr!("核查提示只并列原文的两处写法，或对照表格的要求；不推测原因，不作评价。")}</p>
         {audit::catalogue().iter().map(one).collect::<Vec<_>>()}
     }
 }
@@ -93,34 +95,35 @@ fn Numbers(
     };
     let noted: Vec<_> = view.noted.into_iter().map(noted).collect();
     view! {
-        <h2>"这份文件"</h2>
+        <h2>{tr!("这份文件")}</h2>
         <table>
-            <caption>{format!("{} 个项目的各栏对应情况", view.projects)}</caption>
+            <caption>{tr!(view.projects => "{} 个项目的各栏对应情况", view.projects)}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"栏"</th>
-                <th scope="col" class="n">"确定"</th>
-                <th scope="col" class="n">"可能"</th>
-                <th scope="col" class="n">"未能对应"</th>
+                    <th scope="col">{tr!("栏")}</th>
+                <th scope="col" class="n">{tr!("确定")}</th>
+                <th scope="col" class="n">{tr!("可能")}</th>
+                <th scope="col" class="n">{tr!("未能对应")}</th>
                 </tr>
             </thead>
             <tbody>{view.linked.into_iter().map(row).collect::<Vec<_>>()}</tbody>
         </table>
         {view.coverage.map(|share| view! { <p>{read_share(&share)}</p> })}
         {(!noted.is_empty()).then(|| view! {
-            <p>"读取时记下的问题（处）："</p>
+            <p>{tr!("读取时记下的问题（处）：")}</p>
                 <ul class="checks">{noted}</ul>
         })}
-        <p class="soft">"文件的 SHA-256：" <code class="hash">{view.sha256}</code></p>
+        <p class="soft">{tr!("文件的 SHA-256：")} <code class="hash">{view.sha256}</code></p>
     }
 }
 
 fn read_share(share: &str) -> String {
     if share == "100.00%" {
-        "原文里除空白外的每一个字符，都认出了属于表格的哪一部分。".to_owned()
+        tr!("原文里除空白外的每一个字符，都认出了属于表格的哪一部分。").to_owned()
     } else {
-        format!(
-            "原文里除空白外的字符，有 {share} 认出了属于表格的哪一部分；其余在“原文”里标为未识别。"
+        tr!(
+            "原文里除空白外的字符，有 {} 认出了属于表格的哪一部分；其余在“原文”里标为未识别。",
+            share
         )
     }
 }

@@ -15,6 +15,7 @@ mod source;
 
 use super::nav::use_name;
 use super::parts::Later;
+use crate::tr;
 use crate::view::explore::Listing;
 use leptos::prelude::*;
 
@@ -28,7 +29,9 @@ pub(super) fn Screens() -> impl IntoView {
         "" => view! { <overview::Overview /> }.into_any(),
         name => match later.get() {
             Later::Here => later_screen(name),
-            Later::Away => view! { <p class="waiting" role="status">"正在打开…"</p> }.into_any(),
+            Later::Away => {
+                view! { <p class="waiting" role="status">{tr!("正在打开…")}</p> }.into_any()
+            }
             Later::Lost => view! { <lost::Lost /> }.into_any(),
         },
     }

@@ -1,4 +1,5 @@
 use crate::app::nav::{use_lens, use_location};
+use crate::tr;
 use leptos::prelude::*;
 
 /// Says so if the link that was followed was made for another document than the one that is open.
@@ -25,10 +26,8 @@ pub(super) fn OtherDocument() -> impl IntoView {
         Some(view! {
             <div class="notice" role="alert">
                 <p>
-                    {format!(
-                        "这个链接是为另一份文件做的（指纹 {made_for}…，现在打开的是 {own}…），所指的内容和数目可能对不上。",
-                    )}
-                    " " <a href=here data-stay="">"知道了"</a>
+                    {tr!("这个链接是为另一份文件做的（指纹 {}…，现在打开的是 {}…），所指的内容和数目可能对不上。", made_for, own)}
+                    " " <a href=here data-stay="">{tr!("知道了")}</a>
                 </p>
             </div>
         })

@@ -1,8 +1,12 @@
 use crate::app::browser::set_title;
-use crate::app::components::{Bar, Checks, FiguresRow, SearchBox, UnitsTable};
+use crate::app::components::{
+    Bar, Checks, FiguresRow, SearchBox, UnitChoice, UnitsTable, own, said,
+};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::parts::Later;
+use crate::tr;
 use crate::view::address::{Address, Filter};
+use crate::view::currency;
 use crate::view::figures;
 use crate::view::overview::{Category, Overview as View};
 use leptos::prelude::*;
@@ -11,19 +15,19 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Overview() -> impl IntoView {
     let view = use_lens().overview().clone();
-    set_title(|| "总览".to_owned());
+    set_title(|| tr!("总览").to_owned());
     let leading = view.units.first().and_then(|unit| unit.share.clone());
-    let leading = leading.map(|share| format!("首位占全部的 {share}。"));
+    let leading = leading.map(|share| tr!("首位占全部的 {}。", share));
     view! {
-        <p class="kicker">{view.kicker.join(" · ")}</p>
-        <h1 tabindex="-1">"项目支出绩效目标：这笔钱承诺办成什么"</h1>
+        <p class="kicker">{said(view.kicker.join(" · "))}</p>
+        <h1 tabindex="-1">{tr!("项目支出绩效目标：这笔钱承诺办成什么")}</h1>
         <FiguresRow overview=view.clone() />
         <Ask overview=view.clone() />
         <div class="cols">
             <section aria-labelledby="money">
-                <h2 id="money">"钱到了哪里"</h2>
+                <h2 id="money">{tr!("钱到了哪里")}</h2>
                 <p class="sub">
-                    {format!("各单位公布的预算合计，{}；点单位看它的项目。", view.currency)} {leading}
+                    {tr!("各单位公布的预算合计，{}；点单位看它的项目。", currency::unit(&view.currency))} {leading} " " <UnitChoice published=view.currency.clone() />
                 </p>
                 <UnitsTable overview=view.clone() />
             </section>
@@ -57,12 +61,12 @@ fn Ask(
         .into_iter()
         .map(|name| {
             let link = base.link(&to(name.clone()));
-            view! { <a href=link>{name}</a> " " }
+            view! { <a href=link>{own(name)}</a> " " }
         })
         .collect();
     view! {
         <SearchBox value=String::new() on_change=Callback::new(|_| ()) on_submit=search on_focus=ahead />
-        <p class="hint">"试试：" {hints}</p>
+        <p class="hint">{tr!("试试：")} {hints}</p>
     }
 }
 
@@ -75,7 +79,7 @@ fn Promises(
     let row = |row: Category| {
         view! {
             <tr>
-                <th scope="row">{row.name} " " <span class="code">{row.code}</span></th>
+                <th scope="row">{own(row.name)} " " <span class="code">{row.code}</span></th>
                 <td class="n">{figures::count(row.count)}</td>
                 <td class="barcell"><Bar length=row.bar /></td>
             </tr>
@@ -83,15 +87,15 @@ fn Promises(
     };
     view! {
         <section aria-labelledby="promises">
-            <h2 id="promises">"承诺了什么"</h2>
+            <h2 id="promises">{tr!("承诺了什么")}</h2>
             <p class="sub">
-                {format!("{} 条指标，按二级类别", figures::count(overview.indicators))}
+                {tr!(overview.indicators => "{} 条指标，按二级类别", figures::count(overview.indicators))}
             </p>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">"类别与代码"</th>
-                        <th scope="col" class="n">"条"</th>
+                        <th scope="col">{tr!("类别与代码")}</th>
+                        <th scope="col" class="n">{tr!("条")}</th>
                         <td class="barcell"></td>
                     </tr>
                 </thead>

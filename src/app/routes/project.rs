@@ -4,10 +4,11 @@ use super::project_parts::{
     Belongs, Goal, Indicators, Money, Pager, PlaceLink, Similar, SourcePanel,
 };
 use crate::app::browser::set_title;
-use crate::app::components::{ConfidenceTag, Crumb, TakeAway};
+use crate::app::components::{ConfidenceTag, Crumb, TakeAway, own, said};
 use crate::app::nav::{use_lens, use_place};
 use crate::export::{Rows, Subject};
 use crate::model::Confidence;
+use crate::tr;
 use crate::view::address::{Address, Filter, Place};
 use crate::view::project::{ProjectView, find, project_view};
 use leptos::prelude::*;
@@ -53,10 +54,10 @@ fn Found(
                 <Indicators view=view.clone() />
                 {(!view.checks.is_empty()).then(|| view! {
                     <section aria-labelledby="checks">
-                        <h2 id="checks">"核查提示"</h2>
-                        <p class="sub">"逐条列明依据，不作评价"</p>
+                        <h2 id="checks">{tr!("核查提示")}</h2>
+                        <p class="sub">{tr!("逐条列明依据，不作评价")}</p>
                         <ul class="checks">
-                            {view.checks.iter().map(|check| view! { <li>{check.clone()}</li> }).collect::<Vec<_>>()}
+                            {view.checks.iter().map(|check| view! { <li>{said(check.clone())}</li> }).collect::<Vec<_>>()}
                         </ul>
                     </section>
                 })}
@@ -86,9 +87,9 @@ fn Head(
 ) -> impl IntoView {
     let mut filter = use_filter().get_untracked();
     let list = match (filter.is_empty(), filter.of_indicators) {
-        (true, false) => "项目",
-        (true, true) => "指标",
-        _ => "返回查找结果",
+        (true, false) => tr!("项目"),
+        (true, true) => tr!("指标"),
+        _ => tr!("返回查找结果"),
     };
     let back = if std::mem::take(&mut filter.of_indicators) {
         Address::Indicators(filter)
@@ -103,9 +104,9 @@ fn Head(
     let doubtful = view.heading.confidence == Confidence::Likely;
     let marked = use_place();
     let unit = match view.unit {
-        None => "单位未能对应".into_any(),
+        None => tr!("单位未能对应").into_any(),
         Some((_, name)) => {
-            view! { <PlaceLink id=view.id.clone() place=Place::Unit marked>{name}</PlaceLink> }
+            view! { <PlaceLink id=view.id.clone() place=Place::Unit marked>{own(name)}</PlaceLink> }
                 .into_any()
         }
     };
@@ -113,16 +114,16 @@ fn Head(
         <Crumb steps />
         <h1 tabindex="-1" class:missing=view.heading.missing>
             {if view.heading.missing {
-                view.heading.text.into_any()
+                said(view.heading.text)
             } else {
-                view! { <PlaceLink id=view.id.clone() place=Place::Name marked>{view.heading.text}</PlaceLink> }.into_any()
+                view! { <PlaceLink id=view.id.clone() place=Place::Name marked>{own(view.heading.text)}</PlaceLink> }.into_any()
             }}
             {doubtful.then(|| view! { " " <ConfidenceTag confidence=view.heading.confidence /> })}
         </h1>
-        <ul class="chips" aria-label="项目概况">
+        <ul class="chips" aria-label=tr!("项目概况")>
             <li>{unit}</li>
-            <li>{format!("第 {} 页 第 {} 行", view.page, view.row)}</li>
-            <li>{format!("{} 条指标", view.indicators.len())}</li>
+            <li>{tr!("第 {} 页 第 {} 行", view.page, view.row)}</li>
+            <li>{tr!(view.indicators.len() => "{} 条指标", view.indicators.len())}</li>
         </ul>
     }
 }

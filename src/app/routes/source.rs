@@ -1,11 +1,13 @@
 use super::missing::Missing;
 use super::runs;
 use crate::app::browser::set_title;
-use crate::app::components::{ConfidenceTag, TakeAway};
+use crate::app::components::{ConfidenceTag, TakeAway, said};
 use crate::app::nav::{Base, Step, use_base, use_go, use_lens, use_location};
 use crate::app::state::Lens;
 use crate::export::Subject;
+use crate::lang::tr;
 use crate::model::Part;
+use crate::tr;
 use crate::view::address::{Address, Filter, Place};
 use crate::view::figures;
 use crate::view::pages::{Chosen, ColumnView, PageView, Tinted, coverage, page_view};
@@ -25,7 +27,7 @@ pub(super) fn Source() -> impl IntoView {
         let place = here.param("at").and_then(|place| Place::from_key(&place));
         (page, here.param("project"), place)
     });
-    set_title(move || format!("原文 第 {} 页", wanted.get().0.unwrap_or_default()));
+    set_title(move || tr!("原文 第 {} 页", wanted.get().0.unwrap_or_default()));
     move || {
         let (page, project, place) = wanted.get();
         let chosen = project.and_then(|id| Some((find(lens.dataset(), &id)?, place)));
@@ -52,7 +54,7 @@ fn Page(
             .into_iter()
             .map(|one| run(&of_lens, &base, one))
             .collect();
-        view! { <span class="line">{runs}"\n"</span> }
+        view! { <span class="line" lang="zh-CN">{runs}"\n"</span> }
     };
     let project = chosen.map(|(project, _)| project);
     if chosen.is_some() {
@@ -66,8 +68,8 @@ fn Page(
         "source page"
     };
     view! {
-        <h1 tabindex="-1">{format!("原文 第 {} 页", view.number)}</h1>
-        <Turn number=view.number of=view.of label="翻页" />
+        <h1 tabindex="-1">{tr!("原文 第 {} 页", view.number)}</h1>
+        <Turn number=view.number of=view.of label=tr!("翻页") />
         {chosen.map(|chosen| view! { <Whose chosen page=view.number /> })}
         <TakeAway subject=Arc::new(move || Subject::Page(number)) />
         <div class="grid">
@@ -75,7 +77,7 @@ fn Page(
                 class=shown
                 tabindex="0"
                 role="region"
-                aria-label="原文，按方向键逐处移动，按回车到它所属的项目"
+                aria-label=tr!("原文，按方向键逐处移动，按回车到它所属的项目")
                 on:keydown=move |event| runs::step(&event)
             >
                 {lines}
@@ -86,7 +88,7 @@ fn Page(
                 <Columns columns=view.columns />
             </aside>
         </div>
-        <Turn number=view.number of=view.of label="翻页（页末）" />
+        <Turn number=view.number of=view.of label=tr!("翻页（页末）") />
     }
 }
 
@@ -176,17 +178,17 @@ fn Turn(
         }
     };
     let option = |page: u32| {
-        view! { <option value=page prop:selected=page == number>{format!("第 {page} 页")}</option> }
+        view! { <option value=page prop:selected=page == number>{tr!("第 {} 页", page)}</option> }
     };
     view! {
         <nav class="turn" aria-label=label>
-            {before.map(|to| view! { <a href=to>"上一页"</a> })}
+            {before.map(|to| view! { <a href=to>{tr!("上一页")}</a> })}
             <label>
-                <span class="unseen">"到哪一页"</span>
+                <span class="unseen">{tr!("到哪一页")}</span>
                 <select on:change=choose>{(1..=last).map(option).collect::<Vec<_>>()}</select>
             </label>
-            <span class="soft">{format!("共 {of} 页")}</span>
-            {after.map(|to| view! { <a href=to>"下一页"</a> })}
+            <span class="soft">{tr!(of => "共 {} 页", of)}</span>
+            {after.map(|to| view! { <a href=to>{tr!("下一页")}</a> })}
         </nav>
     }
 }
@@ -216,7 +218,7 @@ fn Whose(
     let name = crate::view::projects::heading(lens.dataset(), project).text;
     Some(view! {
         <p class="sub">
-            "突出显示的是项目 " <a href=to>{name}</a> " 的文字。" <a href=all>"取消突出"</a>
+            {tr!("突出显示的是项目 ")} <a href=to>{said(name)}</a> {tr!(" 的文字。")} <a href=all>{tr!("取消突出")}</a>
         </p>
     })
 }
@@ -235,12 +237,12 @@ fn Legend() -> impl IntoView {
         (Part::Furniture, "表头"),
         (Part::Residue, "未识别"),
     ];
-    let one = |(part, name)| view! { <li><span class=class(part)>{name}</span></li> };
+    let one = |(part, name)| view! { <li><span class=class(part)>{tr(name)}</span></li> };
     view! {
         <section aria-labelledby="legend">
-            <h2 id="legend">"底色与线条的含义"</h2>
+            <h2 id="legend">{tr!("底色与线条的含义")}</h2>
             <ul class="legend source">{SHOWN.into_iter().map(one).collect::<Vec<_>>()}</ul>
-            <p class="soft">"只有空白的行略去；其余逐字照录。"</p>
+            <p class="soft">{tr!("只有空白的行略去；其余逐字照录。")}</p>
         </section>
     }
 }
@@ -267,18 +269,18 @@ fn Read() -> impl IntoView {
             project: None,
             place: None,
         });
-        view! { " " <a href=to>{format!("第 {page} 页")}</a> }
+        view! { " " <a href=to>{tr!("第 {} 页", page)}</a> }
     };
     let where_else: Vec<_> = pages.into_iter().map(link).collect();
     let said = match residue.len() {
-        0 => "没有未识别的文字。".to_owned(),
-        count => format!("未识别 {} 处：", figures::count(count)),
+        0 => tr!("没有未识别的文字。").to_owned(),
+        count => tr!(count => "未识别 {} 处：", figures::count(count)),
     };
     let coverage = coverage(dataset)?;
     Some(view! {
         <section aria-labelledby="read">
-            <h2 id="read">"全文读取情况"</h2>
-            <p>{format!("{coverage} 的文字已识别出是什么。{said}")} {where_else}</p>
+            <h2 id="read">{tr!("全文读取情况")}</h2>
+            <p>{tr!("{} 的文字已识别出是什么。{}", coverage, said)} {where_else}</p>
         </section>
     })
 }
@@ -293,7 +295,7 @@ fn Columns(
         let reasons: Vec<_> = column
             .reasons
             .into_iter()
-            .map(|r| view! { <li>{r}</li> })
+            .map(|r| view! { <li>{said(r)}</li> })
             .collect();
         view! {
             <div>
@@ -301,7 +303,7 @@ fn Columns(
                     {column.heading} " " <ConfidenceTag confidence=column.confidence />
                 </dt>
                 <dd>
-                    <ul><li>{format!("本页 {} 格", column.cells)}</li>{reasons}</ul>
+                    <ul><li>{tr!(column.cells as usize => "本页 {} 格", column.cells)}</li>{reasons}</ul>
                 </dd>
             </div>
         }
@@ -309,7 +311,7 @@ fn Columns(
     (!columns.is_empty()).then(|| {
         view! {
             <section aria-labelledby="columns">
-                <h2 id="columns">"本页各栏的对应"</h2>
+                <h2 id="columns">{tr!("本页各栏的对应")}</h2>
                 <dl class="belongs">{columns.into_iter().map(one).collect::<Vec<_>>()}</dl>
             </section>
         }

@@ -2,9 +2,11 @@
 
 use super::column::{FacetColumn, Value};
 use super::table::{chosen, number};
+use crate::lang::tr;
 use crate::meaning::{self, CONFIDENCES, FUNDS, LINKS, district};
 use crate::model::{Dataset, Finding, Indicator, Kind, Level, Project};
 use crate::order;
+use crate::tr;
 use crate::view::filter::{Facet, Filter};
 use crate::view::words;
 
@@ -86,7 +88,7 @@ fn units(dataset: &Dataset) -> OfProjects {
         unit.map(number).into_iter().collect()
     };
     let lists = dataset.projects.iter().map(placed).collect();
-    (values.collect(), lists, "未能对应")
+    (values.collect(), lists, tr!("未能对应"))
 }
 
 fn in_districts(dataset: &Dataset) -> OfProjects {
@@ -94,11 +96,11 @@ fn in_districts(dataset: &Dataset) -> OfProjects {
     let place = |project: &Project| district::of_project(&known, dataset, project);
     let lists = dataset.projects.iter().map(place).collect();
     let values = known.iter().map(|word| Value::new(&**word, &**word));
-    (values.collect(), lists, "名称中未写明")
+    (values.collect(), lists, tr!("名称中未写明"))
 }
 
 fn funds(dataset: &Dataset) -> OfProjects {
-    let values = FUNDS.map(|(fund, key)| Value::new(key, fund.heading()));
+    let values = FUNDS.map(|(fund, key)| Value::new(key, tr(fund.heading())));
     let paying = |project: &Project| {
         let funds = (0..).zip(FUNDS);
         funds
@@ -107,14 +109,14 @@ fn funds(dataset: &Dataset) -> OfProjects {
             .collect()
     };
     let lists = dataset.projects.iter().map(paying).collect();
-    (values.into(), lists, "未能对应")
+    (values.into(), lists, tr!("未能对应"))
 }
 
 fn confidences(dataset: &Dataset) -> OfProjects {
     let mut values = Vec::new();
     for (column, name) in LINKS {
         for (confidence, word) in CONFIDENCES {
-            let label = format!(
+            let label = tr!(
                 "{}：{}",
                 words::column(column),
                 words::confidence(confidence)
@@ -140,7 +142,7 @@ fn pages(dataset: &Dataset) -> OfProjects {
     all.extend(dataset.projects.iter().map(|project| project.page));
     order::sort(&mut all);
     all.dedup();
-    let value = |page: &u32| Value::new(page.to_string(), format!("第 {page} 页"));
+    let value = |page: &u32| Value::new(page.to_string(), tr!("第 {} 页", page));
     let values = all.iter().map(value).collect();
     let of = |project: &Project| {
         let at = all.binary_search(&project.page).ok();
@@ -239,7 +241,7 @@ fn findings(
         }
     }
     let blank = number(values.len());
-    values.push(Value::new(Filter::NONE, "没有提示"));
+    values.push(Value::new(Filter::NONE, tr!("没有提示")));
     let mut column = FacetColumn::new(values);
     for (at, indicator) in subjects {
         let project = dataset.projects.get(*at as usize);

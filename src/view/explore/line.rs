@@ -1,6 +1,7 @@
 //! 指标: what a row of the list of indicators says.
 
 use crate::model::{Dataset, Kind, Reading, Target};
+use crate::tr;
 use crate::view::found::{Hit, Part};
 use crate::view::projects::{Heading, Snippet, Words, heading};
 use crate::view::{figures, words};
@@ -114,11 +115,11 @@ fn said(reading: &Reading) -> String {
         Kind::AtMost => "≤",
         Kind::LessThan => "<",
         Kind::Equal => "=",
-        Kind::About => "约",
+        Kind::About => tr!("约"),
         Kind::Range => "",
         Kind::Compound if !reading.parts.is_empty() => {
             let parts: Vec<String> = reading.parts.iter().map(said).collect();
-            return format!("{}：{}", words::kind(Kind::Compound), parts.join("；"));
+            return tr!("{}：{}", words::kind(Kind::Compound), parts.join(tr!("；")));
         }
         other => return words::kind(other).to_owned(),
     };
@@ -127,10 +128,10 @@ fn said(reading: &Reading) -> String {
     };
     let upper = reading
         .upper
-        .map(|upper| format!("–{}", figures::money(upper)));
+        .map(|upper| format!("–{}", figures::number(upper)));
     let per = reading.per.as_ref().map(|per| format!("/{per}"));
     let parts = [
-        Some(figures::money(value)),
+        Some(figures::number(value)),
         upper,
         reading.unit.clone(),
         per,

@@ -2,8 +2,10 @@ use super::Now;
 use super::copy::Copier;
 use super::menu::Menu;
 use crate::app::browser;
+use crate::app::components::said;
 use crate::app::nav::use_lens;
 use crate::export::{Citation, Subject, cite, cited_link};
+use crate::tr;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,15 +32,15 @@ pub(super) fn Cite(
         }
     };
     view! {
-        <Menu word="引用" id="cite" is_open>
+        <Menu word=tr!("引用") id="cite" is_open>
             <p class="cited">{
                 let citation = citation.clone();
-                move || citation().text
+                move || said(citation().text)
             }</p>
             <p class="choices">
-                <button type="button" on:click=copy(|citation| citation.text, "已复制引用")>"复制文字"</button>
-                <button type="button" on:click=copy(|citation| citation.markdown, "已复制引用（Markdown）")>
-                    "复制 Markdown"
+                <button type="button" on:click=copy(|citation| citation.text, tr!("已复制引用"))>{tr!("复制文字")}</button>
+                <button type="button" on:click=copy(|citation| citation.markdown, tr!("已复制引用（Markdown）"))>
+                    {tr!("复制 Markdown")}
                 </button>
             </p>
         </Menu>

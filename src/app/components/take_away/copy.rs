@@ -1,3 +1,4 @@
+use crate::tr;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -62,14 +63,14 @@ pub fn Leftover(
                 left.set(None);
                 said.set(done.to_owned());
             } else {
-                said.set("浏览器没有允许复制。文字已选中，请按 Ctrl+C 或 ⌘C。".to_owned());
+                said.set(tr!("浏览器没有允许复制。文字已选中，请按 Ctrl+C 或 ⌘C。").to_owned());
             }
         });
     });
     move || {
         left.get().map(|(text, _)| {
             view! {
-                <textarea class="leftover" readonly rows="4" aria-label="要复制的文字" node_ref=field>{text}</textarea>
+                <textarea class="leftover" readonly rows="4" aria-label=tr!("要复制的文字") node_ref=field>{text}</textarea>
             }
         })
     }

@@ -4,6 +4,8 @@ use super::menu::Menu;
 use crate::app::browser;
 use crate::app::nav::use_lens;
 use crate::export::{Format, Order, Rows, Subject};
+use crate::lang::tr;
+use crate::tr;
 use crate::view::projects::file_name;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -42,14 +44,13 @@ pub(super) fn Export(
         let lens = lens.clone();
         is_open.set(false);
         browser::focus(".take .menu button");
-        said.set("正在生成…".to_owned());
+        said.set(tr!("正在生成…").to_owned());
         spawn_local(async move {
             let file = files::make(&lens, &order).await;
             said.set(match &file {
-                Some(_) => format!("已保存：{name}"),
-                None => {
-                    "没能生成，可能是网络中断，也可能是本站刚刚更新。请刷新页面再试。".to_owned()
-                }
+                Some(_) => tr!("已保存：{}", name),
+                None => tr!("没能生成，可能是网络中断，也可能是本站刚刚更新。请刷新页面再试。")
+                    .to_owned(),
             });
             if let Some(file) = file {
                 browser::save(&file, &name);
@@ -62,8 +63,8 @@ pub(super) fn Export(
         view! {
             <li>
                 <button type="button" on:click=move |_| order(format)>
-                    <strong>{title}</strong>
-                    <span class="sub">{purpose}</span>
+                    <strong>{tr(title)}</strong>
+                    <span class="sub">{tr(purpose)}</span>
                 </button>
             </li>
         }
@@ -74,17 +75,17 @@ pub(super) fn Export(
         formats.map(|format| one(format)).collect::<Vec<_>>()
     };
     let listed: Now<String> = Arc::new(move || match subject() {
-        Subject::List { tally, .. } => format!("所列的 {tally}"),
+        Subject::List { tally, .. } => tr!("所列的 {}", tally),
         _ => String::new(),
     });
     view! {
-        <Menu word="导出" id="export" is_open>
+        <Menu word=tr!("导出") id="export" is_open>
             <h2>{
                 let listed = listed.clone();
                 move || listed()
             }</h2>
             <ul>{of(false)}</ul>
-            <h2>"整份文件，不受筛选影响"</h2>
+            <h2>{tr!("整份文件，不受筛选影响")}</h2>
             <ul>{of(true)}</ul>
         </Menu>
     }

@@ -9,11 +9,13 @@ mod menu;
 use self::cite::Cite;
 pub(in crate::app) use self::copy::{Copier, Leftover};
 use self::export::Export;
+use super::said;
 use crate::app::browser;
 use crate::app::load;
 use crate::app::nav::use_lens;
 use crate::app::state::{Lens, Origin};
 use crate::export::{About, Rows, Subject, permalink, tsv};
+use crate::tr;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -36,19 +38,19 @@ pub fn TakeAway(
     let copier = Copier::new();
     let here = lens.clone();
     let copy_link = link(&lens).map(|_| {
-        let copy = move |_| copier.copy(link(&here).unwrap_or_default(), "已复制链接");
-        view! { <button type="button" class="quiet" on:click=copy>"复制链接"</button> }
+        let copy = move |_| copier.copy(link(&here).unwrap_or_default(), tr!("已复制链接"));
+        view! { <button type="button" class="quiet" on:click=copy>{tr!("复制链接")}</button> }
     });
     let is_list = matches!(untrack(|| subject()), Subject::List { .. });
     let word = if is_list {
-        "复制表格"
+        tr!("复制表格")
     } else {
-        "复制本项目"
+        tr!("复制本项目")
     };
     let table = rows.clone().map(|rows| {
         let copy = move |_| {
             let table = tsv(lens.dataset(), &rows());
-            copier.copy(table, "已复制，可粘贴到 Excel 或 WPS");
+            copier.copy(table, tr!("已复制，可粘贴到 Excel 或 WPS"));
         };
         view! { <button type="button" class="quiet" on:click=copy>{word}</button> }
     });
@@ -58,7 +60,7 @@ pub fn TakeAway(
     view! {
         <div class="take">
             {export} {table} {copy_link} <Cite subject copier />
-            <span class="said" role="status">{move || copier.said.get()}</span>
+            <span class="said" role="status">{move || said(copier.said.get())}</span>
             <Leftover copier />
         </div>
     }

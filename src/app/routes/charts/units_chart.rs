@@ -3,7 +3,9 @@ use crate::app::nav::{Step, use_go};
 use crate::chart::unit_totals::{Datum, RestLabel, layout, split};
 use crate::chart::{DARK, FONT, LIGHT, Scene, draw};
 use crate::decimal;
+use crate::tr;
 use crate::view::address::{Address, Filter};
+use crate::view::currency;
 use crate::view::figures;
 use crate::view::overview::{Overview, UnitRow};
 use leptos::html::Canvas;
@@ -72,13 +74,13 @@ impl Picture {
             .and_then(|whole| figures::percent(sum, whole));
         Self {
             rest: [
-                format!("其余 {} 个单位", rest.len()),
+                tr!(rest.len() => "其余 {} 个单位", rest.len()),
                 figures::money(sum),
                 share.unwrap_or_default(),
             ],
             data,
             ids,
-            currency: overview.currency.clone(),
+            currency: currency::unit(&overview.currency).to_owned(),
         }
     }
 
@@ -88,22 +90,26 @@ impl Picture {
         let mut parts: Vec<String> = self.data[..head.min(self.data.len())]
             .iter()
             .map(|datum| {
-                format!(
+                tr!(
                     "{} {}（{}）",
-                    datum.label, datum.value_text, datum.share_text
+                    datum.label,
+                    datum.value_text,
+                    datum.share_text
                 )
             })
             .collect();
         if split(&self.data).is_some() {
-            parts.push(format!(
-                "{} {}（{}）",
-                self.rest[0], self.rest[1], self.rest[2]
+            parts.push(tr!(
+                "{} {}（{}，合计）",
+                self.rest[0],
+                self.rest[1],
+                self.rest[2]
             ));
         }
-        format!(
+        tr!(
             "各单位预算合计（{}）：{}。数值见下表。",
             self.currency,
-            parts.join("，")
+            parts.join(tr!("，"))
         )
     }
 
@@ -117,9 +123,10 @@ impl Picture {
         };
         let heading = |times: f64| {
             let times = times.round() as u64;
-            format!(
-                "放大看{}（同样的金额画成上图的 {times} 倍长）",
-                self.rest[0]
+            tr!(
+                "放大看{}（同样的金额画成上图的 {} 倍长）",
+                self.rest[0],
+                times
             )
         };
         let rest = RestLabel {

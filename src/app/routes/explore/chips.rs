@@ -1,9 +1,11 @@
 use super::desk::{Desk, use_link};
+use crate::app::components::said;
 use crate::app::finding::{Finding, State};
 use crate::app::nav::use_base;
+use crate::lang::tr;
+use crate::tr;
 use crate::view::address::Address;
 use crate::view::explore::{Constraint, Listing, Unknown, only_chosen, without};
-use crate::view::figures;
 use crate::view::filter::{Facet, Filter, Limits};
 use leptos::prelude::*;
 
@@ -17,10 +19,10 @@ pub fn Chips(
     let everything = link.clone();
     let chips = move || {
         let chip = |words: String, to: Option<String>| {
-            let label = format!("去掉条件：{words}");
+            let label = tr!("去掉条件：{}", words);
             view! {
                 <li>
-                    <a class="chip" href=to aria-label=label>{words} " " <span aria-hidden="true">"×"</span></a>
+                    <a class="chip" href=to aria-label=label>{said(words)} " " <span aria-hidden="true">"×"</span></a>
                 </li>
             }
         };
@@ -34,13 +36,13 @@ pub fn Chips(
         }
         let chosen = all(desk).into_iter();
         chips.extend(chosen.map(|(words, without)| chip(words, Some(link(without)))));
-        (!chips.is_empty()).then(|| view! { <ul aria-label="条件">{chips}</ul> })
+        (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
     view! {
         <div class="narrowed">
             {chips}
             <Show when=move || !desk.filter.read().is_empty()>
-                <a class="clear" href=everything(desk.filter.read().cleared())>"清除全部"</a>
+                <a class="clear" href=everything(desk.filter.read().cleared())>{tr!("清除全部")}</a>
             </Show>
         </div>
     }
@@ -56,9 +58,9 @@ pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
         without.toggle(*facet, key);
         let label = desk.label(*facet, key);
         let words = match facet {
-            Facet::Unit if key == Filter::NONE => format!("单位{label}"),
-            Facet::Unit => format!("单位是“{label}”"),
-            _ => format!("{}：{label}", facet.heading()),
+            Facet::Unit if key == Filter::NONE => tr!("单位未能对应").to_owned(),
+            Facet::Unit => tr!("单位是“{}”", label),
+            _ => tr!("{}：{}", tr(facet.heading()), label),
         };
         chips.push((words, without));
     }
@@ -87,12 +89,12 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     if !filter.money.is_open() {
         let mut without = filter.clone();
         without.money = Limits::default();
-        chips.push((format!("总计 {}", range(&filter.money)), without));
+        chips.push((tr!("总计 {}", range(&filter.money)), without));
     }
     if !filter.percent.is_open() {
         let mut without = filter.clone();
         without.percent = Limits::default();
-        chips.push((format!("指标值 {}%", range(&filter.percent)), without));
+        chips.push((tr!("指标值 {}%", range(&filter.percent)), without));
     }
     chips
 }
@@ -106,19 +108,20 @@ pub fn Strange(
     move || {
         let unknown = |unknown: &Unknown| match unknown {
             Unknown::Value(facet, key) => {
-                format!(
-                    "这份文件里没有{}“{key}”，这一项没有计入筛选。",
-                    facet.heading()
+                tr!(
+                    "这份文件里没有{}“{}”，这一项没有计入筛选。",
+                    tr(facet.heading()),
+                    key
                 )
             }
-            Unknown::Number(_, text) => format!("“{text}”不是数，这一端没有计入筛选。"),
+            Unknown::Number(_, text) => tr!("“{}”不是数，这一端没有计入筛选。", text),
         };
         let shown = desk.shown.read();
         let unknown: Vec<_> = shown.selection.unknown.iter().map(unknown).collect();
         (!unknown.is_empty()).then(|| {
             view! {
                 <div class="notice" role="alert">
-                    {unknown.into_iter().map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>()}
+                    {unknown.into_iter().map(|text| view! { <p>{said(text)}</p> }).collect::<Vec<_>>()}
                 </div>
             }
         })
@@ -143,67 +146,71 @@ pub fn Nothing(
         if gained > 0 {
             let mut without = desk.lifted(constraint);
             edit(&mut without);
-            let text = format!("{words}，可得 {} {}", figures::count(gained), desk.noun());
+            let text = tr!("{}，可得 {}", words, desk.counted(gained));
             let to = link(without);
-            ways.push(view! { <li><a href=to>{text}</a></li> });
+            ways.push(view! { <li><a href=to>{said(text)}</a></li> });
         }
     };
     let mut facets: Vec<_> = meant.chosen.iter().map(|(facet, _)| *facet).collect();
     facets.dedup();
     for facet in facets {
-        let words = format!("不限{}", facet.heading());
+        let words = tr!("不限{}", tr(facet.heading()));
         way(Constraint::Facet(facet), words, &|filter| {
             filter.chosen.retain(|(of, _)| *of != facet);
         });
     }
-    way(Constraint::Money, "不限总计".to_owned(), &|filter| {
-        filter.money = Limits::default();
-    });
+    way(
+        Constraint::Money,
+        tr!("不限总计").to_owned(),
+        &|filter| {
+            filter.money = Limits::default();
+        },
+    );
     way(
         Constraint::Percent,
-        "不限指标值".to_owned(),
+        tr!("不限指标值").to_owned(),
         &|filter| {
             filter.percent = Limits::default();
         },
     );
-    way(
-        Constraint::Query,
-        format!("不查“{query}”"),
-        &|filter| {
-            filter.query.clear();
-        },
-    );
-    let (noun, where_else) = match desk.listing {
-        Listing::Projects => ("项目", None),
+    way(Constraint::Query, tr!("不查“{}”", query), &|filter| {
+        filter.query.clear();
+    });
+    let (none, where_else) = match desk.listing {
+        Listing::Projects => (tr!("没有符合条件的项目"), None),
         Listing::Indicators => (
-            "指标",
+            tr!("没有符合条件的指标"),
             Some(base.link(&Address::Projects(filter.cleared()))),
         ),
     };
     view! {
         <div class="nothing">
-            <h2>{format!("没有符合条件的{noun}")}</h2>
+            <h2>{none}</h2>
             {(!query.is_empty()).then(|| view! {
                 <p>
-                    {why(noun, &query, desk.finding.read_untracked().found.chips.is_empty())}
+                    {why(&query, desk.finding.read_untracked().found.chips.is_empty())}
                 </p>
             })}
             {if ways.is_empty() {
-                where_else.map(|to| view! { <p><a href=to>"看全部项目"</a></p> }.into_any())
+                where_else.map(|to| view! { <p><a href=to>{tr!("看全部项目")}</a></p> }.into_any())
             } else {
-                Some(view! { <p>"放宽其中一项："</p> <ul>{ways}</ul> }.into_any())
+                Some(view! { <p>{tr!("放宽其中一项：")}</p> <ul>{ways}</ul> }.into_any())
             }}
         </div>
     }
 }
 
 /// Why a query finds nothing; of words alone more can be said than of conditions.
-fn why(noun: &str, query: &str, is_words: bool) -> String {
+fn why(query: &str, is_words: bool) -> String {
     if is_words {
-        format!(
-            "没有{noun}的名称、单位、目标、指标或指标值含有“{query}”，或与其余筛选不能同时满足。可以换一个更短的词试试。"
+        tr!(
+            "没有名称、单位、目标、指标或指标值含有“{}”，或与其余筛选不能同时满足。可以换一个更短的词试试。",
+            query
         )
     } else {
-        format!("没有{noun}同时符合“{query}”里的各项条件和其余筛选。可以去掉上面的一项条件试试。")
+        tr!(
+            "没有哪一行同时符合“{}”里的各项条件和其余筛选。可以去掉上面的一项条件试试。",
+            query
+        )
     }
 }

@@ -4,11 +4,14 @@ use crate::app::finding::{Finding, State, use_found};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::state::Lens;
 use crate::audit;
+use crate::lang::tr;
 use crate::order;
+use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::explore::{
     Constraint, Listing, Outcome, Selection, Table, explore, lifted, meant, order as order_of,
 };
+use crate::view::figures;
 use crate::view::filter::{Facet, Sort};
 use js_sys::{Array, Function, Intl, Object};
 use leptos::prelude::*;
@@ -112,11 +115,11 @@ impl Desk {
         }
     }
 
-    /// What its rows are called.
-    pub(super) const fn noun(self) -> &'static str {
+    /// So many of its rows, in words.
+    pub(super) fn counted(self, n: usize) -> String {
         match self.listing {
-            Listing::Projects => "个项目",
-            Listing::Indicators => "条指标",
+            Listing::Projects => tr!(n => "{} 个项目", figures::count(n)),
+            Listing::Indicators => tr!(n => "{} 条指标", figures::count(n)),
         }
     }
 
@@ -211,7 +214,7 @@ fn table(lens: &Lens, listing: Listing) -> Arc<Table> {
 fn title(id: &str) -> String {
     let mut infos = audit::catalogue().iter();
     let info = infos.find(|info| info.id == id);
-    info.map_or(id, |info| info.title_zh).to_owned()
+    info.map_or(id.to_owned(), |info| tr(info.title_zh).to_owned())
 }
 
 /// The order of Chinese texts by their sound, which the browser knows.

@@ -1,7 +1,10 @@
 use super::desk::{Desk, collate, use_change};
+use crate::app::components::said;
 use crate::app::finding::State;
 use crate::app::nav::Step;
+use crate::lang::tr;
 use crate::order::sort_by;
+use crate::tr;
 use crate::view::explore::Constraint;
 use crate::view::figures;
 use crate::view::filter::Facet;
@@ -102,25 +105,25 @@ pub fn FacetGroup(
     (all > 1).then(|| view! {
         <details class="facet" open=is_open>
             <summary>
-                <span>{facet.heading()}</span>
+                <span>{tr(facet.heading())}</span>
                 <span class="soft n">
                     {move || {
                         let count = chosen().len();
-                        if count > 0 { format!("已选 {count}") } else { String::new() }
+                        if count > 0 { tr!("已选 {}", count) } else { String::new() }
                     }}
                 </span>
             </summary>
-            {(all > MANY).then(|| view! { <Needle needle label=facet.heading() /> })}
+            {(all > MANY).then(|| view! { <Needle needle label=tr(facet.heading()) /> })}
             <ul on:keydown=step>
                 <For each=move || shown.get() key=|at| *at children=value />
             </ul>
             <Show when=move || shown.read().is_empty()>
-                <p class="soft">"没有这样的值"</p>
+                <p class="soft">{tr!("没有这样的值")}</p>
             </Show>
             {(all > FEW + 1).then(|| view! {
                 <button type="button" class="plain" aria-expanded=move || Some(if is_whole.get() { "true" } else { "false" })
                     on:click=move |_| is_whole.update(|whole| *whole = !*whole)>
-                    {move || if is_whole.get() { "收起".to_owned() } else { format!("全部 {all} 项") }}
+                    {move || if is_whole.get() { tr!("收起").to_owned() } else { tr!("全部 {} 项", all) }}
                 </button>
             })}
         </details>
@@ -145,7 +148,7 @@ fn Needle(
         }
     };
     let composed = move |event: CompositionEvent| needle.set(event_target_value(&event));
-    let label = format!("在“{label}”中查找");
+    let label = tr!("在“{}”中查找", label);
     view! {
         <input type="search" class="needle" placeholder=label.clone() aria-label=label autocomplete="off"
             on:input=typed on:compositionend=composed />
@@ -182,7 +185,7 @@ fn Choice(
         <li class:dim=move || count() == 0 && is_known()>
             <label>
                 <input type="checkbox" prop:checked=is_chosen on:change=toggle />
-                <span>{label}</span>
+                <span>{said(label)}</span>
                 <span class="n">
                     {move || if is_known() { figures::count(count()) } else { String::new() }}
                 </span>

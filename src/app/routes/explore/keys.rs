@@ -1,4 +1,6 @@
 use crate::app::components::in_a_field;
+use crate::lang::tr;
+use crate::tr;
 use leptos::ev::{KeyboardEvent, keydown};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -40,8 +42,8 @@ pub fn Keys() -> impl IntoView {
     let row = |(key, what): (&'static str, &'static str)| {
         view! {
             <div>
-                <dt><kbd>{key}</kbd></dt>
-                <dd>{what}</dd>
+                <dt><kbd>{tr(key)}</kbd></dt>
+                <dd>{tr(what)}</dd>
             </div>
         }
     };
@@ -51,11 +53,11 @@ pub fn Keys() -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="plain" aria-haspopup="dialog" on:click=move |_| open()>"按键说明"</button>
+        <button type="button" class="plain" aria-haspopup="dialog" on:click=move |_| open()>{tr!("按键说明")}</button>
         <dialog class="sheet" node_ref=dialog aria-labelledby="keys">
-            <h2 id="keys">"按键"</h2>
+            <h2 id="keys">{tr!("按键")}</h2>
             <dl>{KEYS.map(row).into_iter().collect::<Vec<_>>()}</dl>
-            <button type="button" on:click=close>"关闭"</button>
+            <button type="button" on:click=close>{tr!("关闭")}</button>
         </dialog>
     }
 }

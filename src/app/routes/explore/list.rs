@@ -6,6 +6,9 @@ use super::rows::rows;
 use crate::app::nav::{Step, use_base, use_lens};
 use crate::app::state::Lens;
 use crate::export::tsv;
+use crate::lang::tr;
+use crate::tr;
+use crate::view::currency::unit;
 use crate::view::explore::Listing;
 use crate::view::figures;
 use crate::view::filter::{Sort, SortKey};
@@ -74,7 +77,7 @@ pub fn List(
     let base = use_base();
     let table = NodeRef::<Table>::new();
     let grid = StoredValue::new_local(None::<Grid>);
-    let money = format!("总计（{}）", currency(lens.dataset()));
+    let money = tr!("总计（{}）", unit(&currency(lens.dataset())));
     let of_lens = lens.clone();
     Effect::new(move |_| {
         let Some(table) = table.get() else {
@@ -112,7 +115,7 @@ pub fn List(
         let text = if key == SortKey::Money {
             money.clone()
         } else {
-            text.to_owned()
+            tr(text).to_owned()
         };
         view! { <HeadCell desk text class key /> }
     };
@@ -120,7 +123,7 @@ pub fn List(
         let count = desk.shown.read().outcome.rows.len();
         (count > PRINTED).then(|| {
             let (printed, count) = (figures::count(PRINTED), figures::count(count));
-            view! { <p class="print-only">{format!("打印前 {printed} 行，共 {count} 行。")}</p> }
+            view! { <p class="print-only">{tr!("打印前 {} 行，共 {} 行。", printed, count)}</p> }
         })
     };
     let hands = Hands {
@@ -132,7 +135,7 @@ pub fn List(
     let lens = StoredValue::new(of_lens);
     view! {
         <Show when=move || opened.is_missing.get()>
-            <p class="sub">"链接指向的那一行不在下面的列表里：文件里没有，或与筛选不符。"</p>
+            <p class="sub">{tr!("链接指向的那一行不在下面的列表里：文件里没有，或与筛选不符。")}</p>
         </Show>
         <table
             class=class
@@ -267,7 +270,7 @@ fn AllBox(
             <label>
                 <input
                     type="checkbox"
-                    aria-label="选择所列的全部行"
+                    aria-label=tr!("选择所列的全部行")
                     prop:checked=move || picked.get() == shown()
                     prop:indeterminate=is_some
                     on:change=pick

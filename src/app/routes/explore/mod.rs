@@ -22,16 +22,19 @@ use self::opened::Opened;
 use self::panel::Panel;
 use self::picking::{Picked, Picking};
 use crate::app::browser::{self, set_title};
-use crate::app::components::{Now, SearchBox, TakeAway};
+use crate::app::components::{Now, SearchBox, TakeAway, UnitChoice, said};
 use crate::app::finding::{Search, State};
 use crate::app::nav::{Step, use_base, use_lens, use_location};
 use crate::export::{Rows, Subject};
+use crate::lang::tr;
+use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::explore::Listing;
 use crate::view::explore::window::Window;
 use crate::view::figures;
 use crate::view::filter::Sort;
 use crate::view::found::Found;
+use crate::view::overview::currency;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -62,12 +65,12 @@ pub(super) fn Explore(
     let desk = Desk::new(listing, use_filter());
     let (picking, opened) = (Picking::new(), Opened::new(desk));
     let title = match listing {
-        Listing::Projects => "项目",
-        Listing::Indicators => "指标",
+        Listing::Projects => tr!("项目"),
+        Listing::Indicators => tr!("指标"),
     };
     set_title(move || match desk.filter.read().query.trim() {
         "" => title.to_owned(),
-        query => format!("{title}：{query}"),
+        query => tr!("{}：{}", title, query),
     });
     let body = move || {
         let is_empty = desk.shown.read().outcome.rows.is_empty();
@@ -100,7 +103,7 @@ pub(super) fn Explore(
                         view! { <Nothing desk /> }.into_any()
                     }
                     Body::Waiting => ().into_any(),
-                    Body::Broken => view! { <p>{BROKEN}</p> }.into_any(),
+                    Body::Broken => view! { <p>{tr(BROKEN)}</p> }.into_any(),
                 }}
             </div>
         </div>
@@ -126,7 +129,7 @@ fn subject(desk: Desk) -> Now<Subject> {
             .map(|(words, _)| words)
             .collect();
         let query = desk.filter.read().query.trim().to_owned();
-        choices.extend((!query.is_empty()).then(|| format!("搜索“{query}”")));
+        choices.extend((!query.is_empty()).then(|| tr!("搜索“{}”", query)));
         let tally = tally(desk);
         Subject::List { tally, choices }
     })
@@ -153,12 +156,8 @@ fn taken(desk: Desk) -> Now<Rows> {
 
 /// How many of how many: '12 / 237 个项目'.
 fn tally(desk: Desk) -> String {
-    format!(
-        "{} / {} {}",
-        figures::count(desk.shown.read().outcome.rows.len()),
-        figures::count(desk.table().len()),
-        desk.noun()
-    )
+    let shown = figures::count(desk.shown.read().outcome.rows.len());
+    format!("{shown} / {}", desk.counted(desk.table().len()))
 }
 
 /// Search, order and look.
@@ -206,8 +205,8 @@ fn Tally(
     let change = use_change(desk);
     let said = move || match desk.finding.read().state {
         State::Answered => tally(desk),
-        State::Waiting => "正在查找…".to_owned(),
-        State::Broken => "暂时不能搜索".to_owned(),
+        State::Waiting => tr!("正在查找…").to_owned(),
+        State::Broken => tr!("暂时不能搜索").to_owned(),
     };
     let sort = move |event| {
         let mut filter = desk.filter.get_untracked();
@@ -217,9 +216,9 @@ fn Tally(
     let options = move || {
         let now = desk.filter.read().sort;
         let plain = if desk.filter.read().query.trim().is_empty() {
-            "原表次序"
+            tr!("原表次序")
         } else {
-            "最相关在前"
+            tr!("最相关在前")
         };
         let plain = plain.to_owned();
         let mut options =
@@ -230,7 +229,7 @@ fn Tally(
                     key: *key,
                     descending,
                 };
-                let text = format!("{name} {}", if descending { "↓" } else { "↑" });
+                let text = format!("{} {}", tr(name), if descending { "↓" } else { "↑" });
                 options.push(view! {
                     <option value=sort.written() prop:selected=now == Some(sort)>{text}</option>
                 });
@@ -253,13 +252,14 @@ fn Tally(
     view! {
         <div class="tools">
             <p class="tally" role="status"><strong>{said}</strong> {move || with_amounts(desk).unwrap_or_default()}</p>
-            <label class="sort"><span>"排序"</span> <select on:change=sort>{options}</select></label>
+            <label class="sort"><span>{tr!("排序")}</span> <select on:change=sort>{options}</select></label>
             <button type="button" class="plain" aria-pressed=move || Some(if desk.filter.read().dense { "true" } else { "false" }) on:click=pack>
-                "紧凑"
+                {tr!("紧凑")}
             </button>
             <button type="button" class="plain" aria-pressed=move || Some(if picking.is_on.get() { "true" } else { "false" }) on:click=pick>
-                "选择行"
+                {tr!("选择行")}
             </button>
+            <UnitChoice published=currency(use_lens().dataset()) />
             <Other desk />
         </div>
     }
@@ -273,7 +273,7 @@ fn with_amounts(desk: Desk) -> Option<String> {
     (is_told && !outcome.rows.is_empty()).then(|| {
         let has = |row: &&u32| table.numbers(false).has(**row);
         let count = outcome.rows.iter().filter(has).count();
-        format!("，其中 {} 个能对应到金额", figures::count(count))
+        tr!(count => "，其中 {} 个能对应到金额", figures::count(count))
     })
 }
 
@@ -295,8 +295,8 @@ fn Other(
         })
     };
     let text = match desk.listing {
-        Listing::Projects => "按指标看",
-        Listing::Indicators => "按项目看",
+        Listing::Projects => tr!("按指标看"),
+        Listing::Indicators => tr!("按项目看"),
     };
     view! { <a class="plain" href=to>{text}</a> }
 }
@@ -314,20 +314,20 @@ fn Asides(
         } = desk.finding.get().found;
         let problems = problems
             .into_iter()
-            .map(|problem| view! { <p class="sub">{problem}</p> });
+            .map(|problem| view! { <p class="sub">{said(problem)}</p> });
         let page = |page: u32| {
             let to = base.link(&Address::Source {
                 page,
                 project: None,
                 place: None,
             });
-            view! { " " <a href=to>{format!("第 {page} 页")}</a> }
+            view! { " " <a href=to>{tr!("第 {} 页", page)}</a> }
         };
         let stray = (!stray.is_empty()).then(|| {
             let pages: Vec<_> = stray.iter().copied().map(page).collect();
             view! {
                 <p class="sub">
-                    "另有未能对应到项目的名称或目标也符合，在原文：" {pages}
+                    {tr!("另有未能对应到项目的名称或目标也符合，在原文：")} {pages}
                 </p>
             }
         });

@@ -1,5 +1,6 @@
 //! Elements and texts of rows. Other people's words only ever become texts, so that none of them is taken for a tag.
 
+use crate::lang;
 use leptos::prelude::document;
 use std::ops::Range;
 use web_sys::Element;
@@ -49,8 +50,34 @@ pub(super) fn after(element: &Element) {
     }
 }
 
+/// Has an element say words of the document, their byte ranges `ranges` marked; on a page in another language it is told to be Chinese.
+pub(super) fn own_words(room: &Element, text: &str, ranges: &[Range<usize>]) {
+    if lang::is_english() {
+        let _ = room.set_attribute("lang", "zh-CN");
+    }
+    marked(room, text, ranges);
+}
+
+/// Has an element say a sentence with words of the document in it.
+pub(super) fn sentence(room: &Element, text: &str) {
+    let _ = room.remove_attribute("lang");
+    if !lang::is_english() {
+        room.set_text_content(Some(text));
+        return;
+    }
+    clear(room);
+    for (is_own, piece) in lang::pieces(text) {
+        if let Some(span) = add(room, "span", "") {
+            span.set_text_content(Some(piece));
+            if is_own {
+                let _ = span.set_attribute("lang", "zh-CN");
+            }
+        }
+    }
+}
+
 /// Has an element say `text`, its byte ranges `ranges` marked.
-pub(super) fn marked(room: &Element, text: &str, ranges: &[Range<usize>]) {
+fn marked(room: &Element, text: &str, ranges: &[Range<usize>]) {
     if ranges.is_empty() {
         room.set_text_content(Some(text));
         return;

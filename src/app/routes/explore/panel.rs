@@ -1,6 +1,8 @@
 use super::desk::{Desk, use_change};
 use super::facet::{By, FacetGroup};
 use crate::app::nav::{Step, use_lens};
+use crate::lang::of_money;
+use crate::tr;
 use crate::view::explore::{Constraint, Unknown};
 use crate::view::figures;
 use crate::view::filter::{Facet, Filter, Limits};
@@ -36,7 +38,7 @@ pub fn Panel(
             .count();
         let count = filter.chosen.len() + ranges;
         if count > 0 {
-            format!("（{count}）")
+            tr!("（{}）", count)
         } else {
             String::new()
         }
@@ -48,10 +50,10 @@ pub fn Panel(
             _ => By::Document,
         });
     };
-    let found = move || figures::count(desk.shown.read().outcome.rows.len());
+    let found = move || desk.counted(desk.shown.read().outcome.rows.len());
     let groups = Facet::ALL.map(|facet| view! { <FacetGroup desk facet by /> }.into_any());
     view! {
-        <button type="button" class="filters" aria-haspopup="dialog" on:click=open>"筛选" {chosen}</button>
+        <button type="button" class="filters" aria-haspopup="dialog" on:click=open>{tr!("筛选")} {chosen}</button>
         <dialog
             class="facets"
             node_ref=dialog
@@ -59,23 +61,23 @@ pub fn Panel(
             on:close=move |_| is_open.set(false)
         >
             <div class="head">
-                <h2 id="facets">"筛选"</h2>
+                <h2 id="facets">{tr!("筛选")}</h2>
                 <label>
-                    <span class="unseen">"各项的次序"</span>
+                    <span class="unseen">{tr!("各项的次序")}</span>
                     <select on:change=order>
-                        <option value="">"按原表次序"</option>
-                        <option value="count">"按数量"</option>
-                        <option value="name">"按名称"</option>
+                        <option value="">{tr!("按原表次序")}</option>
+                        <option value="count">{tr!("按数量")}</option>
+                        <option value="name">{tr!("按名称")}</option>
                     </select>
                 </label>
-                <button type="button" class="close" on:click=close>"关闭"</button>
+                <button type="button" class="close" on:click=close>{tr!("关闭")}</button>
             </div>
             {groups.into_iter().collect::<Vec<_>>()}
             <Range desk percent=false />
             <Range desk percent=true />
             <p class="done">
                 <button type="button" on:click=close>
-                    {move || format!("看 {} {}", found(), desk.noun())}
+                    {move || tr!("看 {}", found())}
                 </button>
             </p>
         </dialog>
@@ -95,9 +97,9 @@ fn Range(
     let table = desk.table();
     let ends = table.numbers(percent).ends();
     let title = if percent {
-        "指标值（%）".to_owned()
+        tr!("指标值（%）").to_owned()
     } else {
-        format!("总计（{}）", currency(lens.dataset()))
+        tr!("总计（{}）", of_money(&currency(lens.dataset())))
     };
     let field = move |name: &'static str, is_high: bool| {
         let own = move |filter: &Filter| {
@@ -132,7 +134,7 @@ fn Range(
             }
             change.run((Step::Turn, filter));
         };
-        let hint = ends.map(|(low, high)| figures::money(if is_high { high } else { low }));
+        let hint = ends.map(|(low, high)| figures::number(if is_high { high } else { low }));
         let wrong = move || {
             let of = if percent {
                 Constraint::Percent
@@ -153,9 +155,9 @@ fn Range(
         view! {
             <fieldset class="range">
                 <legend>{title}</legend>
-                {field("不少于", false)}
+                {field(tr!("不少于"), false)}
                 <span aria-hidden="true">"–"</span>
-                {field("不超过", true)}
+                {field(tr!("不超过"), true)}
             </fieldset>
         }
     })

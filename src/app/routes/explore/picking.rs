@@ -4,6 +4,7 @@ use super::desk::Desk;
 use crate::app::components::{Copier, Leftover};
 use crate::app::nav::use_lens;
 use crate::export::{Rows, tsv};
+use crate::tr;
 use crate::view::explore::Listing;
 use crate::view::figures;
 use leptos::prelude::*;
@@ -78,9 +79,9 @@ impl Picking {
     /// Copies a table of `count` rows.
     pub(super) fn copy(self, table: &str, count: usize) {
         let done = if count == 1 {
-            "已复制这一行，可粘贴到 Excel 或 WPS"
+            tr!("已复制这一行，可粘贴到 Excel 或 WPS")
         } else {
-            "已复制所选的行，可粘贴到 Excel 或 WPS"
+            tr!("已复制所选的行，可粘贴到 Excel 或 WPS")
         };
         self.copier.copy(table.to_owned(), done);
     }
@@ -134,9 +135,9 @@ pub fn Picked(
     let lens = use_lens();
     let count = Memo::new(move |_| picking.rows(desk).len());
     let said = move || match count.get() {
-        0 if picking.is_on.get() => "还没有选行".to_owned(),
+        0 if picking.is_on.get() => tr!("还没有选行").to_owned(),
         0 => String::new(),
-        count => format!("已选 {} 行", figures::count(count)),
+        count => tr!(count => "已选 {} 行", figures::count(count)),
     };
     let copied = move || picking.copier.said.get();
     let copy = move || {
@@ -154,11 +155,11 @@ pub fn Picked(
             </p>
             <Show when=move || picking.is_on.get()>
                 <button type="button" disabled=move || count.get() == 0 on:click=move |_| copy.with_value(|copy| copy())>
-                    "复制所选"
+                    {tr!("复制所选")}
                 </button>
             </Show>
             <Show when=is_shown>
-                <button type="button" class="plain" on:click=move |_| picking.end()>"结束选择"</button>
+                <button type="button" class="plain" on:click=move |_| picking.end()>{tr!("结束选择")}</button>
             </Show>
             <Leftover copier=picking.copier />
         </div>

@@ -2,16 +2,18 @@
 
 use super::desk::Desk;
 use super::grid;
-use super::nodes::{add, after, cell, clear, element, marked, say};
+use super::nodes::{add, after, cell, clear, element, own_words, say, sentence};
 use super::opened::Opened;
 use super::picking::Picking;
 use crate::app::nav::Base;
 use crate::app::state::Lens;
+use crate::lang::tr;
 use crate::model::Confidence;
+use crate::tr;
 use crate::view::address::Address;
 use crate::view::explore::{Listing, Marks, line};
 use crate::view::found::Hit;
-use crate::view::projects::{Snippet, row};
+use crate::view::projects::{Heading, Snippet, row};
 use crate::view::{figures, words};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -123,7 +125,7 @@ impl Shown {
         });
         let room = name.first_element_child()?;
         let link = self.link(&room, &row.id, "")?;
-        marked(&link, &row.heading.text, &row.heading.marks);
+        heading(&link, &row.heading);
         tag(&room, row.heading.confidence);
         snippet(&room, row.snippet.as_ref());
         pick_label(row_, &row.heading.text);
@@ -134,9 +136,14 @@ impl Shown {
         match row.amount {
             Some(sum) => {
                 amount.set_text_content(Some(&figures::money(sum)));
+                let yuan = figures::in_yuan(sum).unwrap_or_default();
+                let _ = amount.set_attribute("title", &yuan);
                 tag(&amount, row.amount_confidence);
             }
-            None => unlinked(&amount),
+            None => {
+                let _ = amount.remove_attribute("title");
+                unlinked(&amount);
+            }
         }
         Some(())
     }
@@ -154,7 +161,7 @@ impl Shown {
         let link = self.link(&room, &view.project_id, &place)?;
         published(&link, &view.name);
         let levels = add(&room, "div", "level")?;
-        marked(&levels, &view.levels.text, &view.levels.ranges);
+        own_words(&levels, &view.levels.text, &view.levels.ranges);
         snippet(&room, view.snippet.as_ref());
         pick_label(row, &view.name.text);
         let value = cell(row, 2)?.first_element_child()?;
@@ -162,12 +169,12 @@ impl Shown {
         if let Some(reading) = &view.reading {
             let _ = value.append_with_str_1(" ");
             let small = add(&value, "small", "")?;
-            let _ = small.set_attribute("title", "读出的类型与数值");
-            small.set_text_content(Some(reading));
+            let _ = small.set_attribute("title", tr!("读出的类型与数值"));
+            sentence(&small, reading);
         }
         if let Some(cycle) = &view.cycle {
             let line = add(&value, "div", "cycle")?;
-            line.set_text_content(Some("周期值 "));
+            line.set_text_content(Some(&format!("{} ", tr!("周期值"))));
             published(&add(&line, "span", "")?, cycle);
         }
         let of = cell(row, 3)?;
@@ -177,7 +184,7 @@ impl Shown {
             "of"
         });
         let of = of.first_element_child()?;
-        marked(&of, &view.project.text, &view.project.marks);
+        heading(&of, &view.project);
         tag(&of, view.project.confidence);
         let name = view.unit.as_ref();
         let ranges = name.map_or(&[][..], |name| &name.ranges);
@@ -204,7 +211,7 @@ fn blank(listing: Listing) -> Option<Element> {
     let name = add(&row, "th", "name")?;
     let _ = name.set_attribute("scope", "row");
     let _ = add(&add(&name, "div", "cell")?, "a", "");
-    let cells: &[(&str, &str, bool)] = match listing {
+    let cells: &[(&str, &'static str, bool)] = match listing {
         Listing::Projects => &[
             ("unit", "", true),
             ("n soft place", "页 · 行", false),
@@ -221,7 +228,7 @@ fn blank(listing: Listing) -> Option<Element> {
     for (class, label, has_room) in cells {
         let cell = add(&row, "td", class)?;
         if !label.is_empty() {
-            let _ = cell.set_attribute("data-label", label);
+            let _ = cell.set_attribute("data-label", tr(label));
         }
         if *has_room {
             let _ = add(&cell, "div", "cell");
@@ -232,14 +239,14 @@ fn blank(listing: Listing) -> Option<Element> {
 
 fn pick_label(row: &Element, name: &str) {
     if let Ok(Some(input)) = row.query_selector("input") {
-        let _ = input.set_attribute("aria-label", &format!("选择：{name}"));
+        let _ = input.set_attribute("aria-label", &tr!("选择：{}", name));
     }
 }
 
 fn unit(row: &Element, at: u32, name: Option<&str>, ranges: &[Range<usize>]) {
     let room = cell(row, at).and_then(|cell| cell.first_element_child());
     match (room, name) {
-        (Some(room), Some(name)) => marked(&room, name, ranges),
+        (Some(room), Some(name)) => own_words(&room, name, ranges),
         (Some(room), None) => unlinked(&room),
         _ => {}
     }
@@ -247,8 +254,9 @@ fn unit(row: &Element, at: u32, name: Option<&str>, ranges: &[Range<usize>]) {
 
 fn unlinked(room: &Element) {
     clear(room);
+    let _ = room.remove_attribute("lang");
     if let Some(span) = add(room, "span", "soft") {
-        span.set_text_content(Some("未能对应"));
+        span.set_text_content(Some(tr!("未能对应")));
     }
 }
 
@@ -265,17 +273,26 @@ fn snippet(room: &Element, snippet: Option<&Snippet>) {
     if let Some(snippet) = snippet
         && let Some(line) = add(room, "div", "snippet")
     {
-        line.set_text_content(Some(&format!("{}：", snippet.heading)));
+        line.set_text_content(Some(&tr!("{}：", snippet.heading)));
         if let Some(text) = add(&line, "span", "") {
-            marked(&text, &snippet.text, &snippet.marks);
+            own_words(&text, &snippet.text, &snippet.marks);
         }
+    }
+}
+
+fn heading(room: &Element, heading: &Heading) {
+    if heading.missing {
+        sentence(room, &heading.text);
+    } else {
+        own_words(room, &heading.text, &heading.marks);
     }
 }
 
 fn published(room: &Element, marks: &Marks) {
     if marks.text.is_empty() {
-        room.set_text_content(Some("（原文为空）"));
+        let _ = room.remove_attribute("lang");
+        room.set_text_content(Some(tr!("（原文为空）")));
     } else {
-        marked(room, &marks.text, &marks.ranges);
+        own_words(room, &marks.text, &marks.ranges);
     }
 }

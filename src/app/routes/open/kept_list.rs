@@ -1,5 +1,7 @@
 use super::kept::{self, Kept};
 use super::task::Task;
+use crate::app::components::said;
+use crate::tr;
 use crate::view::opening;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,14 +28,14 @@ pub(super) fn KeptList(
     let one = move |Kept { name, bytes }: Kept| {
         let (open, gone) = (name.clone(), name.clone());
         let size = opening::size(bytes.length() as usize);
-        let label = format!("从本机移除“{name}”");
+        let label = tr!("从本机移除“{}”", name);
         view! {
             <li>
                 <button type="button" class="plain" on:click=move |_| task.open(open.clone(), bytes.clone())>
-                    {name}
+                    {said(name)}
                 </button>
                 <span class="soft">{size}</span>
-                <button type="button" aria-label=label on:click=move |_| forget(gone.clone())>"移除"</button>
+                <button type="button" aria-label=label on:click=move |_| forget(gone.clone())>{tr!("移除")}</button>
             </li>
         }
     };
@@ -42,12 +44,12 @@ pub(super) fn KeptList(
         <section class="kept">
             <label class="check">
                 <input type="checkbox" prop:checked=task.keep on:change=toggle />
-                "把打开的文件留在这台设备上，下次可以直接再开（随时可以移除）"
+                {tr!("把打开的文件留在这台设备上，下次可以直接再开（随时可以移除）")}
             </label>
             {move || {
                 let files = files.get();
                 (!files.is_empty()).then(|| view! {
-                    <h2>"留在这台设备上的文件"</h2>
+                    <h2>{tr!("留在这台设备上的文件")}</h2>
                     <ul>{files.into_iter().map(one).collect::<Vec<_>>()}</ul>
                 })
             }}

@@ -5,6 +5,8 @@ mod kept_list;
 mod task;
 
 use crate::app::browser::set_title;
+use crate::lang::tr;
+use crate::tr;
 use crate::view::opening::PASTED;
 use js_sys::Uint8Array;
 use kept_list::KeptList;
@@ -16,13 +18,13 @@ use web_sys::{DragEvent, FileList};
 /// The screen.
 #[component]
 pub(super) fn Open() -> impl IntoView {
-    set_title(|| "打开文件".to_owned());
+    set_title(|| tr!("打开文件").to_owned());
     let task = Task::new();
     view! {
-        <h1 tabindex="-1">"打开另一份绩效目标表"</h1>
+        <h1 tabindex="-1">{tr!("打开另一份绩效目标表")}</h1>
         <p class="measure">
-            "别的部门公布的“项目支出绩效目标表”，从 PDF 或网页中取出文字，存成文本文件（UTF-8 或 GB18030），就能在这里打开。
-            文件只在这台设备的浏览器里读取，不会上传。"
+            {tr!("别的部门公布的“项目支出绩效目标表”，从 PDF 或网页中取出文字，存成文本文件（UTF-8 或 GB18030），就能在这里打开。\
+            文件只在这台设备的浏览器里读取，不会上传。")}
         </p>
         <Choose task />
         <Progress task />
@@ -63,10 +65,10 @@ fn Choose(
     view! {
         <div class="drop" class:over=over on:drop=drop on:dragover=drag on:dragleave=move |_| over.set(false)>
             <label class="file">
-                <span>"选择文件"</span>
+                <span>{tr!("选择文件")}</span>
                 <input type="file" accept=".txt,text/plain" node_ref=input on:change=chosen />
             </label>
-            <p class="soft">"或把文件拖到这个框里"</p>
+            <p class="soft">{tr!("或把文件拖到这个框里")}</p>
         </div>
     }
 }
@@ -80,13 +82,13 @@ fn Paste(
     let area = NodeRef::<html::Textarea>::new();
     let read = move |_| {
         let text = area.get().map(|area| area.value()).unwrap_or_default();
-        task.open(PASTED.to_owned(), Uint8Array::from(text.as_bytes()));
+        task.open(tr(PASTED).to_owned(), Uint8Array::from(text.as_bytes()));
     };
     view! {
         <section class="paste">
-            <label for="paste">"或把文字粘贴到这里"</label>
+            <label for="paste">{tr!("或把文字粘贴到这里")}</label>
             <textarea id="paste" rows="6" node_ref=area spellcheck="false"></textarea>
-            <p><button type="button" on:click=read>"读取粘贴的文字"</button></p>
+            <p><button type="button" on:click=read>{tr!("读取粘贴的文字")}</button></p>
         </section>
     }
 }

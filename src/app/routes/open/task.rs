@@ -2,10 +2,12 @@
 
 use super::kept;
 use crate::Stage;
-use crate::app::components::failure_words;
+use crate::app::components::{failure_words, said};
 use crate::app::nav::{Step, use_go};
 use crate::app::reading::Reader;
 use crate::app::state::{Failure, Load, Origin};
+use crate::lang::tr;
+use crate::tr;
 use crate::view::address::Address;
 use crate::view::opening::{self, Refusal};
 use js_sys::Uint8Array;
@@ -69,8 +71,8 @@ impl Task {
                 Ok(buffer) => self.open(name, Uint8Array::new(&buffer)),
                 Err(_) => self.refuse(
                     name,
-                    "浏览器没能读出这个文件。",
-                    "它可能已被移动或删除，请重新选择。",
+                    tr!("浏览器没能读出这个文件。"),
+                    tr!("它可能已被移动或删除，请重新选择。"),
                 ),
             }
         });
@@ -80,7 +82,7 @@ impl Task {
     pub(super) fn open(self, name: String, document: Uint8Array) {
         self.stop_reader();
         if let Some(Refusal { what, advice }) = opening::other_format(&head(&document)) {
-            self.refuse(name, what, advice);
+            self.refuse(name, tr(what), tr(advice));
             return;
         }
         let state = self.state;
@@ -122,7 +124,9 @@ impl Task {
 
     fn fail(self, name: String, failure: Failure) {
         let (_, what, _) = failure_words(failure);
-        let advice = "请确认它是从“项目支出绩效目标表”中取出的文字，且没有从中间截断；表中至少要有一条完整的绩效指标。";
+        let advice = tr!(
+            "请确认它是从“项目支出绩效目标表”中取出的文字，且没有从中间截断；表中至少要有一条完整的绩效指标。"
+        );
         self.refuse(name, &what, advice);
     }
 
@@ -161,15 +165,15 @@ pub(super) fn Progress(
             let step = Stage::ALL.iter().position(|each| *each == stage);
             let step = step.unwrap_or_default() + 1;
             view! {
-                <p>{format!("正在读取“{name}”（{size}）：第 {step} 步，共 4 步，{}。", doing(stage))}</p>
+                <p>{said(tr!("正在读取“{}”（{}）：第 {} 步，共 4 步，{}。", name, size, step, doing(stage)))}</p>
                 <progress max="4" value=step.to_string()></progress>
-                <button type="button" on:click=move |_| task.stop()>"取消"</button>
+                <button type="button" on:click=move |_| task.stop()>{tr!("取消")}</button>
             }
             .into_any()
         }
         State::Refused(name, what, advice) => view! {
             <div class="failure" role="alert">
-                <h2>{format!("没有打开“{name}”")}</h2>
+                <h2>{said(tr!("没有打开“{}”", name))}</h2>
                 <p>{what}</p>
                 <p>{advice}</p>
             </div>
@@ -179,11 +183,11 @@ pub(super) fn Progress(
     view! { <div class="reading" role="status">{shown}</div> }
 }
 
-const fn doing(stage: Stage) -> &'static str {
-    match stage {
+fn doing(stage: Stage) -> &'static str {
+    tr(match stage {
         Stage::Text => "识别文字与分页",
         Stage::Cells => "拆分单元格",
         Stage::Links => "把各列对应到行",
         Stage::Checks => "核查",
-    }
+    })
 }

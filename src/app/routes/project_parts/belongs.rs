@@ -1,6 +1,7 @@
 use super::PlaceLink;
-use crate::app::components::ConfidenceTag;
+use crate::app::components::{ConfidenceTag, own, said};
 use crate::app::nav::{use_base, use_place};
+use crate::tr;
 use crate::view::address::Address;
 use crate::view::project::{LinkView, ProjectView};
 use crate::view::words;
@@ -27,7 +28,7 @@ pub fn Belongs(
         let reasons: Vec<_> = link
             .reasons
             .into_iter()
-            .map(|reason| view! { <li>{reason}</li> })
+            .map(|reason| view! { <li>{said(reason)}</li> })
             .collect();
         view! {
             <div>
@@ -39,10 +40,10 @@ pub fn Belongs(
     let links: Vec<_> = view.links.iter().cloned().map(one).collect();
     view! {
         <section aria-labelledby="belongs">
-            <h2 id="belongs">"这些内容为何放在一起"</h2>
+            <h2 id="belongs">{tr!("这些内容为何放在一起")}</h2>
             <p class="sub">
-                "原文按栏提取，行的对应关系已丢失；以下是逐栏对应的把握与依据。"
-                <a href=method>"方法"</a>
+                {tr!("原文按栏提取，行的对应关系已丢失；以下是逐栏对应的把握与依据。")}
+                <a href=method>{tr!("方法")}</a>
             </p>
             <dl class="belongs">{links}</dl>
             <Leftovers view />
@@ -59,7 +60,7 @@ fn Leftovers(
     let list = |heading: &'static str, cells: Vec<String>| {
         let cells: Vec<_> = cells
             .into_iter()
-            .map(|cell| view! { <li>{cell}</li> })
+            .map(|cell| view! { <li>{own(cell)}</li> })
             .collect();
         (!cells.is_empty()).then(|| {
             view! {
@@ -72,7 +73,7 @@ fn Leftovers(
     let no_goal = view.goal.is_empty();
     let left = view.leftovers;
     view! {
-        {no_name.then(|| list("本页未能对应到行的名称", left.names))}
-        {no_goal.then(|| list("本页未能对应到行的目标", left.goals))}
+        {no_name.then(|| list(tr!("本页未能对应到行的名称"), left.names))}
+        {no_goal.then(|| list(tr!("本页未能对应到行的目标"), left.goals))}
     }
 }

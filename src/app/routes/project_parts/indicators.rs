@@ -1,5 +1,7 @@
 use super::PlaceLink;
+use crate::app::components::own;
 use crate::app::nav::use_place;
+use crate::tr;
 use crate::view::address::{Detail, Place};
 use crate::view::project::{IndicatorRow, ProjectView};
 use leptos::prelude::*;
@@ -18,14 +20,14 @@ pub fn Indicators(
             Some(Place::Indicator(ordinal) | Place::Detail(ordinal, _)) => ordinal == row.ordinal,
             _ => false,
         };
-        let part = |of: Detail, words: String| {
+        let part = |of: Detail, words: AnyView| {
             let place = Place::Detail(row.ordinal, of);
             view! { <PlaceLink id=id.clone() place marked>{words}</PlaceLink> }
         };
         let [_, level2] = row.levels;
         let differs = !row.same;
         let cycle = if row.same {
-            "同年度".to_owned()
+            tr!("同年度").into_any()
         } else {
             published(row.cycle)
         };
@@ -36,22 +38,22 @@ pub fn Indicators(
                     <PlaceLink id=id.clone() place marked>{published(row.name)}</PlaceLink>
                     <div class="level">{part(Detail::Level, published(level2))}</div>
                 </th>
-                <td class="value" class:differs=differs data-label="年度">{part(Detail::Annual, published(row.annual))}</td>
-                <td class:soft=row.same data-label="周期">{part(Detail::Cycle, cycle)}</td>
+                <td class="value" class:differs=differs data-label=tr!("年度")>{part(Detail::Annual, published(row.annual))}</td>
+                <td class:soft=row.same data-label=tr!("周期")>{part(Detail::Cycle, cycle)}</td>
             </tr>
         }
     };
     view! {
         <section aria-labelledby="indicators">
-            <h2 id="indicators">"绩效指标"</h2>
-            <p class="sub">"原文逐字保留；点名称、类别或指标值，看它在原文中的位置"</p>
+            <h2 id="indicators">{tr!("绩效指标")}</h2>
+            <p class="sub">{tr!("原文逐字保留；点名称、类别或指标值，看它在原文中的位置")}</p>
             <table class="indicators">
                 <thead>
                     <tr>
-                        <th scope="col" class="n"><span class="unseen">"序号"</span></th>
-                        <th scope="col">"指标"</th>
-                        <th scope="col">"年度指标值"</th>
-                        <th scope="col">"实施周期指标值"</th>
+                        <th scope="col" class="n"><span class="unseen">{tr!("序号")}</span></th>
+                        <th scope="col">{tr!("指标")}</th>
+                        <th scope="col">{tr!("年度指标值")}</th>
+                        <th scope="col">{tr!("实施周期指标值")}</th>
                     </tr>
                 </thead>
                 <tbody>{view.indicators.into_iter().map(row).collect::<Vec<_>>()}</tbody>
@@ -60,10 +62,10 @@ pub fn Indicators(
     }
 }
 
-fn published(text: String) -> String {
+fn published(text: String) -> AnyView {
     if text.is_empty() {
-        "（原文为空）".to_owned()
+        tr!("（原文为空）").into_any()
     } else {
-        text
+        own(text)
     }
 }

@@ -1,8 +1,11 @@
 use super::PlaceLink;
-use crate::app::components::ConfidenceTag;
+use crate::app::components::{ConfidenceTag, said};
 use crate::app::nav::use_place;
+use crate::lang::tr;
 use crate::model::{Column, Confidence, Fund};
+use crate::tr;
 use crate::view::address::Place;
+use crate::view::currency;
 use crate::view::figures;
 use crate::view::project::{LinkView, ProjectView};
 use leptos::prelude::*;
@@ -25,7 +28,7 @@ pub fn Money(
         view! { <With view link /> }.into_any()
     };
     view! {
-        <section class="money" aria-label="预算">{body}</section>
+        <section class="money" aria-label=tr!("预算")>{body}</section>
     }
 }
 
@@ -43,11 +46,11 @@ fn With(
         .map_or(Confidence::Unresolved, |link| link.confidence);
     let reason = link.and_then(|link| link.reasons.into_iter().next());
     let cell = |(fund, value): (Fund, Decimal)| {
-        let (currency, id) = (view.currency.clone(), view.id.clone());
+        let (currency, id) = (currency::unit(&view.currency).to_owned(), view.id.clone());
         view! {
             <div>
-                <dt>{fund.heading()}</dt>
-                <dd>
+                <dt>{tr(fund.heading())}</dt>
+                <dd title=figures::in_yuan(value)>
                     <PlaceLink id place=Place::Fund(fund) marked>
                         {figures::money(value)} " " <small>{currency}</small>
                     </PlaceLink>
@@ -58,8 +61,8 @@ fn With(
     let unknown = |fund: Fund| {
         view! {
             <div>
-                <dt>{fund.heading()}</dt>
-                <dd class="absent">"未能分清"</dd>
+                <dt>{tr(fund.heading())}</dt>
+                <dd class="absent">{tr!("未能分清")}</dd>
             </div>
         }
     };
@@ -69,8 +72,8 @@ fn With(
             {view.unknown.iter().copied().map(unknown).collect::<Vec<_>>()}
         </dl>
         <p class="sub">
-            <ConfidenceTag confidence /> " " {reason.map(|reason| format!("{reason}。"))} " "
-            <PlaceLink id=view.id.clone() place=Place::Money marked>"看它在原文中的位置"</PlaceLink>
+            <ConfidenceTag confidence /> " " {reason.map(|reason| said(tr!("{}。", reason)))} " "
+            <PlaceLink id=view.id.clone() place=Place::Money marked>{tr!("看它在原文中的位置")}</PlaceLink>
         </p>
     }
 }
@@ -94,17 +97,17 @@ fn Without(
     view! {
         <dl class="figures">
             <div>
-                <dt>"预算"</dt>
-                <dd class="absent">"未能对应"</dd>
+                <dt>{tr!("预算")}</dt>
+                <dd class="absent">{tr!("未能对应")}</dd>
             </div>
         </dl>
         <p class="sub">
-            {reason.map(|reason| format!("{reason}。"))}
-            {view.unit_total.map(|sum| format!("所属单位合计 {} {}。", figures::money(sum), view.currency))}
+            {reason.map(|reason| said(tr!("{}。", reason)))}
+            {view.unit_total.map(|sum| tr!("所属单位合计 {} {}。", figures::money(sum), currency::unit(&view.currency)))}
         </p>
         {(!on_page.is_empty()).then(|| view! {
             <p class="sub">
-                {format!("本页未能对应到行的金额（{}）：{}", view.currency, on_page.join("、"))}
+                {tr!("本页未能对应到行的金额（{}）：{}", currency::unit(&view.currency), on_page.join(tr!("、")))}
             </p>
         })}
     }

@@ -1,6 +1,8 @@
+use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
 use crate::app::routes::explore::use_filter;
 use crate::app::routes::explore::use_neighbourhood;
+use crate::tr;
 use crate::view::address::Address;
 use crate::view::figures;
 use crate::view::project::neighbours;
@@ -32,17 +34,17 @@ pub fn Pager(
             Some(view! {
                 <a class=class href=to>
                     <span>{word}</span>
-                    {heading(lens.dataset(), project).text}
+                    {said(heading(lens.dataset(), project).text)}
                 </a>
             })
         };
         Some(view! {
-            <nav class="pager" aria-label="前后项目">
-                {link(place.previous, "previous", "上一个")}
+            <nav class="pager" aria-label=tr!("前后项目")>
+                {link(place.previous, "previous", tr!("上一个"))}
                 <p class="soft">
                     {format!("{} / {}", figures::count(place.position), figures::count(place.of))}
                 </p>
-                {link(place.next, "next", "下一个")}
+                {link(place.next, "next", tr!("下一个"))}
             </nav>
         })
     }

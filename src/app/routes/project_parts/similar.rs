@@ -1,5 +1,7 @@
+use crate::app::components::{own, said};
 use crate::app::nav::{use_base, use_lens};
 use crate::app::state::Lens;
+use crate::tr;
 use crate::view::address::{Address, Filter, Place};
 use crate::view::figures;
 use crate::view::similar::{Names, Other, Shared};
@@ -31,12 +33,12 @@ pub fn Similar(
     };
     view! {
         <section class="similar" aria-labelledby="similar">
-            <h2 id="similar">"别的项目里的同样指标"</h2>
-            <p class="sub">"名称相同（不计空白、全半角和末尾标点）的指标，各自的年度指标值；口径是否一致请看各项目原文"</p>
-            {is_alone.then(|| view! { <p class="soft">"别的项目没有同名的指标。"</p> })}
+            <h2 id="similar">{tr!("别的项目里的同样指标")}</h2>
+            <p class="sub">{tr!("名称相同（不计空白、全半角和末尾标点）的指标，各自的年度指标值；口径是否一致请看各项目原文")}</p>
+            {is_alone.then(|| view! { <p class="soft">{tr!("别的项目没有同名的指标。")}</p> })}
             {groups}
             <details class="near" on:toggle=look>
-                <summary>"名称相近、不算相同的指标"</summary>
+                <summary>{tr!("名称相近、不算相同的指标")}</summary>
                 {move || near.get().map(|near| {
                     let none = near.is_empty();
                     let groups: Vec<_> = near
@@ -44,7 +46,7 @@ pub fn Similar(
                         .map(|shared| view! { <Group shared is_near=true /> })
                         .collect();
                     view! {
-                        {none.then(|| view! { <p class="soft">"没有名称相近的指标。"</p> })}
+                        {none.then(|| view! { <p class="soft">{tr!("没有名称相近的指标。")}</p> })}
                         {groups}
                     }
                 })}
@@ -64,12 +66,13 @@ fn Group(
     let base = use_base();
     let all = shared.others.len();
     let is_whole = RwSignal::new(all <= SHOWN + 1);
-    let said = if is_near {
-        format!("相近 {} 条", figures::count(all))
+    let count = if is_near {
+        tr!(all => "相近 {} 条", figures::count(all))
     } else {
-        format!("另有 {} 条", figures::count(all))
+        tr!(all => "另有 {} 条", figures::count(all))
     };
-    let heads = ["项目", "年度指标值", "单位"].map(|head| view! { <th scope="col">{head}</th> });
+    let heads = [tr!("项目"), tr!("年度指标值"), tr!("单位")]
+        .map(|head| view! { <th scope="col">{head}</th> });
     let row = move |other: Other| {
         let to = base.link(&Address::Project {
             id: other.id,
@@ -79,11 +82,11 @@ fn Group(
         view! {
             <tr>
                 <th scope="row" class:missing=other.heading.missing>
-                    <a href=to>{other.heading.text}</a>
-                    {is_near.then(|| view! { <div class="level">{other.name}</div> })}
+                    <a href=to>{if other.heading.missing { said(other.heading.text) } else { own(other.heading.text) }}</a>
+                    {is_near.then(|| view! { <div class="level">{own(other.name)}</div> })}
                 </th>
-                <td class="value" data-label="年度">{published(other.annual)}</td>
-                <td class="soft">{other.unit.unwrap_or_else(|| "未能对应".to_owned())}</td>
+                <td class="value" data-label=tr!("年度")>{own_or_blank(other.annual)}</td>
+                <td class="soft">{other.unit.map_or_else(|| tr!("未能对应").into_any(), own)}</td>
             </tr>
         }
     };
@@ -97,7 +100,7 @@ fn Group(
         (!is_whole.get()).then(|| {
             view! {
                 <button type="button" class="plain" on:click=move |_| is_whole.set(true)>
-                    {format!("全部 {} 条", figures::count(all))}
+                    {tr!("全部 {} 条", figures::count(all))}
                 </button>
             }
         })
@@ -105,10 +108,10 @@ fn Group(
     view! {
         <details class="same">
             <summary>
-                <span>{published(shared.name)}</span>
-                <span class="soft n">{said}</span>
+                <span>{own_or_blank(shared.name)}</span>
+                <span class="soft n">{count}</span>
             </summary>
-            <p class="sub">{format!("本项目：{}", published(shared.annual))}</p>
+            <p class="sub">{tr!("本项目：")} {own_or_blank(shared.annual)}</p>
             <table>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
@@ -118,11 +121,11 @@ fn Group(
     }
 }
 
-fn published(text: String) -> String {
+fn own_or_blank(text: String) -> AnyView {
     if text.is_empty() {
-        "（原文为空）".to_owned()
+        tr!("（原文为空）").into_any()
     } else {
-        text
+        own(text)
     }
 }
 

@@ -1,6 +1,8 @@
 use super::address_of;
+use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens, use_place};
 use crate::app::routes::runs;
+use crate::tr;
 use crate::view::address::Address;
 use crate::view::excerpt::{Piece, Tone};
 use crate::view::project::ProjectView;
@@ -62,11 +64,11 @@ pub fn SourcePanel(
     let one = move |view: SourceView| {
         let line = |line: Vec<Piece>| {
             let pieces: Vec<_> = line.into_iter().map(piece).collect();
-            view! { <span class="line">{pieces}"\n"</span> }
+            view! { <span class="line" lang="zh-CN">{pieces}"\n"</span> }
         };
         let lines: Vec<_> = view.lines.into_iter().map(line).collect();
         view! {
-            <p class="sub">{view.caption}</p>
+            <p class="sub">{said(view.caption)}</p>
             <pre class="source">{lines}</pre>
         }
     };
@@ -77,10 +79,10 @@ pub fn SourcePanel(
     view! {
         <aside class="panel" class:chosen=move || place.get().is_some() aria-labelledby="text">
             <div class="head">
-                <h2 id="text">"原文"</h2>
-                <a href=whole>"看整页"</a>
+                <h2 id="text">{tr!("原文")}</h2>
+                <a href=whole>{tr!("看整页")}</a>
                 <Show when=move || place.get().is_some()>
-                    <a href=close.clone() data-stay="">"取消标记"</a>
+                    <a href=close.clone() data-stay="">{tr!("取消标记")}</a>
                 </Show>
             </div>
             <div
@@ -88,7 +90,7 @@ pub fn SourcePanel(
                 node_ref=panel
                 tabindex="0"
                 role="region"
-                aria-label="原文摘录，按方向键逐处移动，按回车到它的字段"
+                aria-label=tr!("原文摘录，按方向键逐处移动，按回车到它的字段")
                 on:keydown=move |event| runs::step(&event)
                 on:click=to_field
             >

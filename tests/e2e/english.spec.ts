@@ -1,0 +1,109 @@
+import { type Page } from '@playwright/test';
+import { expect, test } from './support';
+
+const VIEWS = ['./', 'projects', 'projects?q=%E5%9F%B9%E8%AE%AD', 'projects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E8%AF%8D', 'projects?q=%E6%8C%87%E6%A0%87%E5%80%BC%3A%E2%89%A595%25', 'indicators', 'source?page=3', 'method', 'open', 'pnowhere'];
+const english = (view: string) => `${view}${view.includes('?') ? '&' : '?'}lang=en`;
+
+/** The Chinese that stands where it is not said to be: in texts, and, but for quotations of the document, in attributes that are read out or shown. */
+const chinese = (page: Page) =>
+  page.evaluate(() => {
+    const han = /\p{Script=Han}/u;
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const holder = node.parentElement!;
+      if (han.test(node.textContent!) && !holder.closest('[lang="zh-CN"], noscript, script')) found.push(node.textContent!.trim());
+    }
+    const own = [...document.querySelectorAll('[lang="zh-CN"]')].map((element) => element.textContent!);
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [data-label]')) {
+      if (element.closest('[lang="zh-CN"]')) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'data-label']) {
+        const text = (element.getAttribute(name) ?? '').replaceAll(/“[^”]*”/g, '');
+        const words = text.match(/\p{Script=Han}+/gu) ?? [];
+        if (words.some((word) => !own.some((text) => text.includes(word)))) found.push(`${name}: ${text}`);
+      }
+    }
+    return found;
+  });
+
+const settled = async (page: Page) => {
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('main')).not.toContainText(/Searching|Opening|正在/);
+};
+
+for (const view of VIEWS) {
+  test(`in English no Chinese stands outside what is marked as the document’s, and nothing runs out of sight: ${decodeURIComponent(view)}`, async ({ page }) => {
+    await page.goto(english(view));
+    await settled(page);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    expect(await chinese(page)).toEqual([]);
+    expect(await page.title()).toMatch(/ · Jixiao Lens$/);
+    for (const width of [1440, 768, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+}
+
+test('a project is told in English, with the document’s words marked as Chinese', async ({ page }) => {
+  await page.goto(english('projects?sort=-money'));
+  await page.locator('main tbody a').first().click();
+  await expect(page.getByRole('heading', { name: 'Why these belong together' })).toBeVisible();
+  expect(await chinese(page)).toEqual([]);
+  await page.locator('main table.indicators a').first().click();
+  await expect(page.locator('aside mark').first()).toBeVisible();
+  expect(await chinese(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Cite' }).click();
+  await expect(page.locator('.cited')).toContainText('cited');
+  expect(await chinese(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Whole page' }).click();
+  await expect(page.getByRole('heading', { name: /^Source, page/ })).toBeVisible();
+  expect(await chinese(page)).toEqual([]);
+});
+
+test('menus, keys, facets and conditions are in English', async ({ page }) => {
+  await page.goto(english('projects'));
+  await settled(page);
+  for (const facet of await page.locator('details.facet summary').all()) {
+    if ((await facet.locator('..').getAttribute('open')) === null) await facet.click();
+  }
+  await page.locator('details.facet').nth(2).locator('label').first().click();
+  await expect(page.getByRole('link', { name: /^Remove condition/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByRole('button', { name: 'XLSX workbook' })).toBeVisible();
+  expect(await chinese(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  expect(await chinese(page)).toEqual([]);
+});
+
+test('one and several are told apart', async ({ page }) => {
+  await page.goto(english('projects'));
+  await expect(page.locator('.tally')).toContainText('237 / 237 projects');
+  await page.goto(english('projects?page=1'));
+  await expect(page.locator('.tally')).toContainText('/ 237 projects');
+  await page.locator('main tbody a').first().click();
+  await expect(page.getByRole('list', { name: 'The project in brief' })).toContainText(/ 12 indicators/);
+});
+
+test('the language is one switch on every screen, remembered, and in every link', async ({ page }) => {
+  for (const view of ['./', 'projects', 'source?page=3', 'method', 'open']) {
+    await page.goto(view);
+    await expect(page.getByRole('link', { name: 'English' })).toBeVisible();
+  }
+  await page.goto('projects?q=%E5%9F%B9%E8%AE%AD');
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL(/projects\?q=.*&lang=en$/);
+  await expect(page.locator('main mark').first()).toHaveText('培训');
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Method' }).click();
+  await expect(page).toHaveURL(/method\?lang=en$/);
+  await expect(page.getByRole('heading', { name: 'Method and accuracy', level: 1 })).toBeVisible();
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: /what this money is to achieve/ })).toBeVisible();
+  await page.getByRole('link', { name: '中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await page.goto('./');
+  await expect(page.getByRole('link', { name: 'English' })).toBeVisible();
+});
