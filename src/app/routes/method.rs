@@ -1,5 +1,5 @@
 use crate::app::browser::set_title;
-use crate::app::components::ConfidenceTag;
+use crate::app::components::{ConfidenceTag, said};
 use crate::app::nav::use_lens;
 use crate::audit;
 use crate::lang::tr;
@@ -61,9 +61,9 @@ fn Audits() -> impl IntoView {
         view! {
             <details id=info.id>
                 <summary>{tr(info.title_zh)}</summary>
-                <p>{tr(info.explanation_zh)}</p>
-                <p>{tr!("规则：")} {tr(info.rule_zh)}</p>
-                <p>{tr!("依据：")} {tr(info.source_zh)}</p>
+                <p>{said(tr(info.explanation_zh).to_owned())}</p>
+                <p>{tr!("规则：")} {said(tr(info.rule_zh).to_owned())}</p>
+                <p>{tr!("依据：")} {said(tr(info.source_zh).to_owned())}</p>
             </details>
         }
     };

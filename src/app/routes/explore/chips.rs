@@ -188,7 +188,7 @@ pub fn Nothing(
             <h2>{none}</h2>
             {(!query.is_empty()).then(|| view! {
                 <p>
-                    {why(&query, desk.finding.read_untracked().found.chips.is_empty())}
+                    {said(why(&query, desk.finding.read_untracked().found.chips.is_empty()))}
                 </p>
             })}
             {if ways.is_empty() {
