@@ -10,6 +10,7 @@ const SCREENS = [
   ['indicators?l2=31&q=%E5%9F%B9%E8%AE%AD', 'table.projects tbody tr'],
   ['source?page=9', 'pre.source'],
   ['method', 'main h2'],
+  ['open', 'main h1'],
 ] as const;
 
 for (const [address, content] of SCREENS) {
@@ -28,3 +29,22 @@ for (const [address, content] of SCREENS) {
     expect(text).toContain(page.url().replaceAll(/\s/g, ''));
   });
 }
+
+test('a project prints on A4 with its link, its evidence and its source', async ({ page }) => {
+  test.skip(!readers, 'no Python to read PDF files with');
+  await page.goto('projects?sort=-money');
+  await page.locator('table.projects tbody tr').first().getByRole('link').click();
+  const cell = page.locator('table.indicators tbody tr').first().locator('th > a');
+  await expect(cell).toBeVisible();
+  await cell.click();
+  await expect(page).toHaveURL(/at=1$/);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.panel mark').first()).toBeVisible();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBe(0);
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const text = read('python', ['-c', TEXT, 'page.pdf'], { 'page.pdf': pdf }).replaceAll(/\s/g, '');
+  for (const words of [page.url(), await page.locator('h1 a').innerText(), await cell.innerText(), '绩效指标栏第']) {
+    expect(text).toContain(words.replaceAll(/\s/g, ''));
+  }
+});
