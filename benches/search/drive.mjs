@@ -78,7 +78,24 @@ async function askBare(engine, lists, rounds) {
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** From a key to the frame after which its rows are on the screen. */
+/** A row as a list shows it, its marks on it. */
+function drawn(row, marks) {
+  const item = document.createElement('li');
+  for (const field of ['project', 'name', 'cycle', 'annual']) {
+    const text = row[field];
+    let from = 0;
+    for (const { start, end } of marks.filter((mark) => mark.field === field)) {
+      const mark = document.createElement('mark');
+      mark.textContent = text.slice(start, end);
+      item.append(text.slice(from, start), mark);
+      from = end;
+    }
+    item.append(text.slice(from), ' ');
+  }
+  return item;
+}
+
+/** From a key to the frame after which its rows are on the screen, with what the engine marks in them. */
 async function paint(engine, lists) {
   const list = document.body.appendChild(document.createElement('ol'));
   const times = [];
@@ -88,14 +105,9 @@ async function paint(engine, lists) {
       await nextFrame();
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 16));
       const start = performance.now();
-      const { rows } = await engine.search(q, 50);
-      list.replaceChildren(
-        ...rows.map((row) => {
-          const item = document.createElement('li');
-          item.textContent = [row.project, row.name, row.cycle, row.annual].join(' ');
-          return item;
-        }),
-      );
+      const { rows, marks } = await engine.search(q, 50);
+      const places = marks?.() ?? [];
+      list.replaceChildren(...rows.map((row, at) => drawn(row, places[at] ?? [])));
       await nextFrame();
       await pause();
       times.push({ q, ms: performance.now() - start });

@@ -15,10 +15,10 @@ export const PLAIN = [
 /** Terms as they are typed, character by character. */
 export const TYPED = [prefixes('社会保险补贴'), prefixes('服务对象满意度'), prefixes('就业 满意')];
 
-/** Pinyin, for the engine that knows it. */
+/** Pinyin, for the engine that knows it; the first two find nothing in the document, all others do. */
 export const PINYIN = [
-  ...['jiuyebutie', 'jybt', 'jiuye满意度', 'peixun', 'shbx', 'manyidu', 'zhunquelv', 'chongzu', 'xqzx'].map((q) => [q]),
-  prefixes('jiuyepeixun').slice(1),
+  ...['jiuyebutie', 'chongzu', 'butiefafang', 'btff', 'xuesheng满意', '满y度', 'peixun', 'shbx', 'manyidu', 'zhunquelv', 'aqsg'].map((q) => [q]),
+  prefixes('yanglaobx').slice(1),
 ];
 
 /** With words that must not stand there and alternatives: asked of the engine that reads them, and held to a look at every text. */

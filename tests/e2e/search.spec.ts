@@ -155,3 +155,39 @@ test('a quotation mark that nothing closes is explained and parts nothing', asyn
   await expect(page.getByText('引号没有成对')).toHaveCount(0);
   await expect(tally(page)).toContainText('157 / 237');
 });
+
+test('what is typed holds beside what is chosen, and fills ranges and boxes where it stands alone', async ({ page }) => {
+  await page.goto('projects?q=%E5%80%BC%3A%3E95%25%20%E7%B1%BB%E5%88%AB%3A%E6%BB%A1%E6%84%8F%E5%BA%A6');
+  await expect(rows(page).first()).toBeVisible();
+  const said = await tally(page).innerText();
+  await page.goto('projects?q=%E5%80%BC%3A%3E95%25&l2=31');
+  await expect(tally(page)).toHaveText(said);
+  await expect(chips(page)).toHaveText([/^指标值大于 95%/, /^二级指标/]);
+
+  const least = page.locator('fieldset.range').filter({ hasText: '总计' }).getByLabel('不少于');
+  await box(page).fill('金额:>1000');
+  await expect(least).toHaveValue('>1000');
+  await page.goto('projects?q=%E9%87%91%E9%A2%9D%3A%3E1000');
+  await expect(least).toHaveValue('>1000');
+  const dear = await tally(page).innerText();
+  await least.fill('>2000');
+  await least.press('Tab');
+  await expect(box(page)).toHaveValue('');
+  await expect(chips(page)).toHaveText([/^总计 >2000/]);
+  await expect(tally(page)).not.toHaveText(dear);
+
+  // Another unit than the chosen one: nothing is both.
+  await page.goto('projects?l2=11');
+  await expect(rows(page).first()).toBeVisible();
+  const wide = await rows(page).count();
+  await box(page).fill('类别:满意度');
+  await expect(chips(page)).toHaveCount(2);
+  await expect(rows(page)).toHaveCount(0);
+  expect(wide).toBeGreaterThan(0);
+});
+
+test('all words are marked in all fields that a row shows', async ({ page }) => {
+  await page.goto('indicators?q=%E5%B0%B1%E4%B8%9A%20%E6%BB%A1%E6%84%8F%E5%BA%A6');
+  const names = page.locator('tbody th .cell > a');
+  await expect(names.filter({ hasText: '就业' }).first().locator('mark')).toContainText(['就业', '满意度']);
+});

@@ -3,7 +3,6 @@
   if (!new URLSearchParams(location.search).has('bench')) return;
 
   const SEPARATOR = '\u0001';
-  const STAND_IN = '\uf001';
   const FIELDS = ['project', 'l1', 'l2', 'name', 'cycle', 'annual'];
   const loaded = new Promise((resolve) => {
     addEventListener('TrunkApplicationStarted', (event) => resolve(event.detail.wasm), { once: true });
@@ -12,10 +11,18 @@
   let engine;
   let numeric = false;
 
-  // The separator cannot part what holds it: its place is taken by a character of the private use area, which no form has.
-  const clean = (text) => (typeof text === 'string' && text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, STAND_IN) : text);
-  const idOf = (id) => (numeric ? Number(id) : whole(id));
-  const whole = (text) => (text.includes(STAND_IN) ? text.replaceAll(STAND_IN, SEPARATOR) : text);
+  const idOf = (id) => (numeric ? Number(id) : id);
+  const holdsSeparator = (text) => typeof text === 'string' && text.includes(SEPARATOR);
+  /** A character that stands in none of the texts, so that it can part them. */
+  const separatorOf = (texts) => {
+    if (!texts.some(holdsSeparator)) return SEPARATOR;
+    const all = texts.join('');
+    let code = 2;
+    while (all.includes(String.fromCharCode(code))) code++;
+    return String.fromCharCode(code);
+  };
+  /** Texts that begin with what parts them. */
+  const parted = (texts) => (texts === '' ? [] : texts.slice(1).split(texts[0]));
 
   // A task of its own for each slice, without the 4 ms that nested timers wait.
   const pause = () =>
@@ -45,8 +52,8 @@
       }
     }
     if (records.length === 0 && strings.length === 0) return;
-    const came = engine.texts(strings, records).split(SEPARATOR);
-    strings.forEach((string, at) => texts.set(string, whole(came[at])));
+    const came = parted(engine.texts(strings, records));
+    strings.forEach((string, at) => texts.set(string, came[at]));
     records.forEach((record, at) => ids.set(record, idOf(came[strings.length + at])));
   };
 
@@ -95,8 +102,10 @@
         cell.firstElementChild.textContent = text;
       }
     };
+    // What parts fields and records stands in no text: two that are no characters take its place.
+    const bare = (text) => text.replace(/[\u0001\u0002]/g, (c) => (c === SEPARATOR ? '\ufffe' : '\uffff'));
     const take = (upto) => {
-      const part = all.slice(taken, upto).map((record) => FIELDS.map((field) => record[field]).join(SEPARATOR));
+      const part = all.slice(taken, upto).map((record) => FIELDS.map((field) => bare(record[field])).join(SEPARATOR));
       if (part.length > 0) list.add(part.join('\u0002'));
       taken = Math.max(taken, upto);
     };
@@ -128,7 +137,7 @@
           list.show(count);
         } else {
           take(all.length);
-          count = list.filter(text);
+          count = list.filter(bare(text));
         }
         scroller.scrollTop = 0;
       },
@@ -152,15 +161,16 @@
       const values = new Array(records.length * 7);
       let at = 0;
       for (const record of records) {
-        values[at++] = clean(record.id);
-        values[at++] = clean(record.project);
-        values[at++] = clean(record.l1);
-        values[at++] = clean(record.l2);
-        values[at++] = clean(record.name);
-        values[at++] = clean(record.cycle);
-        values[at++] = clean(record.annual);
+        values[at++] = record.id;
+        values[at++] = record.project;
+        values[at++] = record.l1;
+        values[at++] = record.l2;
+        values[at++] = record.name;
+        values[at++] = record.cycle;
+        values[at++] = record.annual;
       }
-      engine.add(values.join(SEPARATOR));
+      const separator = separatorOf(values);
+      engine.add(values.join(separator), separator);
     },
     async finish() {
       for (;;) {
@@ -172,7 +182,7 @@
       }
     },
     search(q, limit) {
-      const found = engine.search(clean(q), limit);
+      const found = engine.search(q, limit);
       bring(found);
       const rows = [];
       const places = [];
@@ -193,13 +203,11 @@
       return { count: found[0], rows, marks: () => places.map(marksAt) };
     },
     all(q) {
-      const ids = engine.all(clean(q));
-      return ids === '' ? [] : ids.split(SEPARATOR).map(idOf);
+      return parted(engine.all(q)).map(idOf);
     },
     /** What the engine itself finds, every record: `search` without its limit. */
     hits(q) {
-      const ids = engine.hits(clean(q));
-      return ids === '' ? [] : ids.split(SEPARATOR).map(idOf);
+      return parted(engine.hits(q)).map(idOf);
     },
     extraBytes: () => memory.buffer.byteLength,
     reset() {
@@ -211,6 +219,6 @@
     bare: (q, limit) => engine.search(q, limit).length,
     grid: grid(loaded),
     /** How many records a look at every string of every record finds: what search must give. */
-    naive: (q) => engine.naive(clean(q)),
+    naive: (q) => engine.naive(q),
   };
 })();

@@ -9,9 +9,6 @@ use jixiao_lens::search::engine::{Session, search};
 use jixiao_lens::search::marks::Marker;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Parts the values in what is passed to and fro.
-const SEPARATOR: char = '\u{1}';
-
 const FIELDS: [Field; 6] = [
     Field::Name,
     Field::Level1,
@@ -45,12 +42,12 @@ impl Engine {
         }
     }
 
-    /// Takes in records: id, project, l1, l2, name, cycle, annual, and again.
-    pub fn add(&mut self, values: &str) {
+    /// Takes in records: id, project, l1, l2, name, cycle, annual, and again; `separator` stands in none of them.
+    pub fn add(&mut self, values: &str, separator: char) {
         let Some(builder) = &mut self.builder else {
             return;
         };
-        let mut values = values.split(SEPARATOR);
+        let mut values = values.split(separator);
         while let Some(id) = values.next() {
             self.ids.push_str(id);
             self.id_ends
@@ -84,18 +81,12 @@ impl Engine {
         out
     }
 
-    /// Strings of records, then the ids of records, all in one.
+    /// Strings of records, then the ids of records, as [`parted`] has them.
     pub fn texts(&self, strings: &[u32], records: &[u32]) -> String {
-        let mut out = String::new();
-        for string in strings {
-            out.push_str(self.corpus.strings().original(*string));
-            out.push(SEPARATOR);
-        }
-        for record in records {
-            out.push_str(self.id(*record as usize));
-            out.push(SEPARATOR);
-        }
-        out
+        let strings = strings.iter();
+        let strings = strings.map(|string| self.corpus.strings().original(*string));
+        let ids = records.iter().map(|record| self.id(*record as usize));
+        parted(strings.chain(ids))
     }
 
     fn mark(&self, marker: &Marker<'_>, record: usize, out: &mut Vec<u32>) {
@@ -130,8 +121,7 @@ impl Engine {
         let query = Query::parse(typed);
         let none = |_: &_| Bits::none(self.corpus.len());
         let found = search(&self.corpus, &mut self.session, &query, 0, &none);
-        let ids: Vec<&str> = found.records.iter().map(|record| self.id(record)).collect();
-        ids.join(SEPARATOR.encode_utf8(&mut [0; 4]))
+        parted(found.records.iter().map(|record| self.id(record)))
     }
 
     /// The ids of all records in which each of the words stands exactly as written, in whichever field.
@@ -140,8 +130,7 @@ impl Engine {
         for word in words.split_whitespace() {
             records.intersect(&self.corpus.holding(word));
         }
-        let ids: Vec<&str> = records.iter().map(|record| self.id(record)).collect();
-        ids.join(SEPARATOR.encode_utf8(&mut [0; 4]))
+        parted(records.iter().map(|record| self.id(record)))
     }
 
     /// How many records match, found by looking at one string after the other.
@@ -194,6 +183,18 @@ impl Default for Engine {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Texts in one, each behind a character that stands in none of them; it is no surrogate and below U+10000.
+fn parted<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> String {
+    let is_free = |c: &char| !texts.clone().any(|text| text.contains(*c));
+    let separator = ('\u{1}'..'\u{d800}').find(is_free).unwrap_or('\u{1}');
+    let mut out = String::new();
+    for text in texts {
+        out.push(separator);
+        out.push_str(text);
+    }
+    out
 }
 
 fn number(count: usize) -> u32 {
