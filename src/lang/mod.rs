@@ -51,16 +51,14 @@ pub fn tr_of(n: usize, zh: &'static str) -> &'static str {
 #[must_use]
 pub fn fill(text: &str, parts: &[&dyn Display]) -> String {
     let mut out = String::new();
-    let mut next = 0;
     let mut pieces = text.split('{');
     out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
+    for (next, piece) in pieces.enumerate() {
         let (gap, rest) = piece.split_once('}').unwrap_or(("", piece));
         let at = match gap.as_bytes() {
             [digit] => usize::from(digit.wrapping_sub(b'0')),
             _ => next,
         };
-        next += 1;
         if let Some(part) = parts.get(at) {
             out.push_str(&part.to_string());
         }
