@@ -153,7 +153,7 @@ fn catalogue() -> BTreeMap<String, Vec<String>> {
         };
         (message.msgid().to_owned(), english)
     };
-    catalogue.messages().map(|each| message(each)).collect()
+    catalogue.messages().map(message).collect()
 }
 
 /// What fills the gaps of a text: {} stands for the next.
