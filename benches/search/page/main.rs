@@ -186,9 +186,10 @@ impl Default for Engine {
 }
 
 /// Texts in one, each behind a character that stands in none of them; it is no surrogate and below U+10000.
-fn parted<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> String {
-    let is_free = |c: &char| !texts.clone().any(|text| text.contains(*c));
-    let separator = ('\u{1}'..'\u{d800}').find(is_free).unwrap_or('\u{1}');
+fn parted<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let texts: Vec<&str> = texts.collect();
+    let is_free = |c: &char| !texts.iter().any(|text| text.contains(*c));
+    let separator = ('\u{1}'..='\u{d7ff}').find(is_free).unwrap_or('\u{1}');
     let mut out = String::new();
     for text in texts {
         out.push(separator);
