@@ -25,6 +25,9 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
         let Some(goal) = &project.goal.value else {
             continue;
         };
+        if !goal.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         let differing = project
             .indicators
             .iter()

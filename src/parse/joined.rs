@@ -74,7 +74,15 @@ impl<'a> Joined<'a> {
 
 /// `range` of `text` without the blanks at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = text[range.clone()].trim_start();
+    let part = &text[range.clone()];
+    // No byte of a blank beyond ASCII stands at the ends of most texts: a look at each is saved.
+    let plain = |byte: &u8| *byte > b' ' && !matches!(byte, 0xC2 | 0xE1..=0xE3);
+    let bytes = part.as_bytes();
+    if bytes.first().is_some_and(plain) && bytes[bytes.len().saturating_sub(3)..].iter().all(plain)
+    {
+        return range;
+    }
+    let part = part.trim_start();
     let start = range.end - part.len();
     start..start + part.trim_end().len()
 }

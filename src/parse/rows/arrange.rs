@@ -46,6 +46,16 @@ pub(super) struct Choice {
 }
 
 impl Marginals {
+    /// Before any arrangement is known.
+    pub(super) fn new(rows: usize, pieces: usize) -> Self {
+        let side = pieces + 1;
+        Self {
+            pieces,
+            best: vec![vec![NEVER; side * side]; rows],
+            more: false,
+        }
+    }
+
     /// The score of the best arrangement.
     pub(super) fn total(&self) -> f32 {
         self.best[0].iter().copied().fold(NEVER, greater)
@@ -57,19 +67,6 @@ impl Marginals {
             .iter()
             .filter(|score| **score > NEVER)
             .count()
-    }
-
-    /// Takes over what `other` knows to be better.
-    pub(super) fn merge(&mut self, other: &Self) {
-        self.more |= other.more;
-        for (mine, theirs) in self
-            .best
-            .iter_mut()
-            .flatten()
-            .zip(other.best.iter().flatten())
-        {
-            *mine = greater(*mine, *theirs);
-        }
     }
 
     /// The cells that arrangements not negligible beside the best `total` give to `row`, best first; ties in the order of the
@@ -91,14 +88,8 @@ impl Marginals {
     }
 }
 
-/// Scores every arrangement. Cost: rows² × pieces².
-pub(super) fn solve(problem: &Problem<'_>) -> Marginals {
-    let side = problem.pieces + 1;
-    let mut marginals = Marginals {
-        pieces: problem.pieces,
-        best: vec![vec![NEVER; side * side]; problem.cells.len()],
-        more: false,
-    };
+/// Scores every arrangement and keeps in `marginals` what is better than before. The score of the best. Cost: rows² × pieces².
+pub(super) fn solve(problem: &Problem<'_>, marginals: &mut Marginals) -> f32 {
     let fronts: Vec<Vec<f32>> = (0..problem.cells.len())
         .map(|first| forward(problem, first))
         .collect();
@@ -106,12 +97,12 @@ pub(super) fn solve(problem: &Problem<'_>) -> Marginals {
     let best = fronts.iter().map(total).fold(NEVER, greater);
     for (first, front) in fronts.iter().enumerate() {
         if total(front) > best - NEGLIGIBLE {
-            rotation(problem, first, front, &mut marginals);
+            rotation(problem, first, front, marginals);
         } else {
             marginals.more = true;
         }
     }
-    marginals
+    best
 }
 
 /// The score of the best arrangement alone.

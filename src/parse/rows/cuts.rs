@@ -22,7 +22,8 @@ pub(super) struct Cut {
 /// How goals open, as seen where that is certain.
 #[derive(Default)]
 pub(in crate::parse) struct Openings {
-    pairs: FxHashMap<String, (u32, u32)>,
+    /// How often lines that begin a cell open with which letters, and how often lines that continue one.
+    pairs: [FxHashMap<u64, u32>; 2],
     lines: FxHashMap<String, u32>,
     starts: u32,
     others: u32,
@@ -77,11 +78,10 @@ fn common_maximum(widths: impl Iterator<Item = u32>) -> u32 {
         .unwrap_or(0)
 }
 
-fn pair(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .take(2)
-        .collect()
+/// The first two letters or digits, as far as there are any.
+fn pair(text: &str) -> u64 {
+    let letters = text.chars().filter(|c| in_word(*c)).take(2);
+    letters.fold(0, |pair, c| pair << 32 | u64::from(u32::from(c)))
 }
 
 /// The log-odds from which a place is looked at as a cut.
@@ -94,13 +94,13 @@ const CLOSERS: [char; 14] = [
 
 impl Openings {
     fn see(&mut self, line: &str, start: bool) {
-        let seen = self.pairs.entry(pair(line)).or_default();
+        *self.pairs[usize::from(!start)]
+            .entry(pair(line))
+            .or_insert(0) += 1;
         if start {
-            seen.0 += 1;
             self.starts += 1;
             *self.lines.entry(line.to_owned()).or_default() += 1;
         } else {
-            seen.1 += 1;
             self.others += 1;
         }
     }
@@ -138,7 +138,8 @@ impl Openings {
 
     /// How much more often cells than continued lines open like `line`, as log-odds.
     fn opening(&self, line: &str) -> f32 {
-        let (starts, others) = self.pairs.get(&pair(line)).copied().unwrap_or_default();
+        let pair = pair(line);
+        let [starts, others] = [0, 1].map(|at| self.pairs[at].get(&pair).copied().unwrap_or(0));
         let share = |seen: u32, of: u32| (seen as f32 + 0.3) / (of as f32 + 30.0);
         let odds = (share(starts, self.starts) / share(others, self.others))
             .ln()
@@ -250,7 +251,10 @@ fn enumerator(line: &str) -> u32 {
 }
 
 fn numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 fn value(number: &str) -> u32 {

@@ -111,18 +111,10 @@ struct Found {
     more: bool,
 }
 
-impl Found {
-    fn add(&mut self, marginals: Option<Marginals>) {
-        match (&mut self.goals, marginals) {
-            (Some(all), Some(more)) => all.merge(&more),
-            (goals, more) => *goals = more,
-        }
+fn add(scores: &mut [f32], others: &[f32]) {
+    for (score, other) in scores.iter_mut().zip(others) {
+        *score += other;
     }
-}
-
-fn sums(scores: &[f32], others: &[f32]) -> Vec<f32> {
-    let sum = |(score, other): (&f32, &f32)| score + other;
-    scores.iter().zip(others).map(sum).collect()
 }
 
 impl Scores {
@@ -178,11 +170,13 @@ impl Scores {
         } else {
             0.0
         };
+        let pieces = self.piece_row.len();
         let mut found = Found {
             names: vec![vec![[NEVER; 2]; self.names.len() + 1]; self.rows],
-            goals: None,
+            goals: (pieces > 0).then(|| Marginals::new(self.rows, pieces)),
             more: false,
         };
+        let mut cells = tables[0].clone();
         let mut best = NEVER;
         for (base, arrangement) in &arrangements {
             let base = *base;
@@ -190,9 +184,13 @@ impl Scores {
             if total < best - NEGLIGIBLE {
                 found.more = true;
             } else {
-                let marginals = self.goals(&tables, arrangement, base);
-                total = marginals.as_ref().map_or(base, Marginals::total);
-                found.add(marginals);
+                total = match &mut found.goals {
+                    Some(goals) => {
+                        with_names(&mut cells, &tables, arrangement);
+                        arrange::solve(&self.problem(&cells, base), goals)
+                    }
+                    None => base,
+                };
             }
             best = greater(best, total);
             for (row, name) in arrangement.iter().enumerate() {
@@ -257,24 +255,6 @@ impl Scores {
         [by_row.collect(), by_name.collect()]
     }
 
-    /// The goal column against the rows, with the names where `arrangement` puts them.
-    fn goals(
-        &self,
-        [by_row, by_name]: &[Vec<Vec<f32>>; 2],
-        arrangement: &[Option<usize>],
-        base: f32,
-    ) -> Option<Marginals> {
-        if by_row.is_empty() {
-            return None;
-        }
-        let with_name = |(cells, name): (&Vec<f32>, &Option<usize>)| match name {
-            Some(name) => sums(cells, &by_name[*name]),
-            None => cells.clone(),
-        };
-        let cells: Vec<Vec<f32>> = by_row.iter().zip(arrangement).map(with_name).collect();
-        Some(arrange::solve(&self.problem(&cells, base)))
-    }
-
     /// What no arrangement of goals scores more than, wherever the names lie.
     fn goals_at_most(&self, [by_row, by_name]: &[Vec<Vec<f32>>; 2]) -> f32 {
         let Some((first, others)) = by_name.split_first().filter(|_| !by_row.is_empty()) else {
@@ -286,7 +266,10 @@ impl Scores {
                 *most = greater(*most, *score);
             }
         }
-        let cells: Vec<Vec<f32>> = by_row.iter().map(|cells| sums(cells, &most)).collect();
+        let mut cells = by_row.clone();
+        for cells in &mut cells {
+            add(cells, &most);
+        }
         arrange::best(&self.problem(&cells, 0.0))
     }
 
@@ -330,6 +313,20 @@ fn piece_grams(columns: &Columns<'_>, piece: &Range<usize>, lexicon: &Lexicon) -
     grams.sort_unstable();
     grams.dedup();
     grams
+}
+
+/// What each cell scores with each row and with the name that `arrangement` puts there, into `cells`.
+fn with_names(
+    cells: &mut [Vec<f32>],
+    [by_row, by_name]: &[Vec<Vec<f32>>; 2],
+    arrangement: &[Option<usize>],
+) {
+    for ((cells, row), name) in cells.iter_mut().zip(by_row).zip(arrangement) {
+        cells.copy_from_slice(row);
+        if let Some(name) = name {
+            add(cells, &by_name[*name]);
+        }
+    }
 }
 
 fn running_sums(pieces: &[Vec<f32>], column: usize) -> Vec<f32> {
