@@ -104,6 +104,7 @@ struct Item {
 fn items(text: &str) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut from = 0;
+    let mut annual = text.find(ANNUAL);
     while let Some((at, mark)) = next_mark(text, from) {
         from = at + mark;
         if !opens_level(&text[from..]) {
@@ -117,7 +118,12 @@ fn items(text: &str) -> Vec<Item> {
             .last()
             .map_or(1, |item| item.ordinal.saturating_add(1));
         let previous = items.last().map_or(0, |item| item.body);
-        let Some((start, ordinal)) = ordinal(&text[previous..at], digits, expected) else {
+        if annual.is_some_and(|annual| annual < previous) {
+            annual = text[previous..].find(ANNUAL).map(|found| previous + found);
+        }
+        let labelled = annual.map(|annual| annual + ANNUAL.len() - previous);
+        let Some((start, ordinal)) = ordinal(&text[previous..at], digits, expected, labelled)
+        else {
             continue;
         };
         items.push(Item {
@@ -154,20 +160,27 @@ fn opens_level(text: &str) -> bool {
 }
 
 /// The ordinal in front of a '、': the expected number even if a value without '。' is glued to it, or, after a finished
-/// value, whatever number stands there. Returns where it begins in `before` and the number.
-fn ordinal(before: &str, digits: usize, expected: u32) -> Option<(usize, u32)> {
+/// value, whatever number stands there. Returns where it begins in `before` and the number. `labelled` is where the first label
+/// of an annual value ends, in `before` or behind it.
+fn ordinal(
+    before: &str,
+    digits: usize,
+    expected: u32,
+    labelled: Option<usize>,
+) -> Option<(usize, u32)> {
+    let has_annual = |text: &str| labelled.is_some_and(|end| end <= text.len());
     let start = before.len() - digits;
     let number: Option<u32> = before[start..].parse().ok();
     let lead = before[..start].trim_end();
     let finished = lead.is_empty() || lead.ends_with(['。', '.']);
-    if number == Some(expected) && (finished || lead.contains(ANNUAL)) {
+    if number == Some(expected) && (finished || has_annual(lead)) {
         return Some((start, expected));
     }
     let wanted = expected.to_string();
-    if !finished && before.ends_with(&wanted) && lead.contains(ANNUAL) {
+    if !finished && before.ends_with(&wanted) && has_annual(lead) {
         return Some((before.len() - wanted.len(), expected));
     }
-    let complete = expected == 1 || before.contains(ANNUAL);
+    let complete = expected == 1 || has_annual(before);
     number
         .filter(|number| *number > 0 && finished && complete)
         .map(|number| (start, number))

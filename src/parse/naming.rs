@@ -122,6 +122,9 @@ const SUBJECT: f32 = 1.2;
 /// The length of the longest such words: '高级中学', '研究院', '中心'.
 const KIND: usize = 4;
 
+/// Longer names are none, and not looked for.
+const LONGEST: usize = 200;
+
 /// The longest abbreviation of a unit in a text.
 #[derive(Clone, Copy, Default)]
 struct Fit {
@@ -143,6 +146,9 @@ fn fit(text: &[char], unit: &[char]) -> Fit {
     let [.., before, last] = unit else {
         return longest;
     };
+    if unit.len() > LONGEST {
+        return longest;
+    }
     let ends = |at: &usize| text[at - 1] == *last && text[at - 2] == *before;
     for at in (2..=text.len()).filter(ends) {
         let mut left = unit.len() - 2;

@@ -4,7 +4,6 @@ use super::cells::{PageCells, PageLinks};
 use super::rows::Rows;
 use crate::model::{Amount, Dataset, Field, Fund, Link, Unlinked};
 use crate::order;
-use crate::span::Span;
 use std::ops::Range;
 
 /// The cells that no row claims, and those numbers of unit rows whose fund could not be told. `dataset` holds the units already.
@@ -14,17 +13,9 @@ pub(super) fn unlinked(
     links: &PageLinks,
     dataset: &Dataset,
 ) -> Unlinked {
-    let claimed = |links: &[Link<Field>], span: Span| {
-        links
-            .iter()
-            .filter_map(|link| link.value.as_ref())
-            .any(|field| {
-                field
-                    .runs
-                    .first()
-                    .is_some_and(|run| run.start == span.start)
-            })
-    };
+    let [names_claimed, goals_claimed] = [&links.names, &links.goals].map(|links| starts(links));
+    let is_free =
+        |claimed: &[u32], field: &Field| claimed.binary_search(&field.span().start).is_err();
     let names = page.names.iter().map(|name| &name.field);
     let goals = free_goals(&links.rows, &links.goals, page.raw.goals.len())
         .into_iter()
@@ -38,27 +29,35 @@ pub(super) fn unlinked(
             .copied()
             .collect(),
         names: names
-            .filter(|name| !claimed(&links.names, name.span()))
+            .filter(|name| is_free(&names_claimed, name))
             .cloned()
             .collect(),
-        goals: goals
-            .filter(|goal| !claimed(&links.goals, goal.span()))
-            .collect(),
+        goals: goals.filter(|goal| is_free(&goals_claimed, goal)).collect(),
     }
+}
+
+/// Where what is claimed begins, in order.
+fn starts(links: &[Link<Field>]) -> Vec<u32> {
+    let fields = links.iter().filter_map(|link| link.value.as_ref());
+    let mut starts: Vec<u32> = fields.map(|field| field.span().start).collect();
+    starts.sort_unstable();
+    starts
 }
 
 fn free_sums<'a>(page: &'a PageCells, dataset: &'a Dataset) -> impl Iterator<Item = &'a Amount> {
     let before = |page: u32| dataset.units.partition_point(|unit| unit.page < page);
     let number = page.raw.number;
     let units = dataset.units[before(number)..before(number + 1)].iter();
-    let claimed: Vec<Amount> = units
+    let mut claimed: Vec<u32> = units
         .map(|unit| &unit.amounts)
         .chain([&dataset.document.grand_total])
         .flat_map(|row| Fund::ALL.map(|fund| row.get(fund)))
         .flatten()
+        .map(|amount| amount.span.start)
         .collect();
+    claimed.sort_unstable();
     let sums = page.units.iter().flat_map(|unit| &unit.amounts);
-    sums.filter(move |sum| !claimed.contains(sum))
+    sums.filter(move |sum| claimed.binary_search(&sum.span.start).is_err())
 }
 
 /// The cells of the goal column that are not claimed, once each, and the lines that are in no row's best cell: where rows are

@@ -252,17 +252,21 @@ fn rest(strip: &Strip<'_>, run: &Run, end: usize, page: &mut RawPage) {
 /// Amount lines grouped by the headings above them; other lines among them are fragments.
 fn money(strip: &Strip<'_>, content: &[usize], page: &mut RawPage) {
     let mut heading = usize::MAX;
+    let (mut above, mut seen) = (NO_HEADING, 0);
     for at in content {
         let line = strip.lines[*at];
+        for index in seen..*at {
+            if strip.marks[index].is_some() {
+                above = index;
+            } else if opens_cell(strip.words(index)) {
+                above = NO_HEADING;
+            }
+        }
+        seen = *at;
         if !is_amounts(strip.words(*at)) && !strip.words(*at).bytes().all(|b| b.is_ascii_digit()) {
             page.other.push(line);
             continue;
         }
-        let above = (0..*at)
-            .rev()
-            .take_while(|above| !in_cells(strip, *above))
-            .find(|above| strip.marks[*above].is_some());
-        let above = above.unwrap_or(usize::MAX - 1);
         if above != heading || page.amounts.is_empty() {
             heading = above;
             page.amounts.push((funds(strip, above), Vec::new()));
@@ -273,9 +277,7 @@ fn money(strip: &Strip<'_>, content: &[usize], page: &mut RawPage) {
     }
 }
 
-fn in_cells(strip: &Strip<'_>, at: usize) -> bool {
-    strip.marks[at].is_none() && opens_cell(strip.words(at))
-}
+const NO_HEADING: usize = usize::MAX - 1;
 
 fn funds(strip: &Strip<'_>, heading: usize) -> Vec<Fund> {
     let words = strip

@@ -78,12 +78,13 @@ fn without_fiscal(grand: Option<&UnitRow>, units: &[&UnitRow]) -> Vec<usize> {
     let of = |unit: &UnitRow| unit.amounts.get(1).and_then(|amount| scaled(amount.value));
     let others: Vec<usize> = (0..units.len()).filter(|at| whole(&units[*at])).collect();
     let values: Option<Vec<i64>> = others.iter().map(|at| of(units[*at])).collect();
-    let all = units.iter().filter_map(|unit| of(unit)).sum::<i64>();
+    let amounts = units.iter().filter_map(|unit| of(unit));
+    let all = amounts.fold(0_i64, i64::saturating_add);
     let (Some(values), Some(published)) = (values, scaled(first.value)) else {
         return Vec::new();
     };
     let rounding = scaled(tolerance(units.len())).unwrap_or(0);
-    let excess = all - published;
+    let excess = i64::saturating_sub(all, published);
     if excess <= rounding || others.len() > MAX_OTHERS {
         return Vec::new();
     }

@@ -67,9 +67,18 @@ pub(in crate::parse) enum FiscalColumn {
 /// The most ways that are tried for a page.
 const MAX_WAYS: usize = 60_000;
 
+/// The most that are kept for a document, 200 MB of them. Pages behind that have their money unplaced.
+const MAX_KEPT: usize = 1_000_000;
+
 /// Places the money of all pages.
 pub(in crate::parse) fn place(pages: &[PageMoney<'_>], units: &[UnitSums]) -> AllPlaced {
-    let mut ways: Vec<Vec<Way>> = pages.iter().map(ways).collect();
+    let mut left = MAX_KEPT;
+    let ways_of = |page: &PageMoney<'_>| {
+        let ways = if left > 0 { ways(page) } else { Vec::new() };
+        left = left.saturating_sub(ways.len());
+        ways
+    };
+    let mut ways: Vec<Vec<Way>> = pages.iter().map(ways_of).collect();
     let mut told: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
     let mut on: Vec<Vec<usize>> = vec![Vec::new(); units.len()];
     for (at, page) in pages.iter().enumerate() {
@@ -106,14 +115,17 @@ fn fiscal_column(
     ways: &[Vec<Way>],
 ) -> Option<FiscalColumn> {
     let (total, fiscal) = (sums.total?, sums.fiscal?);
-    let mut sum = [0; 2];
+    let mut sum = [0_i64; 2];
     for page in on.iter().copied() {
         let at = position(&pages[page], unit);
         let first = ways[page].first()?.sums[at];
         if ways[page].iter().any(|way| way.sums[at] != first) {
             return None;
         }
-        sum = [sum[0] + first[0], sum[1] + first[1]];
+        sum = [
+            sum[0].saturating_add(first[0]),
+            sum[1].saturating_add(first[1]),
+        ];
     }
     match (sum[0] == total, sum[1] == fiscal, sum[0] - sum[1] == fiscal) {
         (true, true, false) => Some(FiscalColumn::Last),
@@ -142,7 +154,9 @@ fn restrict(
     let all: Vec<Vec<i64>> = on.iter().map(|page| sums(*page)).collect();
     let (fixed, open): (Vec<usize>, Vec<usize>) =
         (0..on.len()).partition(|at| all[*at].iter().all(|sum| *sum == all[*at][0]));
-    let rest = total - fixed.iter().map(|at| all[*at][0]).sum::<i64>();
+    let rest = fixed
+        .iter()
+        .fold(total, |rest, at| rest.saturating_sub(all[*at][0]));
     let keep: Vec<Vec<bool>> = match open.as_slice() {
         [one] => vec![all[*one].iter().map(|sum| *sum == rest).collect()],
         [one, other] => {
@@ -150,7 +164,7 @@ fn restrict(
                 let mut known = theirs.to_vec();
                 order::sort(&mut known);
                 mine.iter()
-                    .map(|sum| known.binary_search(&(rest - sum)).is_ok())
+                    .map(|sum| known.binary_search(&rest.saturating_sub(*sum)).is_ok())
                     .collect()
             };
             vec![

@@ -56,7 +56,7 @@ pub(in crate::parse) fn learn<'a>(
         let exact = certain.len() + 1 == rows;
         openings.see(lines[0].text(text), true);
         for at in 1..lines.len() {
-            if certain.contains(&at) {
+            if certain.binary_search(&at).is_ok() {
                 if exact {
                     openings.see(lines[at].text(text), true);
                 }

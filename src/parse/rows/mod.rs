@@ -8,6 +8,7 @@
 mod arrange;
 mod cuts;
 mod judge;
+mod numbers;
 
 pub(super) use cuts::{Openings, learn};
 
@@ -17,6 +18,7 @@ use crate::order;
 use crate::source::Line;
 use arrange::{Choice, Marginals, NEGLIGIBLE, NEVER, Problem, greater};
 use cuts::Cut;
+use numbers::{centred, gap_places, running_sums, tempered};
 use std::ops::Range;
 
 /// A page's columns, ready to be linked.
@@ -69,24 +71,34 @@ pub(super) struct Rows {
     pub(super) goal_cells: Vec<Range<usize>>,
 }
 
-/// The most cuts times rows that are compared; beyond that nothing is claimed.
-const MAX_WORK: usize = 6_000;
+/// The most numbers that a page's cells are scored by: rows × cuts². Beyond that nothing is claimed.
+const MAX_SCORES: usize = 1_000_000;
+
+/// The most steps of arranging a page: rows² × cuts² for each arrangement of names that cannot be ruled out beforehand. A page of
+/// 20 rows with wording of its own takes a few million; only where all rows say the same does none rule out another.
+const MAX_STEPS: usize = 1_000_000_000;
 
 /// Arranges the columns of a page.
 pub(super) fn link(columns: &Columns<'_>, lexicon: &mut Lexicon, openings: &Openings) -> Rows {
     let rows = columns.rows.len();
     let cuts = openings.cuts(columns.text, columns.goals);
-    if rows == 0 || rows > MAX_ROWS || rows * (cuts.len() + 1) > MAX_WORK {
-        let whole = (!columns.goals.is_empty()).then_some(0..columns.goals.len());
-        return Rows {
-            names: vec![None; rows],
-            goals: vec![None; rows],
-            goal_cells: whole.into_iter().collect(),
-        };
-    }
-    let scores = Scores::new(columns, lexicon, cuts);
-    scores.solve(columns)
+    let side = cuts.len().saturating_add(2);
+    let scored = rows.saturating_mul(side).saturating_mul(side);
+    let linked = (rows > 0 && rows <= MAX_ROWS && scored <= MAX_SCORES)
+        .then(|| Scores::new(columns, lexicon, cuts))
+        .and_then(|scores| scores.solve(columns, rows * scored));
+    linked.unwrap_or_else(|| Rows {
+        names: vec![None; rows],
+        goals: vec![None; rows],
+        goal_cells: (!columns.goals.is_empty())
+            .then_some(0..columns.goals.len())
+            .into_iter()
+            .collect(),
+    })
 }
+
+/// The most arrangements of a page's names: two of 35 missing. Beyond that none is linked.
+const MAX_ARRANGEMENTS: usize = 20_000;
 
 /// Everything that an arrangement is scored by.
 struct Scores {
@@ -158,7 +170,8 @@ impl Scores {
         }
     }
 
-    fn solve(&self, columns: &Columns<'_>) -> Rows {
+    /// `None` if it takes too many steps, of which each arrangement of names has so many.
+    fn solve(&self, columns: &Columns<'_>, steps: usize) -> Option<Rows> {
         let ways = self.name_arrangements().into_iter();
         let mut arrangements: Vec<(f32, Vec<Option<usize>>)> =
             ways.map(|way| (self.names_score(&way), way)).collect();
@@ -178,6 +191,7 @@ impl Scores {
         };
         let mut cells = tables[0].clone();
         let mut best = NEVER;
+        let mut left = MAX_STEPS;
         for (base, arrangement) in &arrangements {
             let base = *base;
             let mut total = base + most;
@@ -186,6 +200,7 @@ impl Scores {
             } else {
                 total = match &mut found.goals {
                     Some(goals) => {
+                        left = left.checked_sub(steps)?;
                         with_names(&mut cells, &tables, arrangement);
                         arrange::solve(&self.problem(&cells, base), goals)
                     }
@@ -200,7 +215,7 @@ impl Scores {
                 }
             }
         }
-        judge::rows(self, columns, &found, alternatives)
+        Some(judge::rows(self, columns, &found, alternatives))
     }
 
     /// Every way the names can lie on the rows: each rotation, and with few names missing each place of the gaps.
@@ -210,6 +225,9 @@ impl Scores {
             return vec![vec![None; rows]];
         }
         let gaps = gap_places(rows, rows - names);
+        if rows * gaps.len() > MAX_ARRANGEMENTS {
+            return vec![vec![None; rows]];
+        }
         let mut arrangements = Vec::new();
         for first in 0..rows {
             for gap in &gaps {
@@ -329,43 +347,6 @@ fn with_names(
     }
 }
 
-fn running_sums(pieces: &[Vec<f32>], column: usize) -> Vec<f32> {
-    let mut sum = 0.0;
-    let next = |piece: &Vec<f32>| {
-        sum += piece[column];
-        sum
-    };
-    std::iter::once(0.0)
-        .chain(pieces.iter().map(next))
-        .collect()
-}
-
-/// Takes away what a row attracts by being long: from each cell, by its own length, the share that the row has of all cells.
-fn centred(mut cells: Vec<(usize, Vec<f32>)>) -> Vec<Vec<f32>> {
-    let length: usize = cells.iter().map(|(length, _)| length).sum();
-    let Some(rows) = cells.first().map(|(_, scores)| scores.len()) else {
-        return Vec::new();
-    };
-    for row in 0..rows {
-        let rate = cells.iter().map(|(_, scores)| scores[row]).sum::<f32>() / length.max(1) as f32;
-        for (length, scores) in &mut cells {
-            scores[row] -= *length as f32 * rate;
-        }
-    }
-    cells.into_iter().map(|(_, scores)| scores).collect()
-}
-
-/// One long phrase in common is one coincidence, not as many as it has characters.
-fn tempered(score: f32) -> f32 {
-    if score > 0.0 {
-        TEMPER * (1.0 + score / TEMPER).ln()
-    } else {
-        greater(score, -TEMPER)
-    }
-}
-
-const TEMPER: f32 = 1.0;
-
 /// The log-odds from which a cut is clear.
 const SURE_CUT: f32 = 2.0;
 
@@ -379,15 +360,4 @@ fn pieces(lines: usize, cuts: &[Cut]) -> Vec<Range<usize>> {
     let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.line));
     let ends = cuts.iter().map(|cut| cut.line).chain([lines]);
     starts.zip(ends).map(|(start, end)| start..end).collect()
-}
-
-/// The steps that stay empty; never the first, which would only repeat another rotation.
-fn gap_places(rows: usize, gaps: usize) -> Vec<Vec<usize>> {
-    match gaps {
-        0 => vec![Vec::new()],
-        1 => (1..rows).map(|gap| vec![gap]).collect(),
-        _ => (1..rows)
-            .flat_map(|a| (a + 1..rows).map(move |b| vec![a, b]))
-            .collect(),
-    }
 }
