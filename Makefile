@@ -43,9 +43,11 @@ fmt: ## formats the Rust code
 	@.ci/setup rust
 	cargo fmt
 
-bench: ## runs the benchmarks
-	@.ci/setup rust
+bench: ## runs the benchmarks: natively, and the reading in Chromium, cold and warm
+	@.ci/setup rust node wasm browser
 	cargo bench
+	@$(MAKE) -s dist/index.html
+	@. tools/env.sh && CHROMIUM=$$(find_browser) node benches/reader.mjs dist
 
 dist/index.html: $(SOURCES)
 	tools/build
