@@ -56,11 +56,17 @@ pub(super) fn on_media_change(query: &str, act: impl Fn() + 'static) {
 
 /// Saves a file under `name`, where the browser keeps such files.
 pub(super) fn save(file: &Uint8Array, name: &str) {
-    let blob = web_sys::Blob::new_with_u8_array_sequence(&Array::of1(file));
+    if let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence(&Array::of1(file)) {
+        save_blob(blob, name);
+    }
+}
+
+/// The same of what the browser made.
+pub(super) fn save_blob(blob: web_sys::Blob, name: &str) {
     let link = document()
         .create_element("a")
         .map(JsCast::dyn_into::<HtmlAnchorElement>);
-    let (Ok(blob), Ok(Ok(link))) = (blob, link) else {
+    let Ok(Ok(link)) = link else {
         return;
     };
     let url = ObjectUrl::from(Blob::from(blob));

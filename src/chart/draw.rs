@@ -26,6 +26,11 @@ pub fn draw<B: DrawingBackend>(
                 let far = (pixel(x + w), pixel(y + h));
                 backend.draw_rect((pixel(*x), pixel(*y)), far, &style, true)?;
             }
+            Shape::Dot { x, y, r, ink } => {
+                let style = ShapeStyle::from(&palette.color(*ink)).filled();
+                let r = (r * scale).round().max(1.0) as u32;
+                backend.draw_circle((pixel(*x), pixel(*y)), r, &style, true)?;
+            }
             Shape::Text {
                 x,
                 y,
@@ -36,6 +41,7 @@ pub fn draw<B: DrawingBackend>(
             } => {
                 let side = match align {
                     Align::Start => HPos::Left,
+                    Align::Middle => HPos::Center,
                     Align::End => HPos::Right,
                 };
                 let style = (FONT, size * scale)

@@ -89,7 +89,7 @@ impl Cell {
 }
 
 /// Whether a spreadsheet would run `text`; see OWASP's CSV Injection.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 

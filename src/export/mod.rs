@@ -1,6 +1,7 @@
 //! The dataset as files: tables, a workbook, JSON and a data package; as text for the clipboard; and its citation.
 
 mod about;
+mod charts;
 pub mod citation;
 mod columns;
 pub mod json;
@@ -11,6 +12,7 @@ mod tsv;
 mod xlsx;
 
 pub use about::About;
+pub use charts::{chart_csv, sheet};
 pub use citation::{Citation, Subject, cite, cited_link, permalink};
 pub use json::json;
 pub use package::package;

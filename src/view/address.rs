@@ -100,6 +100,15 @@ pub enum Address {
     Indicators(Filter),
     /// 图表, of what the filter lets through.
     Charts(Filter),
+    /// 核查, of what the filter lets through.
+    Findings(Filter),
+    /// 对比: everybody who promises what has this name, or projects side by side; neither is where to begin.
+    Compare {
+        /// The indicator's name.
+        name: String,
+        /// Ids of projects.
+        projects: Vec<String>,
+    },
     /// One project; the filter is that of the list it was opened from, so that the way back and the neighbours agree.
     Project {
         /// [`crate::model::Project::id`]
@@ -133,6 +142,13 @@ impl Address {
             Self::Projects(filter) => link("projects", &filter.params()),
             Self::Indicators(filter) => link("indicators", &filter.params()),
             Self::Charts(filter) => link("charts", &filter.params()),
+            Self::Findings(filter) => link("findings", &filter.params()),
+            Self::Compare { name, projects } => {
+                let named = (!name.is_empty()).then(|| ("name", name.clone()));
+                let mut params: Vec<_> = named.into_iter().collect();
+                params.extend(projects.iter().map(|id| ("p", id.clone())));
+                link("compare", &params)
+            }
             Self::Project { id, filter, place } => {
                 let mut params = filter.params();
                 params.extend(place.map(|place| ("at", place.key())));

@@ -2,7 +2,7 @@
 
 use super::{figures, words};
 use crate::decimal;
-use crate::model::{Dataset, FindingId, Project};
+use crate::model::{Dataset, FindingId, Kind, Project, Target};
 use crate::order;
 use crate::tr;
 use rust_decimal::Decimal;
@@ -26,6 +26,8 @@ pub struct Overview {
     pub placed: usize,
     /// How many indicators there are.
     pub indicators: usize,
+    /// How many of them have a value that says a number or a date.
+    pub measured: usize,
     /// Units by their sums, largest first; those without a sum last, in published order.
     pub units: Vec<UnitRow>,
     /// Level-2 categories by their codes.
@@ -84,17 +86,8 @@ pub struct Category {
 pub struct Check {
     /// The kind.
     pub id: FindingId,
-    /// Its cases.
-    pub cases: Vec<Case>,
-}
-
-/// One finding.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Case {
-    /// Its sentence.
-    pub message: String,
-    /// The first project that it concerns: its id and what it is called.
-    pub project: Option<(String, String)>,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// Sums the document up.
@@ -111,6 +104,7 @@ pub fn overview(dataset: &Dataset) -> Overview {
         named: linked(dataset, |project| project.name.value.is_some()),
         placed: linked(dataset, |project| project.unit.value.is_some()),
         indicators: indicators(dataset),
+        measured: measured(dataset),
         categories: categories(dataset),
         checks: checks(dataset),
         frequent: frequent(dataset),
@@ -151,7 +145,7 @@ fn kicker(dataset: &Dataset) -> Vec<String> {
     parts
 }
 
-fn total(dataset: &Dataset) -> Total {
+pub(super) fn total(dataset: &Dataset) -> Total {
     let published = dataset.document.grand_total.total.map(|sum| sum.value);
     let value = published.or_else(|| sum_of_units(dataset));
     Total {
@@ -234,24 +228,26 @@ fn commonest<'a>(uses: &[(&str, &'a str)]) -> &'a str {
 fn checks(dataset: &Dataset) -> Vec<Check> {
     let mut checks: Vec<Check> = Vec::new();
     for finding in &dataset.findings {
-        let first = finding.projects.first();
-        let project = first.and_then(|at| dataset.projects.get(*at));
-        let case = Case {
-            message: finding.message.clone(),
-            project: project.map(|project| {
-                let heading = super::projects::heading(dataset, project);
-                (project.id.clone(), heading.text)
-            }),
-        };
         match checks.iter_mut().find(|check| check.id == finding.id) {
-            Some(check) => check.cases.push(case),
+            Some(check) => check.count += 1,
             None => checks.push(Check {
                 id: finding.id,
-                cases: vec![case],
+                count: 1,
             }),
         }
     }
     checks
+}
+
+/// How many indicators have a value that says a number or a date.
+fn measured(dataset: &Dataset) -> usize {
+    let all = dataset
+        .projects
+        .iter()
+        .flat_map(|project| &project.indicators);
+    let says = |target: &Target| !matches!(target.reading.kind, Kind::Text | Kind::Placeholder);
+    all.filter(|indicator| says(&indicator.cycle) || says(&indicator.annual))
+        .count()
 }
 
 /// At most four short names, each in at least two projects.

@@ -46,13 +46,20 @@ test('indicators are counted by their level-2 codes', async ({ page }) => {
   }
 });
 
-test('every finding leads to a project that is there', async ({ page }) => {
+test('every kind of finding leads to as many cases', async ({ page }) => {
   await page.goto('./');
-  const checks = page.getByRole('region', { name: '核查提示' });
-  const kinds = checks.locator('details');
-  await kinds.first().locator('summary').click();
-  await expect(kinds.first().locator('li').first()).toBeVisible();
-  const links = await checks.locator('details li a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
-  await page.goto(links.at(-1)!);
-  await expect(page.locator('table.indicators')).toBeVisible();
+  const kinds = page.getByRole('region', { name: '有什么值得核查' }).locator('tbody tr');
+  await expect(kinds.first()).toBeVisible();
+  const count = Number((await kinds.last().locator('td').innerText()).replace(',', ''));
+  await kinds.last().getByRole('link').click();
+  await expect(page.locator('.findings h2 .soft')).toHaveText(`${count} 处`);
+});
+
+test('how much is measurable is what the charts count', async ({ page }) => {
+  await page.goto('./');
+  const words = await page.getByRole('region', { name: '能不能衡量' }).locator('p').innerText();
+  const [all, measured] = words.match(/[\d,]+/g)!.map((text) => Number(text.replace(',', '')));
+  await page.goto('charts');
+  const share = `${(Math.round((measured / all) * 1000) / 10).toFixed(1)}%`;
+  await expect(page.locator('figure#measurable .seen')).toContainText(share);
 });

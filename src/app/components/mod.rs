@@ -25,6 +25,6 @@ pub(super) use notices_view::NoticesView;
 pub(super) use own::{own, said};
 pub(super) use search_box::{SearchBox, in_a_field};
 pub(super) use shell::Shell;
-pub(super) use take_away::{Copier, Leftover, Now, TakeAway};
+pub(super) use take_away::{Copier, Leftover, Now, TakeAway, about};
 pub(super) use unit_choice::UnitChoice;
 pub(super) use units_table::UnitsTable;

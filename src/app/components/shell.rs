@@ -106,10 +106,11 @@ fn Top() -> impl IntoView {
                     <ul>
                         {item(Address::Overview, tr!("总览"), str::is_empty)}
                         {item(Address::Projects(Filter::default()), tr!("项目"), |name| {
-                            !matches!(name, "" | "indicators" | "charts" | "source" | "method" | "open")
+                            !matches!(name, "" | "indicators" | "charts" | "findings" | "compare" | "source" | "method" | "open")
                         })}
                         {item(Address::Indicators(Filter::default()), tr!("指标"), |name| name == "indicators")}
-                        {item(Address::Charts(Filter::default()), tr!("图表"), |name| name == "charts")}
+                        {item(Address::Charts(Filter::default()), tr!("图表"), |name| matches!(name, "charts" | "compare"))}
+                        {item(Address::Findings(Filter::default()), tr!("核查"), |name| name == "findings")}
                         {item(first_page, tr!("原文"), |name| name == "source")}
                         {item(Address::Method, tr!("方法"), |name| name == "method")}
                         {item(Address::Open, tr!("打开文件"), |name| name == "open")}
@@ -194,6 +195,9 @@ fn keep_focus_on_route_change() {
 fn is_id(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
     !name.is_empty()
-        && !matches!(name, "projects" | "indicators" | "charts")
+        && !matches!(
+            name,
+            "projects" | "indicators" | "charts" | "findings" | "compare"
+        )
         && name.chars().all(plain)
 }

@@ -41,6 +41,7 @@ pub(super) fn Method() -> impl IntoView {
                     <dd>{tr!("依据不足，不作对应。那些格子列在同一页的项目旁边，不会丢弃。")}</dd>
                 </div>
             </dl>
+            <super::glossary::Glossary />
             <Numbers view />
             <Audits />
             <h2>{tr!("文字与数值")}</h2>

@@ -1,7 +1,10 @@
 //! Screens, one a file.
 
 mod charts;
+mod compare;
 mod explore;
+mod findings;
+mod glossary;
 mod lost;
 mod method;
 mod missing;
@@ -43,7 +46,9 @@ fn later_screen(name: &str) -> AnyView {
     let screen = match name {
         "projects" => view! { <explore::Explore listing=Listing::Projects /> }.into_any(),
         "indicators" => view! { <explore::Explore listing=Listing::Indicators /> }.into_any(),
-        "charts" => view! { <charts::Charts /> }.into_any(),
+        "compare" => view! { <div lang="zh-CN"><compare::Compare /></div> }.into_any(),
+        "findings" => view! { <div lang="zh-CN"><findings::Findings /></div> }.into_any(),
+        "charts" => view! { <div lang="zh-CN"><charts::Charts /></div> }.into_any(),
         "source" => view! { <source::Source /> }.into_any(),
         "open" => view! { <open::Open /> }.into_any(),
         "method" => view! { <method::Method /> }.into_any(),

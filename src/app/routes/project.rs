@@ -5,7 +5,7 @@ use super::project_parts::{
 };
 use crate::app::browser::set_title;
 use crate::app::components::{ConfidenceTag, Crumb, TakeAway, own, said};
-use crate::app::nav::{use_lens, use_place};
+use crate::app::nav::{use_base, use_lens, use_place};
 use crate::export::{Rows, Subject};
 use crate::model::Confidence;
 use crate::tr;
@@ -110,6 +110,10 @@ fn Head(
                 .into_any()
         }
     };
+    let compare = use_base().link(&Address::Compare {
+        name: String::new(),
+        projects: vec![view.id.clone()],
+    });
     view! {
         <Crumb steps />
         <h1 tabindex="-1" class:missing=view.heading.missing>
@@ -124,6 +128,7 @@ fn Head(
             <li>{unit}</li>
             <li>{tr!("第 {} 页 第 {} 行", view.page, view.row)}</li>
             <li>{tr!(view.indicators.len() => "{} 条指标", view.indicators.len())}</li>
+            <li><a href=compare>{tr!("与其他项目并列")}</a></li>
         </ul>
     }
 }

@@ -113,6 +113,8 @@ impl<'a> Pen<'a> {
             self.legend(scene, texts, head_ink(index));
             scene.marks.push(Mark {
                 datum: index,
+                x: 0.0,
+                w: self.width,
                 y: top,
                 h: self.y - top,
             });
@@ -196,6 +198,8 @@ impl<'a> Pen<'a> {
             scene.rect(0.0, self.y - 1.0, self.width, 1.0, Ink::Rule);
             scene.marks.push(Mark {
                 datum: index,
+                x: 0.0,
+                w: self.width,
                 y: top,
                 h: self.y - top,
             });

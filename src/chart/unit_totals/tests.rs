@@ -51,7 +51,7 @@ fn boxes(scene: &Scene) -> Vec<[f64; 4]> {
             let left = if *align == Align::Start { *x } else { x - w };
             Some([left, y - size / 2.0, left + w, y + size / 2.0])
         }
-        Shape::Rect { .. } => None,
+        _ => None,
     };
     scene.shapes.iter().filter_map(text_box).collect()
 }
@@ -76,7 +76,7 @@ fn lengths_follow_values_on_each_scale() {
         .iter()
         .map(|shape| match shape {
             Shape::Rect { w, .. } => *w,
-            Shape::Text { .. } => 0.0,
+            _ => 0.0,
         })
         .collect();
     assert!(((whole[0] + 2.0) / (whole[1] + 2.0) - 3.5).abs() < 1e-6);
@@ -91,7 +91,7 @@ fn the_stated_enlargement_is_the_drawn_one() {
     let on_the_whole_scale = 40.0 / 970.04 * 1000.0;
     let stated = scene.shapes.iter().find_map(|shape| match shape {
         Shape::Text { text, .. } => text.strip_prefix("放大 ")?.strip_suffix(" 倍"),
-        Shape::Rect { .. } => None,
+        _ => None,
     });
     let stated: f64 = stated.unwrap().parse().unwrap();
     assert!((stated - bar / on_the_whole_scale).abs() < 0.06, "{stated}");
@@ -122,7 +122,7 @@ fn every_datum_has_an_area_and_no_two_share_one() {
         let found: Vec<usize> = scene
             .marks
             .iter()
-            .filter_map(|mark| scene.datum_at(mark.y + mark.h / 2.0))
+            .filter_map(|mark| scene.datum_at(mark.x + 1.0, mark.y + mark.h / 2.0))
             .collect();
         assert_eq!(found, [0, 1, 2, 3, 4, 5]);
         assert!(

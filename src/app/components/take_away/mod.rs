@@ -67,7 +67,7 @@ pub fn TakeAway(
 }
 
 /// What the page knows of what is shown of its document.
-fn about(lens: &Lens, subject: &Subject) -> About {
+pub(in crate::app) fn about(lens: &Lens, subject: &Subject) -> About {
     let choices = match subject {
         Subject::List { choices, .. } => choices.clone(),
         _ => Vec::new(),

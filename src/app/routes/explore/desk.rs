@@ -211,7 +211,7 @@ fn table(lens: &Lens, listing: Listing) -> Arc<Table> {
 }
 
 /// What a kind of finding is called.
-fn title(id: &str) -> String {
+pub(super) fn title(id: &str) -> String {
     let mut infos = audit::catalogue().iter();
     let info = infos.find(|info| info.id == id);
     info.map_or(id.to_owned(), |info| tr(info.title_zh).to_owned())

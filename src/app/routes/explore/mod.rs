@@ -8,6 +8,7 @@ mod desk;
 mod facet;
 mod grid;
 pub(super) mod keys;
+pub(super) mod left;
 mod list;
 mod nodes;
 mod opened;
@@ -298,7 +299,9 @@ fn Other(
         Listing::Projects => tr!("按指标看"),
         Listing::Indicators => tr!("按项目看"),
     };
-    view! { <a class="plain" href=to>{text}</a> }
+    let charts = use_base();
+    let charts = move || charts.link(&Address::Charts(desk.filter.get()));
+    view! { <a class="plain" href=to>{text}</a> <a class="plain" href=charts>{tr!("看图表")}</a> }
 }
 
 /// What the query says beside the list: parts that were not understood, and answers that belong to no project.

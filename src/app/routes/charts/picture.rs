@@ -1,0 +1,236 @@
+use super::export::Export;
+use crate::app::browser;
+use crate::app::nav::{Step, use_base, use_go};
+use crate::chart::{DARK, ELDER_DARK, ELDER_LIGHT, FONT, LIGHT, Palette, Scene, draw, lay};
+use crate::view::charts::{Caption, Figures};
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use plotters_canvas::CanvasBackend;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+const DARK_SCHEME: &str = "(prefers-color-scheme: dark)";
+
+/// A chart: drawn, told datum by datum, as a table, and to be taken away.
+#[component]
+pub fn Picture(
+    /// What it says.
+    figures: Figures,
+    /// What a file of it says beside.
+    caption: Caption,
+) -> impl IntoView {
+    let figures = Arc::new(figures);
+    let canvas = NodeRef::<Canvas>::new();
+    let scene = StoredValue::new(Scene::default());
+    let current = RwSignal::new(None::<usize>);
+    let is_elder = use_base().elder;
+    let drawn = figures.clone();
+    let redraw = move || {
+        if let Some(canvas) = canvas.get_untracked() {
+            let now = current.get_untracked();
+            scene.set_value(paint(&canvas, &drawn, now, is_elder));
+        }
+    };
+    let again = redraw.clone();
+    Effect::new(move |_| {
+        current.track();
+        if canvas.get().is_some() {
+            again();
+        }
+    });
+    let again = redraw.clone();
+    let resized = window_event_listener(leptos::ev::resize, move |_| again());
+    on_cleanup(move || resized.remove());
+    browser::on_media_change(DARK_SCHEME, redraw.clone());
+    browser::on_media_change("print", redraw);
+
+    let at = move |event: &MouseEvent| {
+        let zoom = browser::zoom();
+        let [x, y] = [event.offset_x(), event.offset_y()].map(|length| f64::from(length) / zoom);
+        scene.with_value(|scene| scene.datum_at(x, y))
+    };
+    let open = use_open(figures.clone());
+    let follow = move |event: MouseEvent| {
+        let now = at(&event);
+        if now != current.get_untracked() {
+            current.set(now);
+        }
+    };
+    let click = {
+        let open = open.clone();
+        move |event: MouseEvent| {
+            if let Some(at) = at(&event) {
+                open(at);
+            }
+        }
+    };
+    let count = figures.data.len();
+    let press = move |event: KeyboardEvent| {
+        let now = current.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowDown" | "ArrowRight" => now.map_or(0, |at| (at + 1).min(count.saturating_sub(1))),
+            "ArrowUp" | "ArrowLeft" => now.map_or(0, |at| at.saturating_sub(1)),
+            "Home" => 0,
+            "End" => count.saturating_sub(1),
+            "Enter" => {
+                if let Some(at) = now {
+                    open(at);
+                }
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        current.set(Some(next));
+    };
+    let id = figures.id;
+    let heading = format!("chart-{}", figures.id);
+    let label = format!("{}。{}。方向键逐项读数", figures.name, figures.title);
+    view! {
+        <figure class="picture" id=id aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{figures.name}</h2>
+            <p class="seen">{figures.title.clone()}</p>
+            <p class="sub">{format!("单位：{}", figures.unit)}</p>
+            <canvas
+                class="chart"
+                node_ref=canvas
+                role="img"
+                tabindex="0"
+                aria-label=label
+                on:mousemove=follow
+                on:mouseleave=move |_| current.set(None)
+                on:click=click
+                on:keydown=press
+                on:blur=move |_| current.set(None)
+            ></canvas>
+            <Told figures=figures.clone() current />
+            <ul class="notes">
+                {figures.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect::<Vec<_>>()}
+            </ul>
+            <Twin figures=figures.clone() />
+            <Export figures caption />
+        </figure>
+    }
+}
+
+/// What opens the list that a datum stands for.
+fn use_open(figures: Arc<Figures>) -> impl Fn(usize) + Clone + 'static {
+    let go = use_go();
+    move |at: usize| {
+        let leads = figures.data.get(at).and_then(|datum| datum.leads.as_ref());
+        if let Some(to) = leads {
+            go(to, Step::Push);
+        }
+    }
+}
+
+/// The datum that is pointed at, in words.
+#[component]
+fn Told(
+    /// The chart.
+    figures: Arc<Figures>,
+    /// What is pointed at.
+    current: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    view! {
+        <p class="told" role="status">
+            {move || current.get().map(|at| figures.said(at))}
+        </p>
+    }
+}
+
+/// The same as a table.
+#[component]
+fn Twin(
+    /// The chart.
+    figures: Arc<Figures>,
+) -> impl IntoView {
+    let base = use_base();
+    let head = |(at, heading): (usize, &String)| {
+        let class = (at > 0).then_some("n");
+        view! { <th scope="col" class=class>{heading.clone()}</th> }
+    };
+    let row = |(at, cells): (usize, Vec<String>)| {
+        let mut cells = cells.into_iter();
+        let label = cells.next().unwrap_or_default();
+        let leads = figures.data.get(at).and_then(|datum| datum.leads.as_ref());
+        let label = match leads {
+            Some(to) => view! { <a href=base.link(to)>{label}</a> }.into_any(),
+            None => label.into_any(),
+        };
+        let cells: Vec<_> = cells
+            .map(|cell| view! { <td class="n">{cell}</td> })
+            .collect();
+        view! { <tr><th scope="row">{label}</th> {cells}</tr> }
+    };
+    view! {
+        <details>
+            <summary>"数值表"</summary>
+            <table>
+                <thead><tr>{figures.headings.iter().enumerate().map(head).collect::<Vec<_>>()}</tr></thead>
+                <tbody>{figures.rows().into_iter().enumerate().map(row).collect::<Vec<_>>()}</tbody>
+            </table>
+        </details>
+    }
+}
+
+/// The colours for the hour, and for who reads.
+fn palette(is_elder: bool) -> &'static Palette {
+    let is_dark = browser::media(DARK_SCHEME) && !browser::media("print");
+    match (is_dark, is_elder) {
+        (false, false) => &LIGHT,
+        (true, false) => &DARK,
+        (false, true) => &ELDER_LIGHT,
+        (true, true) => &ELDER_DARK,
+    }
+}
+
+/// Draws the chart as wide as its canvas is, with a frame around `now`.
+fn paint(
+    canvas: &HtmlCanvasElement,
+    figures: &Figures,
+    now: Option<usize>,
+    is_elder: bool,
+) -> Scene {
+    let zoom = browser::zoom();
+    let width = f64::from(canvas.client_width().max(200)) / zoom;
+    let Some(scene) = measured(canvas, |measure| lay(figures, width, measure)) else {
+        return Scene::default();
+    };
+    let scale = window().device_pixel_ratio().clamp(1.0, 4.0) * zoom;
+    let height = format!("{}px", (scene.height * zoom).ceil());
+    let _ = HtmlElement::style(canvas).set_property("height", &height);
+    let framed = now.map(|at| scene.with_frame(at));
+    onto(
+        canvas,
+        framed.as_ref().unwrap_or(&scene),
+        palette(is_elder),
+        scale,
+    );
+    scene
+}
+
+/// What `of` makes with the letters of the page's font.
+pub(super) fn measured(
+    canvas: &HtmlCanvasElement,
+    of: impl FnOnce(crate::chart::Measure<'_>) -> Scene,
+) -> Option<Scene> {
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let measure = |text: &str, size: f64| {
+        context.set_font(&format!("{size}px {FONT}"));
+        context.measure_text(text).map_or(0.0, |text| text.width())
+    };
+    Some(of(&measure))
+}
+
+/// Makes the canvas as large as `scene` at `scale`, and draws it.
+pub(super) fn onto(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, scale: f64) {
+    canvas.set_width((scene.width * scale).round() as u32);
+    canvas.set_height((scene.height * scale).round() as u32);
+    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
+        let _ = draw(scene, palette, scale, &mut backend);
+    }
+}

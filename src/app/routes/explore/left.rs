@@ -1,0 +1,187 @@
+//! What the filter in the address leaves, for screens that show it otherwise than as a list.
+
+use super::chips;
+use super::desk::{Desk, title};
+use super::use_filter;
+use crate::app::browser;
+use crate::app::components::about;
+use crate::app::finding::State;
+use crate::app::nav::use_base;
+use crate::app::state::Lens;
+use crate::export::Subject;
+use crate::view::address::{Address, Filter};
+use crate::view::charts::{Caption, Scope};
+use crate::view::explore::{Constraint, Listing, Value};
+use crate::view::figures;
+use crate::view::filter::Facet;
+use crate::view::{projects::file_name, words};
+use leptos::prelude::*;
+
+/// The projects and the indicators that the filter leaves.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app::routes) struct Left {
+    projects: Desk,
+    indicators: Desk,
+}
+
+impl Left {
+    /// Those under the filter in the address bar, kept up.
+    pub(in crate::app::routes) fn new() -> Self {
+        let filter = use_filter();
+        Self {
+            projects: Desk::new(Listing::Projects, filter),
+            indicators: Desk::new(Listing::Indicators, filter),
+        }
+    }
+
+    /// The filter as the address says it.
+    pub(in crate::app::routes) fn filter(self) -> Filter {
+        self.projects.filter.get()
+    }
+
+    /// The filter with what is typed and could be chosen.
+    pub(in crate::app::routes) fn meant(self) -> Filter {
+        self.projects.meant.get()
+    }
+
+    /// Whether the search has answered; if not, what to say.
+    pub(in crate::app::routes) fn trouble(self) -> Option<&'static str> {
+        match self.projects.finding.read().state {
+            State::Answered => None,
+            State::Waiting => Some("正在查找…"),
+            State::Broken => Some("暂时不能搜索，请检查网络后刷新页面。"),
+        }
+    }
+
+    /// Asks `of` about what is left.
+    pub(in crate::app::routes) fn with_scope<T>(
+        self,
+        lens: &Lens,
+        of: impl FnOnce(&Scope<'_>) -> T,
+    ) -> T {
+        let [projects, indicators] = [self.projects, self.indicators].map(Desk::table);
+        let rows = self.projects.shown.get().outcome;
+        let lines = self.indicators.shown.get().outcome;
+        of(&Scope {
+            dataset: lens.dataset(),
+            projects: &projects,
+            rows: &rows.rows,
+            indicators: &indicators,
+            lines: &lines.rows,
+            filter: &self.meant(),
+            lifted: &|facet| self.projects.lifted(Constraint::Facet(facet)),
+            title: &title,
+        })
+    }
+
+    /// The indices of the projects that are left.
+    pub(in crate::app::routes) fn project_indices(self) -> Vec<usize> {
+        self.projects.projects()
+    }
+
+    /// How many of how many projects and indicators.
+    pub(in crate::app::routes) fn tally(self) -> String {
+        let one = |desk: Desk, noun: &str| {
+            let left = desk.shown.read().outcome.rows.len();
+            let all = desk.table().len();
+            format!("{} / {} {noun}", figures::count(left), figures::count(all))
+        };
+        format!(
+            "{}，{}",
+            one(self.projects, "个项目"),
+            one(self.indicators, "条指标")
+        )
+    }
+
+    /// What is chosen, in words, each with the filter without it.
+    pub(in crate::app::routes) fn chips(self) -> Vec<(String, Filter)> {
+        let filter = self.filter();
+        let mut chips = chips::all(self.projects);
+        let query = filter.query.trim().to_owned();
+        if !query.is_empty() {
+            let without = Filter {
+                query: String::new(),
+                ..filter
+            };
+            chips.push((format!("搜索“{query}”"), without));
+        }
+        chips
+    }
+
+    /// The values of a facet of the projects.
+    pub(in crate::app::routes) fn values(self, facet: Facet) -> Vec<Value> {
+        self.projects.table().facet(facet).values.clone()
+    }
+
+    /// What a file that is made of what is left says of itself.
+    pub(in crate::app::routes) fn caption(self, lens: &Lens) -> Caption {
+        let choices = untrack(|| self.chips().into_iter().map(|(words, _)| words).collect());
+        caption(lens, choices)
+    }
+}
+
+/// What a file says of itself that was chosen by `choices`.
+pub(in crate::app::routes) fn caption(lens: &Lens, choices: Vec<String>) -> Caption {
+    let subject = Subject::List {
+        tally: String::new(),
+        choices: choices.clone(),
+    };
+    let about = about(lens, &subject);
+    let document = &lens.dataset().document;
+    let [title, department] =
+        [&document.title.text, &document.department.text].map(|text| words::one_line(text));
+    let department = if department.is_empty() {
+        department
+    } else {
+        format!("，{department}")
+    };
+    Caption {
+        choices,
+        source: format!(
+            "《{title}》{department}，文件 {}，SHA-256 {}",
+            about.source, document.sha256
+        ),
+        link: about.link,
+        date: about.date,
+    }
+}
+
+/// The name of a file about `what`, without its ending.
+pub(in crate::app::routes) fn name_of_file(lens: &Lens, what: &str, choices: &[String]) -> String {
+    let words: Vec<String> = std::iter::once(what.to_owned())
+        .chain(choices.iter().cloned())
+        .collect();
+    file_name(lens.dataset(), &words, &browser::today())
+}
+
+/// What is chosen, each with a link to the same screen without it, and where to choose.
+#[component]
+pub(in crate::app::routes) fn Choices(
+    /// What is left.
+    left: Left,
+    /// The screen under a filter.
+    to: fn(Filter) -> Address,
+) -> impl IntoView {
+    let base = use_base();
+    let list = base.clone();
+    let chips = move || {
+        let chip = |(words, without): (String, Filter)| {
+            let label = format!("去掉条件：{words}");
+            let link = base.link(&to(without));
+            view! {
+                <li>
+                    <a class="chip" href=link aria-label=label>{words} " " <span aria-hidden="true">"×"</span></a>
+                </li>
+            }
+        };
+        let chips: Vec<_> = left.chips().into_iter().map(chip).collect();
+        (!chips.is_empty()).then(|| view! { <ul aria-label="条件">{chips}</ul> })
+    };
+    view! {
+        <div class="narrowed">{chips}</div>
+        <p class="sub" role="status">
+            {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "
+            <a href=move || list.link(&Address::Projects(left.filter()))>"在列表里改条件"</a>
+        </p>
+    }
+}

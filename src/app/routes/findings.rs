@@ -1,0 +1,290 @@
+//! 核查: each audit with its rule, and its cases with what they rest on.
+
+use super::explore::left::{Choices, Left, name_of_file};
+use crate::app::browser::{self, set_title};
+use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::audit::{AuditInfo, catalogue};
+use crate::export::sheet;
+use crate::view::address::Address;
+use crate::view::figures;
+use crate::view::filter::Facet;
+use crate::view::findings::{Case, Concerned, Kind, kinds, passing};
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+
+/// How many cases of a kind are shown before the rest is asked for.
+const SHOWN: usize = 6;
+
+/// All that a reader may want to check.
+#[component]
+pub(super) fn Findings() -> impl IntoView {
+    let lens = use_lens();
+    let left = Left::new();
+    set_title(|| "核查提示".to_owned());
+    let own = lens.clone();
+    let found = Memo::new_with_compare(
+        move |_| {
+            let dataset = own.dataset();
+            let passes = passing(dataset, left.project_indices());
+            let ids: Vec<_> = catalogue().iter().map(|info| info.id).collect();
+            kinds(dataset, &passes, &left.meant(), &ids)
+        },
+        |_, _| true,
+    );
+    let save = move |_| {
+        let caption = left.caption(&lens);
+        let (rows, count) = found.with_untracked(|kinds| rows(kinds));
+        let about = vec![
+            ("内容", format!("{} 处核查提示", figures::count(count))),
+            ("说明", NEUTRAL.to_owned()),
+        ];
+        let name = name_of_file(&lens, "核查提示", &caption.choices);
+        let file = sheet(rows, about, &caption);
+        browser::save(&Uint8Array::from(file.as_slice()), &format!("{name}.csv"));
+    };
+    let all = move || {
+        if left.trouble().is_some() {
+            return Vec::new();
+        }
+        let filter = left.meant();
+        let chosen = |id: &str| {
+            !filter
+                .chosen
+                .iter()
+                .any(|(facet, _)| *facet == Facet::Finding)
+                || filter.has(Facet::Finding, id)
+        };
+        let kinds = found.get().into_iter().zip(catalogue());
+        let kinds = kinds.filter(|(kind, _)| chosen(kind.id));
+        kinds
+            .map(|(kind, info)| view! { <OfKind kind info /> })
+            .collect()
+    };
+    let count =
+        move || found.with(|kinds| kinds.iter().map(|kind| kind.cases.len()).sum::<usize>());
+    view! {
+        <h1 tabindex="-1">"核查提示"</h1>
+        <p class="sub">{NEUTRAL}</p>
+        <Narrow left />
+        <Choices left to=Address::Findings />
+        <p class="choices">
+            <strong class="tally">{move || format!("{} 处", figures::count(count()))}</strong>
+            <button type="button" class="quiet" on:click=save>"保存为 CSV"</button>
+        </p>
+        <div class="findings">{all}</div>
+    }
+}
+
+const NEUTRAL: &str = "逐条并列原文的写法，或对照表格本身的要求；不推测原因，不作评价。";
+
+/// Choices of a kind and of a unit.
+#[component]
+fn Narrow(
+    /// What is left.
+    left: Left,
+) -> impl IntoView {
+    let go = use_go();
+    let choose = move |facet: Facet| {
+        let go = go.clone();
+        move |event: leptos::ev::Event| {
+            let key = event_target_value(&event);
+            let mut filter = untrack(|| left.filter());
+            filter.chosen.retain(|(of, _)| *of != facet);
+            if !key.is_empty() {
+                filter.toggle(facet, &key);
+            }
+            go(&Address::Findings(filter), Step::Turn);
+        }
+    };
+    let options = move |facet: Facet, values: Vec<(String, String)>| {
+        let option = move |(key, label): (String, String)| {
+            let of = key.clone();
+            let is_chosen = move || left.filter().has(facet, &of);
+            view! { <option value=key prop:selected=is_chosen>{label}</option> }
+        };
+        values.into_iter().map(option).collect::<Vec<_>>()
+    };
+    let infos = catalogue().iter();
+    let infos = infos
+        .map(|info| (info.id.to_owned(), info.title_zh.to_owned()))
+        .collect();
+    let units = left.values(Facet::Unit).into_iter();
+    let units = units.map(|value| (value.key, value.label)).collect();
+    view! {
+        <div class="narrow">
+            <label>
+                <span>"提示"</span>
+                <select on:change=choose(Facet::Finding)>
+                    <option value="">"全部"</option>
+                    {options(Facet::Finding, infos)}
+                </select>
+            </label>
+            <label>
+                <span>"单位"</span>
+                <select on:change=choose(Facet::Unit)>
+                    <option value="">"全部"</option>
+                    {options(Facet::Unit, units)}
+                </select>
+            </label>
+        </div>
+    }
+}
+
+/// One audit and its cases.
+#[component]
+fn OfKind(
+    /// The cases.
+    kind: Kind,
+    /// The audit.
+    info: &'static AuditInfo,
+) -> impl IntoView {
+    let count = kind.cases.len();
+    let is_whole = RwSignal::new(count <= SHOWN);
+    let cases = StoredValue::new(kind.cases);
+    let shown = move || {
+        let most = if is_whole.get() { count } else { SHOWN };
+        cases.with_value(|cases| {
+            cases
+                .iter()
+                .take(most)
+                .cloned()
+                .map(|case| view! { <OfCase case /> })
+                .collect::<Vec<_>>()
+        })
+    };
+    let more = move || {
+        (!is_whole.get()).then(|| {
+            view! {
+                <button type="button" class="quiet" on:click=move |_| is_whole.set(true)>
+                    {format!("显示全部 {} 处", figures::count(count))}
+                </button>
+            }
+        })
+    };
+    view! {
+        <section id=info.id aria-labelledby=format!("{}-title", info.id)>
+            <h2 id=format!("{}-title", info.id)>
+                {info.title_zh} " " <span class="soft">{format!("{} 处", figures::count(count))}</span>
+            </h2>
+            <p>{info.explanation_zh}</p>
+            <details>
+                <summary>"规则与依据"</summary>
+                <p>"规则：" {info.rule_zh}</p>
+                <p>"依据：" {info.source_zh}</p>
+            </details>
+            <ol class="cases">{shown}</ol>
+            {more}
+        </section>
+    }
+}
+
+/// One case: what was found, where, and the words that it rests on.
+#[component]
+fn OfCase(
+    /// The case.
+    case: Case,
+) -> impl IntoView {
+    let base = use_base();
+    let page = case.page.filter(|_| case.projects.is_empty());
+    let page = page.map(|page| {
+        let to = base.link(&Address::Source {
+            page,
+            project: None,
+            place: None,
+        });
+        view! { <p class="sub"><a href=to>{format!("原文第 {page} 页")}</a></p> }
+    });
+    let place = move |project: Concerned| {
+        let to = base.link(&project.leads);
+        let place = match &project.leads {
+            Address::Project { place, .. } => *place,
+            _ => None,
+        };
+        let source = base.link(&Address::Source {
+            page: project.place.0,
+            project: Some(project.id),
+            place,
+        });
+        let unit = project.unit.unwrap_or_else(|| "单位未能对应".to_owned());
+        view! {
+            <p class="sub">
+                <a href=to>{project.name}</a> {format!(" · {unit} · ")}
+                <a href=source>{format!("原文第 {} 页", project.place.0)}</a>
+            </p>
+        }
+    };
+    let quotes = (!case.quotes.is_empty()).then(|| {
+        let quotes: Vec<String> = case
+            .quotes
+            .iter()
+            .map(|quote| format!("“{quote}”"))
+            .collect();
+        let more = (case.more > 0).then(|| format!("，另 {} 处", figures::count(case.more)));
+        view! { <p class="sub">{format!("所依文字：{}", quotes.join(" "))} {more}</p> }
+    });
+    view! {
+        <li>
+            <p>{case.message}</p>
+            {case.projects.into_iter().map(place).collect::<Vec<_>>()}
+            {page} {quotes}
+        </li>
+    }
+}
+
+/// The cases as a table, one row for each project that a case concerns, and how many cases there are.
+fn rows(kinds: &[Kind]) -> (Vec<Vec<String>>, usize) {
+    let head = [
+        "提示",
+        "内容",
+        "项目编号",
+        "项目",
+        "单位",
+        "页",
+        "行",
+        "所依文字",
+        "规则",
+        "依据",
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let mut count = 0;
+    for (kind, info) in kinds.iter().zip(catalogue()) {
+        count += kind.cases.len();
+        for case in &kind.cases {
+            let mut row = |place: [String; 5]| {
+                let mut cells = vec![info.title_zh.to_owned(), case.message.clone()];
+                cells.extend(place);
+                cells.extend([
+                    case.quotes.join(" … "),
+                    info.rule_zh.to_owned(),
+                    info.source_zh.to_owned(),
+                ]);
+                rows.push(cells);
+            };
+            for project in &case.projects {
+                let unit = project
+                    .unit
+                    .clone()
+                    .unwrap_or_else(|| "未能对应".to_owned());
+                let (page, line) = project.place;
+                row([
+                    project.id.clone(),
+                    project.name.clone(),
+                    unit,
+                    page.to_string(),
+                    line.to_string(),
+                ]);
+            }
+            if case.projects.is_empty() {
+                let page = case.page.map_or_else(String::new, |page| page.to_string());
+                row([
+                    String::new(),
+                    String::new(),
+                    String::new(),
+                    page,
+                    String::new(),
+                ]);
+            }
+        }
+    }
+    (rows, count)
+}

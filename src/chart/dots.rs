@@ -1,0 +1,224 @@
+//! Dots along a scale, a line for each label. Where a few lie far beyond the rest, the rest stands once more below on a scale of its own.
+
+use super::axis::ticks;
+use super::frame::{Frame, GAP, LINE, ROW, SIZE, number};
+use super::text::wrap;
+use super::{Align, Ink, Mark, Measure, Scene};
+use crate::order::sort_by;
+use crate::view::charts::{Datum, Figures};
+
+/// The radius of a dot that stands for one, and of the largest.
+const RADII: (f64, f64) = (5.0, 13.0);
+/// Room beside the first and the last dot.
+const EDGE: f64 = 14.0;
+const SMALL: f64 = 12.0;
+
+struct Scale {
+    least: f64,
+    most: f64,
+    start: f64,
+    length: f64,
+}
+
+impl Scale {
+    fn x(&self, value: f64) -> f64 {
+        let room = self.most - self.least;
+        let share = if room > 0.0 {
+            (value - self.least) / room
+        } else {
+            0.0
+        };
+        self.start + share.clamp(0.0, 1.0) * self.length
+    }
+}
+
+pub(super) fn layout(figures: &Figures, least: f64, width: f64, measure: Measure<'_>) -> Scene {
+    let mut scene = Scene {
+        width,
+        ..Scene::default()
+    };
+    let is_crowded = figures
+        .data
+        .windows(2)
+        .any(|pair| pair[0].label == pair[1].label);
+    let mut frame = Frame::new(figures, width, measure);
+    if is_crowded {
+        frame.bar = width - frame.start;
+    }
+    let all: Vec<usize> = (0..figures.data.len()).collect();
+    let largest = all
+        .iter()
+        .map(|at| number(&figures.data[*at].values[0]))
+        .fold(least, f64::max);
+    let mut panel = Panel {
+        figures,
+        frame: &frame,
+        measure,
+        is_crowded,
+        y: 0.0,
+    };
+    panel.draw(&mut scene, &all, (least, largest));
+    let limit = least + (largest - least) / 8.0;
+    let small: Vec<usize> = all
+        .into_iter()
+        .filter(|at| number(&figures.data[*at].values[0]) < limit)
+        .collect();
+    let most = small
+        .iter()
+        .map(|at| number(&figures.data[*at].values[0]))
+        .fold(least, f64::max);
+    if !is_crowded && small.len() >= 3 && most > least {
+        panel.heading(
+            &mut scene,
+            &format!("较小的 {} 项再画一次，横轴放大：", small.len()),
+        );
+        panel.draw(&mut scene, &small, (least, most));
+    }
+    scene.height = panel.y.ceil();
+    scene
+}
+
+struct Panel<'a> {
+    figures: &'a Figures,
+    frame: &'a Frame,
+    measure: Measure<'a>,
+    is_crowded: bool,
+    y: f64,
+}
+
+impl Panel<'_> {
+    fn heading(&mut self, scene: &mut Scene, text: &str) {
+        self.y += GAP;
+        for line in wrap(text, SIZE, self.frame.width, self.measure) {
+            scene.text(
+                (0.0, self.y + LINE / 2.0),
+                &line,
+                SIZE,
+                Ink::Soft,
+                Align::Start,
+            );
+            self.y += LINE;
+        }
+    }
+
+    fn draw(&mut self, scene: &mut Scene, data: &[usize], (least, most): (f64, f64)) {
+        let scale = Scale {
+            least,
+            most,
+            start: self.frame.start + EDGE,
+            length: (self.frame.bar - 2.0 * EDGE).max(1.0),
+        };
+        let from = self.y;
+        let grid = scene.shapes.len();
+        let label = |at: &usize| &self.figures.data[*at].label;
+        let rows: Vec<&[usize]> = data.chunk_by(|a, b| label(a) == label(b)).collect();
+        for row in rows {
+            self.row(scene, row, &scale);
+        }
+        self.axis(scene, &scale, (from, grid));
+    }
+
+    fn row(&mut self, scene: &mut Scene, data: &[usize], scale: &Scale) {
+        let all = &self.figures.data;
+        let Some(first) = data.first().and_then(|at| all.get(*at)) else {
+            return;
+        };
+        let top = self.y;
+        let lines = wrap(&first.label, SIZE, self.frame.label_room(), self.measure);
+        for (index, line) in lines.iter().enumerate() {
+            let y = top + ROW / 2.0 + LINE * index as f64;
+            scene.text((0.0, y), line, SIZE, Ink::Strong, Align::Start);
+        }
+        let labels = ROW + LINE * (lines.len() as f64 - 1.0);
+        let narrow = self.frame.is_narrow();
+        let middle = if narrow {
+            top + labels + ROW / 2.0 - 4.0
+        } else {
+            top + ROW / 2.0
+        };
+        self.y = if narrow {
+            middle + ROW / 2.0
+        } else {
+            top + labels
+        };
+        scene.rect(scale.start, middle - 0.5, scale.length, 1.0, Ink::Rule);
+        let mut order = data.to_vec();
+        sort_by(&mut order, |a, b| all[*b].weight.cmp(&all[*a].weight));
+        for at in order {
+            let datum = &all[at];
+            let (x, r) = (scale.x(number(&datum.values[0])), self.radius(datum));
+            scene.dot(x, middle, r + 1.5, Ink::Paper);
+            scene.dot(x, middle, r, Ink::Bar);
+            if datum.likely {
+                scene.dot(x, middle, r - 2.0, Ink::Paper);
+            }
+            let reach = r.max(12.0);
+            scene.marks.push(Mark {
+                datum: at,
+                x: x - reach,
+                y: middle - reach,
+                w: 2.0 * reach,
+                h: 2.0 * reach,
+            });
+        }
+        if !self.is_crowded {
+            self.numbers(scene, first, middle);
+        }
+    }
+
+    fn numbers(&self, scene: &mut Scene, datum: &Datum, middle: f64) {
+        let gap = if self.frame.beside > 0.0 { GAP } else { 0.0 };
+        let end = self.frame.width - self.frame.beside - gap;
+        scene.text(
+            (end, middle),
+            &datum.values[0].text,
+            SIZE,
+            Ink::Strong,
+            Align::End,
+        );
+        let beside = &datum.values[0].beside;
+        if !beside.is_empty() {
+            scene.text(
+                (self.frame.width, middle),
+                beside,
+                SIZE,
+                Ink::Soft,
+                Align::End,
+            );
+        }
+    }
+
+    fn radius(&self, datum: &Datum) -> f64 {
+        let most = self.figures.data.iter().map(|datum| datum.weight).max();
+        let most = most.unwrap_or(1).max(2) as f64;
+        let share = ((datum.weight as f64 - 1.0) / (most - 1.0)).clamp(0.0, 1.0);
+        // By area, as eyes judge circles.
+        let (least, largest) = RADII;
+        (least * least + share * (largest * largest - least * least)).sqrt()
+    }
+
+    /// The scale below the rows from `from` on, and its lines behind them: before the shape `grid`.
+    fn axis(&mut self, scene: &mut Scene, scale: &Scale, (from, grid): (f64, usize)) {
+        let widest = (self.measure)("0,000万", SMALL) + GAP;
+        let room = (scale.length / widest).floor().clamp(2.0, 7.0) as usize;
+        let marks = ticks(scale.least, scale.most, room);
+        let drawn = scene.shapes.split_off(grid);
+        for (value, _) in &marks {
+            scene.rect(
+                scale.x(*value) - 0.5,
+                from + 4.0,
+                1.0,
+                self.y - from - 4.0,
+                Ink::Rule,
+            );
+        }
+        scene.shapes.extend(drawn);
+        for (value, text) in &marks {
+            let x = scale.x(*value);
+            let half = (self.measure)(text, SMALL) / 2.0;
+            let x = x.clamp(half, (self.frame.width - half).max(half));
+            scene.text((x, self.y + 10.0), text, SMALL, Ink::Soft, Align::Middle);
+        }
+        self.y += LINE + 4.0;
+    }
+}

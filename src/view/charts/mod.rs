@@ -1,0 +1,171 @@
+//! 图表: what each chart says, as figures that a table says too. Nothing is drawn here; see [`crate::chart`].
+//!
+//! A chart follows the same filter as the lists, and each of its marks leads to the list that it stands for. Money is the published
+//! sums of units and of the whole document; what could be linked to single projects is shown as that and never as the whole.
+
+mod caption;
+mod counts;
+mod indicators;
+mod money;
+mod scope;
+
+pub use caption::Caption;
+pub use scope::Scope;
+
+use super::address::Address;
+use rust_decimal::Decimal;
+
+/// One chart.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Figures {
+    /// Its name in the page: 'units'.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// What is seen in it, as a sentence.
+    pub title: String,
+    /// The unit of its values: '万元', '条'.
+    pub unit: String,
+    /// How many of what are counted, what is not, and how to read it; one sentence each.
+    pub notes: Vec<String>,
+    /// How it is drawn.
+    pub form: Form,
+    /// What the columns of its table are called: the label, then each value, then what stands beside it if anything does.
+    pub headings: Vec<String>,
+    /// What is drawn, in order.
+    pub data: Vec<Datum>,
+}
+
+/// How a chart is drawn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// Parts of a whole, largest first; `others` is what they are called: '个单位'.
+    Whole {
+        /// What is counted.
+        others: &'static str,
+        /// What shares are of.
+        whole: Option<Decimal>,
+    },
+    /// Bars from nothing, one for each of a datum's values; `most` is where the scale ends, if not with the largest.
+    Bars {
+        /// Where the scale ends.
+        most: Option<Decimal>,
+    },
+    /// Dots on a line for each label; neighbours of the same label share one. The scale begins at `least`.
+    Dots {
+        /// Where the scale begins.
+        least: Decimal,
+    },
+}
+
+/// One thing of a chart.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Datum {
+    /// Its name.
+    pub label: String,
+    /// Its values, as many as the chart has series.
+    pub values: Vec<Value>,
+    /// How many it stands for, where that makes a dot larger.
+    pub weight: usize,
+    /// Whether it rests on a link that is only likely.
+    pub likely: bool,
+    /// Where it leads.
+    pub leads: Option<Address>,
+}
+
+/// A number and how it is read.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Value {
+    /// The number; nothing if it is not known.
+    pub number: Option<Decimal>,
+    /// As it is to be read, without its unit.
+    pub text: String,
+    /// What stands beside it: a share, a count.
+    pub beside: String,
+}
+
+impl Datum {
+    /// A datum with one value.
+    #[must_use]
+    pub fn new(label: impl Into<String>, value: Value, leads: Option<Address>) -> Self {
+        Self {
+            label: label.into(),
+            values: vec![value],
+            weight: 1,
+            likely: false,
+            leads,
+        }
+    }
+}
+
+impl Figures {
+    /// The rows of its table, as wide as its headings.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Vec<String>> {
+        let has_beside = self.has_beside();
+        let row = |datum: &Datum| {
+            let likely = if datum.likely { "（可能）" } else { "" };
+            let mut row = vec![format!("{}{likely}", datum.label)];
+            for (value, has_beside) in datum.values.iter().zip(&has_beside) {
+                row.push(value.text.clone());
+                if *has_beside {
+                    row.push(value.beside.clone());
+                }
+            }
+            row
+        };
+        self.data.iter().map(row).collect()
+    }
+
+    /// For each series, whether anything stands beside its values.
+    fn has_beside(&self) -> Vec<bool> {
+        let series = self.data.first().map_or(0, |datum| datum.values.len());
+        let has = |at: usize| {
+            let mut values = self.data.iter().filter_map(|datum| datum.values.get(at));
+            values.any(|value| !value.beside.is_empty())
+        };
+        (0..series).map(has).collect()
+    }
+
+    /// One datum in a sentence, to be read out.
+    #[must_use]
+    pub fn said(&self, at: usize) -> String {
+        let Some(datum) = self.data.get(at) else {
+            return String::new();
+        };
+        let likely = if datum.likely { "（可能）" } else { "" };
+        let mut parts = Vec::new();
+        let mut heading = self.headings.iter().skip(1);
+        for (value, has_beside) in datum.values.iter().zip(self.has_beside()) {
+            let name = heading.next().map_or("", String::as_str);
+            parts.push(format!("{name} {}", value.text));
+            if has_beside {
+                let name = heading.next().map_or("", String::as_str);
+                if !value.beside.is_empty() {
+                    parts.push(format!("{name} {}", value.beside));
+                }
+            }
+        }
+        format!("{}{likely}：{}", datum.label, parts.join("，"))
+    }
+}
+
+/// Every chart of what `scope` lets through; one with nothing to show is left out.
+#[must_use]
+pub fn charts(scope: &Scope<'_>) -> Vec<Figures> {
+    let all = [
+        money::units(scope),
+        money::funds(scope),
+        money::sizes(scope),
+        money::beside_indicators(scope),
+        indicators::level1(scope),
+        indicators::level2(scope),
+        indicators::kinds(scope),
+        indicators::measurable(scope),
+        indicators::percentages(scope),
+        counts::kinds(scope),
+        counts::of_units(scope),
+    ];
+    let shown = all.into_iter().flatten();
+    shown.filter(|figures| !figures.data.is_empty()).collect()
+}

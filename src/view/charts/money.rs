@@ -1,0 +1,297 @@
+//! Where the money goes, by what is published of it.
+
+use super::{Datum, Figures, Form, Scope, Value};
+use crate::decimal;
+use crate::model::{Confidence, Fund};
+use crate::order;
+use crate::view::address::{Address, Filter, Place};
+use crate::view::filter::Facet;
+use crate::view::{figures, projects, words};
+use rust_decimal::Decimal;
+
+/// At most so many projects are drawn one by one.
+const DRAWN: usize = 40;
+
+fn amount(value: Decimal, whole: Option<Decimal>) -> Value {
+    Value {
+        number: Some(value),
+        text: figures::money(value),
+        beside: whole
+            .and_then(|whole| figures::percent(value, whole))
+            .unwrap_or_default(),
+    }
+}
+
+/// The published sums of the units.
+pub(super) fn units(scope: &Scope<'_>) -> Option<Figures> {
+    let whole = scope.whole();
+    let all = scope.units();
+    let mut data: Vec<Datum> = all
+        .iter()
+        .filter_map(|at| unit(scope, *at, whole))
+        .collect();
+    order::sort_by(&mut data, |a, b| {
+        b.values[0].number.cmp(&a.values[0].number)
+    });
+    let first = data.first()?;
+    let title = match first.values[0].beside.as_str() {
+        "" => format!("公布的预算合计最多的是“{}”", first.label),
+        share => format!("“{}”占公布的预算合计的 {share}", first.label),
+    };
+    let is_whole = data.len() == scope.dataset.units.len();
+    let mut notes = vec![format!(
+        "{} 个单位；占比以公布的合计为准",
+        figures::count(data.len())
+    )];
+    let silent = all.len() - data.len();
+    if silent > 0 {
+        notes.push(format!("另有 {silent} 个单位没有公布或没有读出合计"));
+    }
+    if !scope.is_of_units() {
+        notes.push(not_narrowed(scope));
+    }
+    Some(Figures {
+        id: "units",
+        name: "各单位的钱",
+        title,
+        unit: scope.currency(),
+        notes,
+        form: if is_whole {
+            Form::Whole {
+                others: "个单位",
+                whole,
+            }
+        } else {
+            Form::Bars { most: None }
+        },
+        headings: ["单位", "公布的合计", "占公布合计"]
+            .map(str::to_owned)
+            .into(),
+        data,
+    })
+}
+
+fn unit(scope: &Scope<'_>, at: usize, whole: Option<Decimal>) -> Option<Datum> {
+    let unit = scope.dataset.units.get(at)?;
+    let total = unit.amounts.total?.value;
+    let filter = scope.narrowed(Facet::Unit, &[&unit.id]);
+    let leads = Address::Projects(filter);
+    let name = words::one_line(&unit.name.text);
+    Some(Datum::new(name, amount(total, whole), Some(leads)))
+}
+
+/// Why sums of units do not follow what is asked of single projects.
+fn not_narrowed(scope: &Scope<'_>) -> String {
+    let all = &scope.dataset.projects;
+    let linked = all
+        .iter()
+        .filter(|project| projects::total(project).is_some());
+    format!(
+        "所示是这些单位公布的全部预算，不只是筛选出的项目：{} 个项目中只有 {} 个能对应到金额",
+        figures::count(all.len()),
+        figures::count(linked.count())
+    )
+}
+
+/// The published sums by fund.
+pub(super) fn funds(scope: &Scope<'_>) -> Option<Figures> {
+    let dataset = scope.dataset;
+    let chosen = scope.units();
+    let is_whole = chosen.len() == dataset.units.len();
+    let published = &dataset.document.grand_total;
+    let (rows, who): (Vec<_>, _) = if is_whole && published.total.is_some() {
+        (vec![published], "公布的合计".to_owned())
+    } else {
+        let units = chosen.iter().filter_map(|at| dataset.units.get(*at));
+        let rows: Vec<_> = units.map(|unit| &unit.amounts).collect();
+        let who = format!("{} 个单位公布的合计", figures::count(rows.len()));
+        (rows, who)
+    };
+    let sum = |fund| {
+        decimal::sum(
+            rows.iter()
+                .filter_map(|row| row.get(fund))
+                .map(|amount| amount.value),
+        )
+    };
+    let whole = sum(Fund::Total).filter(|whole| !whole.is_zero())?;
+    let unknown = |fund: Fund| rows.iter().any(|row| row.is_unknown(fund));
+    let doubtful = !(is_whole && published.total.is_some())
+        && chosen
+            .iter()
+            .filter_map(|at| dataset.units.get(*at))
+            .any(|unit| unit.funds != Confidence::Proven);
+    let mut data = Vec::new();
+    let mut notes = vec![format!("占{who} {} 的份额", figures::money(whole))];
+    for (fund, key) in crate::meaning::FUNDS {
+        if unknown(fund) {
+            notes.push(format!("{}：有的行未能分清，实际可能更多", fund.heading()));
+        }
+        let value = sum(fund)?;
+        let leads = Address::Projects(scope.narrowed(Facet::Fund, &[key]));
+        let mut datum = Datum::new(fund.heading(), amount(value, Some(whole)), Some(leads));
+        datum.likely = doubtful;
+        data.push(datum);
+    }
+    notes.push("点一项，列出能对应到这种资金的项目；多数项目的金额未能对应，不会列出".to_owned());
+    if !scope.is_of_units() {
+        notes.push(not_narrowed(scope));
+    }
+    order::sort_by(&mut data, |a, b| {
+        b.values[0].number.cmp(&a.values[0].number)
+    });
+    let first = data.first()?;
+    Some(Figures {
+        id: "funds",
+        name: "钱从哪里来",
+        title: format!("{}占 {}", first.label, first.values[0].beside),
+        unit: scope.currency(),
+        notes,
+        form: Form::Bars { most: None },
+        headings: ["资金来源", "公布的合计", "占合计"]
+            .map(str::to_owned)
+            .into(),
+        data,
+    })
+}
+
+/// The amounts of single projects, as far as they could be linked.
+pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
+    let mut data = Vec::new();
+    let mut open = 0;
+    for (_, project) in scope.passing() {
+        let Some(total) = projects::total(project) else {
+            open += 1;
+            continue;
+        };
+        let leads = Address::Project {
+            id: project.id.clone(),
+            filter: scope.filter.clone(),
+            place: Some(Place::Money),
+        };
+        let sure = project.amounts.confidence;
+        let mut datum = Datum::new(
+            projects::heading(scope.dataset, project).text,
+            Value {
+                number: Some(total),
+                text: figures::money(total),
+                beside: words::confidence(sure).to_owned(),
+            },
+            Some(leads),
+        );
+        datum.likely = sure != Confidence::Proven;
+        data.push(datum);
+    }
+    order::sort_by(&mut data, |a, b| {
+        b.values[0].number.cmp(&a.values[0].number)
+    });
+    let linked = data.len();
+    let largest = data.first()?.values[0].text.clone();
+    let currency = scope.currency();
+    let mut notes = vec![format!("{} 个项目", figures::count(linked))];
+    if open > 0 {
+        notes.push(format!(
+            "另有 {} 个项目的金额在原文里没能对应到行，不在图中；这不等于没有金额，也不能由这张图推断项目一般有多大",
+            figures::count(open)
+        ));
+    }
+    if data.iter().any(|datum| datum.likely) {
+        notes.push("空心的只是可能对应".to_owned());
+    }
+    if linked > DRAWN {
+        notes.push(format!("只画最大的 {DRAWN} 个"));
+        data.truncate(DRAWN);
+    }
+    Some(Figures {
+        id: "sizes",
+        name: "项目大小",
+        title: format!(
+            "能对应到金额的 {} 个项目，最大的 {largest} {currency}",
+            figures::count(linked)
+        ),
+        unit: currency,
+        notes,
+        form: Form::Bars { most: None },
+        headings: ["项目", "总计", "可信度"].map(str::to_owned).into(),
+        data,
+    })
+}
+
+/// Each unit's share of the money beside its share of the indicators.
+pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
+    let whole = scope.whole()?;
+    if !scope.filter.is_empty() {
+        return None;
+    }
+    let counts = scope.lines_by(Facet::Unit);
+    let all = Decimal::from(scope.lines.len());
+    let column = scope.indicators.facet(Facet::Unit);
+    let mut data = Vec::new();
+    let mut unplaced = 0;
+    for (value, count) in column.values.iter().zip(counts) {
+        let unit = scope.dataset.units.iter().find(|unit| unit.id == value.key);
+        if value.key == Filter::NONE {
+            unplaced = count;
+            continue;
+        }
+        let Some(total) = unit.and_then(|unit| unit.amounts.total) else {
+            continue;
+        };
+        let number = Decimal::from(count);
+        let leads = Address::Indicators(scope.narrowed(Facet::Unit, &[&value.key]));
+        data.push(Datum {
+            values: vec![
+                share(total.value, whole, figures::money(total.value)),
+                share(number, all, figures::count(count)),
+            ],
+            ..Datum::new(value.label.clone(), Value::default(), Some(leads))
+        });
+    }
+    order::sort_by(&mut data, |a, b| {
+        b.values[0].number.cmp(&a.values[0].number)
+    });
+    let first = data.first()?;
+    let mut notes = vec![
+        format!(
+            "金额占公布合计的份额；指标占全部 {} 条的份额",
+            figures::count(scope.lines.len())
+        ),
+        "指标多少取决于项目怎样编报，不说明钱花得好不好".to_owned(),
+    ];
+    if unplaced > 0 {
+        notes.push(format!(
+            "{} 条指标的项目未能对应到单位，不在图中",
+            figures::count(unplaced)
+        ));
+    }
+    Some(Figures {
+        id: "money-indicators",
+        name: "钱与指标",
+        title: format!(
+            "“{}”有 {} 的钱、{} 的指标",
+            first.label, first.values[0].text, first.values[1].text
+        ),
+        unit: "%".to_owned(),
+        notes,
+        form: Form::Bars { most: None },
+        headings: [
+            "单位".to_owned(),
+            "占金额".to_owned(),
+            scope.currency(),
+            "占指标".to_owned(),
+            "条".to_owned(),
+        ]
+        .into(),
+        data,
+    })
+}
+
+fn share(part: Decimal, whole: Decimal, beside: String) -> Value {
+    let percent =
+        decimal::mul(part, Decimal::ONE_HUNDRED).and_then(|part| decimal::div(part, whole));
+    Value {
+        number: percent,
+        text: figures::percent(part, whole).unwrap_or_default(),
+        beside,
+    }
+}

@@ -1,0 +1,356 @@
+//! All indicators of one name, and which of their targets can stand on one scale.
+
+use crate::decimal;
+use crate::meaning::district;
+use crate::model::{Confidence, Dataset, Indicator, Kind, Project, Reading};
+use crate::order;
+use crate::view::address::{Address, Filter, Place};
+use crate::view::{figures, projects, words};
+use rust_decimal::Decimal;
+
+/// The least likeness of a name that is offered, in percent of the pairs of characters that both have.
+const NEAR: usize = 60;
+/// At most so many near names are offered.
+const OFFERED: usize = 8;
+
+/// A name of indicators, and how many have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Name {
+    /// As an address says it; see [`fold`].
+    pub key: String,
+    /// As it is published most often.
+    pub text: String,
+    /// How many indicators have it.
+    pub count: usize,
+    /// How many projects have it.
+    pub projects: usize,
+}
+
+/// All who promise the same.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Gathered {
+    /// The name.
+    pub name: Name,
+    /// What the values on the scale are counted in: '人', '次/月', '%'; empty for plain numbers.
+    pub unit: String,
+    /// Those whose annual target can stand on one scale, by what they name; the largest first.
+    pub comparable: Vec<Promise>,
+    /// The others, each with why not.
+    pub others: Vec<Promise>,
+    /// Names nearly alike, the likest first.
+    pub near: Vec<Name>,
+}
+
+/// One indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Promise {
+    /// The project's index in the dataset.
+    pub project: usize,
+    /// The project's id.
+    pub id: String,
+    /// What the project is called.
+    pub name: String,
+    /// Whether it has no name.
+    pub unnamed: bool,
+    /// Its page and row.
+    pub place: (u32, u32),
+    /// The indicator's number in its cell.
+    pub ordinal: u32,
+    /// The unit's name, if linked.
+    pub unit: Option<String>,
+    /// The districts that the project's name, or else its unit's, says.
+    pub districts: Vec<String>,
+    /// Whether the project's name or unit is only likely.
+    pub likely: bool,
+    /// The annual value, as published.
+    pub annual: String,
+    /// The cycle value, as published, where it says something else.
+    pub cycle: Option<String>,
+    /// What the annual value asks for at the least, at the most or exactly, by its kind.
+    pub value: Option<Decimal>,
+    /// Why it is not comparable; empty if it is.
+    pub why_not: String,
+    /// Money for one of what is promised: '总计 12.00 ÷ 30人 = 0.4'; only where amount and number are certain.
+    pub each: Option<String>,
+    /// Its place.
+    pub leads: Address,
+}
+
+/// A name as names are compared: without blanks, full-width signs as half-width ones, without a final stop.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let folded: String = name
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(plain)
+        .collect();
+    let folded = folded.to_lowercase();
+    folded
+        .trim_end_matches(['。', '.', ';', '、', ','])
+        .to_owned()
+}
+
+/// Every name, those of most projects first.
+#[must_use]
+pub fn names(dataset: &Dataset) -> Vec<Name> {
+    let mut all: Vec<(String, String, usize)> = Vec::new();
+    for (at, project) in dataset.projects.iter().enumerate() {
+        for indicator in &project.indicators {
+            let text = words::one_line(&indicator.name.text);
+            let key = fold(&text);
+            if !key.is_empty() {
+                all.push((key, text, at));
+            }
+        }
+    }
+    order::sort(&mut all);
+    let mut names: Vec<Name> = all.chunk_by(|a, b| a.0 == b.0).map(name_of).collect();
+    order::sort_by(&mut names, |a, b| b.projects.cmp(&a.projects));
+    names
+}
+
+/// The name of those alike in their key, sorted.
+fn name_of(alike: &[(String, String, usize)]) -> Name {
+    let written = alike.chunk_by(|a, b| a.1 == b.1);
+    let text = written
+        .max_by_key(|same| same.len())
+        .map_or("", |same| &same[0].1);
+    let mut projects: Vec<usize> = alike.iter().map(|(_, _, at)| *at).collect();
+    order::sort(&mut projects);
+    projects.dedup();
+    Name {
+        key: alike[0].0.clone(),
+        text: text.to_owned(),
+        count: alike.len(),
+        projects: projects.len(),
+    }
+}
+
+/// All indicators of the name that `wanted` folds to; `None` if there are none.
+#[must_use]
+pub fn gather(dataset: &Dataset, wanted: &str) -> Option<Gathered> {
+    let key = fold(wanted);
+    let names = names(dataset);
+    let name = names.iter().find(|name| name.key == key)?.clone();
+    let known = district::districts(dataset);
+    let mut found = Vec::new();
+    for (at, project) in dataset.projects.iter().enumerate() {
+        let own = project.indicators.iter();
+        for indicator in own.filter(|indicator| fold(&indicator.name.text) == key) {
+            found.push((at, project, indicator));
+        }
+    }
+    let measure = commonest(&found);
+    let mut promises: Vec<Promise> = found
+        .iter()
+        .map(|(at, project, indicator)| {
+            let mut promise = promise(dataset, &known, *at, (project, indicator));
+            promise.why_not = why_not(&indicator.annual.reading, measure.as_ref());
+            promise
+        })
+        .collect();
+    order::sort_by(&mut promises, |a, b| b.value.cmp(&a.value));
+    let (comparable, others) = promises
+        .into_iter()
+        .partition(|promise| promise.why_not.is_empty());
+    Some(Gathered {
+        near: near(&name, &names),
+        name,
+        unit: measure.map(|measure| measure.unit()).unwrap_or_default(),
+        comparable,
+        others,
+    })
+}
+
+/// What a target counts, and which way it may be missed: what must be alike for two numbers to stand on one scale.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Measured {
+    unit: String,
+    per: String,
+    /// Words that limit it: '上半年', '较上年增长', '缴费额'.
+    limits: Vec<String>,
+    is_upper: bool,
+}
+
+impl Measured {
+    fn of(reading: &Reading) -> Option<Self> {
+        let is_upper = match reading.kind {
+            Kind::AtLeast | Kind::MoreThan | Kind::Equal | Kind::About => false,
+            Kind::AtMost | Kind::LessThan => true,
+            Kind::Range | Kind::Deadline | Kind::Compound | Kind::Text | Kind::Placeholder => {
+                return None;
+            }
+        };
+        reading.value?;
+        let mut limits = reading.scope.clone();
+        limits.extend(reading.subject.clone());
+        limits.extend(reading.base.clone());
+        let unit = reading.unit.clone().unwrap_or_default();
+        Some(Self {
+            unit: if unit == "％" { "%".to_owned() } else { unit },
+            per: reading.per.clone().unwrap_or_default(),
+            limits,
+            is_upper,
+        })
+    }
+
+    fn unit(&self) -> String {
+        let per = if self.per.is_empty() {
+            String::new()
+        } else {
+            format!("/{}", self.per)
+        };
+        format!("{}{per}", self.unit)
+    }
+}
+
+fn commonest(found: &[(usize, &Project, &Indicator)]) -> Option<Measured> {
+    let own = found.iter();
+    let mut all: Vec<Measured> = own
+        .filter_map(|(_, _, indicator)| Measured::of(&indicator.annual.reading))
+        .collect();
+    order::sort(&mut all);
+    let alike = all
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|alike| alike.len())?;
+    alike.first().cloned()
+}
+
+fn why_not(reading: &Reading, measure: Option<&Measured>) -> String {
+    let Some(own) = Measured::of(reading) else {
+        let kind = words::kind(reading.kind);
+        return match reading.kind {
+            Kind::Text | Kind::Placeholder => format!("不是数量（{kind}）"),
+            Kind::Deadline => "是期限，不是数量".to_owned(),
+            _ => format!("不止一个数（{kind}）"),
+        };
+    };
+    let Some(measure) = measure else {
+        return String::new();
+    };
+    if own.unit() != measure.unit() {
+        let said = |unit: String| {
+            if unit.is_empty() {
+                "没有写单位".to_owned()
+            } else {
+                format!("“{unit}”")
+            }
+        };
+        return format!("单位不同：{}", said(own.unit()));
+    }
+    if own.limits != measure.limits {
+        return match own.limits.as_slice() {
+            [] => "口径不同：没有其余各项写明的限定".to_owned(),
+            limits => format!("口径不同：{}", limits.join("、")),
+        };
+    }
+    if own.is_upper != measure.is_upper {
+        let way = if own.is_upper {
+            "上限"
+        } else {
+            "下限或定数"
+        };
+        return format!("方向不同：这一项是{way}");
+    }
+    String::new()
+}
+
+fn promise(
+    dataset: &Dataset,
+    known: &[String],
+    at: usize,
+    (project, indicator): (&Project, &Indicator),
+) -> Promise {
+    let [annual, cycle] =
+        [&indicator.annual, &indicator.cycle].map(|target| words::one_line(&target.text.text));
+    let places = district::of_project(known, dataset, project);
+    let heading = projects::heading(dataset, project);
+    let is_likely = |sure| sure == Confidence::Likely;
+    Promise {
+        project: at,
+        id: project.id.clone(),
+        unnamed: heading.missing,
+        name: heading.text,
+        place: (project.page, project.row),
+        ordinal: indicator.ordinal,
+        unit: project
+            .unit
+            .value
+            .map(|at| words::one_line(words::unit_name(dataset, at))),
+        districts: places
+            .iter()
+            .filter_map(|at| known.get(*at as usize).cloned())
+            .collect(),
+        likely: is_likely(project.name.confidence) || is_likely(project.unit.confidence),
+        cycle: (!words::same_value(&annual, &cycle)).then_some(cycle),
+        annual,
+        value: indicator.annual.reading.value,
+        why_not: String::new(),
+        each: each(project, &indicator.annual.reading),
+        leads: Address::Project {
+            id: project.id.clone(),
+            filter: Filter::default(),
+            place: Some(Place::Indicator(indicator.ordinal)),
+        },
+    }
+}
+
+/// 总计 for one of what is promised. Only of a proven amount, and of an exact number of something that is counted.
+fn each(project: &Project, reading: &Reading) -> Option<String> {
+    let total =
+        projects::total(project).filter(|_| project.amounts.confidence == Confidence::Proven)?;
+    let unit = reading
+        .unit
+        .clone()
+        .filter(|unit| !matches!(unit.as_str(), "%" | "％"))?;
+    let is_plain = reading.kind == Kind::Equal
+        && reading.per.is_none()
+        && reading.subject.is_none()
+        && reading.scope.is_empty();
+    let number = reading
+        .value
+        .filter(|number| is_plain && *number > Decimal::ZERO)?;
+    let each = decimal::div(total, number)?.round_dp(4).normalize();
+    Some(format!(
+        "{} ÷ {}{unit} = {each}",
+        total,
+        figures::money(number)
+    ))
+}
+
+/// The names most like `name`, never itself: by the pairs of neighbouring characters that both have.
+fn near(name: &Name, names: &[Name]) -> Vec<Name> {
+    let own = pairs(&name.key);
+    let likeness = |other: &Name| {
+        let others = pairs(&other.key);
+        let shared = own
+            .iter()
+            .filter(|pair| others.binary_search(pair).is_ok())
+            .count();
+        200 * shared / (own.len() + others.len()).max(1)
+    };
+    let others = names.iter().filter(|other| other.key != name.key);
+    let mut near: Vec<(usize, &Name)> = others.map(|other| (likeness(other), other)).collect();
+    near.retain(|(likeness, _)| *likeness >= NEAR);
+    order::sort_by(&mut near, |a, b| b.0.cmp(&a.0));
+    near.into_iter()
+        .take(OFFERED)
+        .map(|(_, name)| name.clone())
+        .collect()
+}
+
+/// Each pair of neighbouring characters once, ascending; parentheses and what connects left out.
+fn pairs(key: &str) -> Vec<(char, char)> {
+    let chars: Vec<char> = key
+        .chars()
+        .filter(|c| !"()（）的%、".contains(*c))
+        .collect();
+    let mut pairs: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    order::sort(&mut pairs);
+    pairs.dedup();
+    pairs
+}

@@ -1,0 +1,11 @@
+//! 对比: everybody who promises the same, and projects side by side.
+//!
+//! Indicators are gathered by their names and nothing else: a name that is written otherwise is offered, never merged.
+
+mod gather;
+mod plot;
+mod side;
+
+pub use gather::{Gathered, Name, Promise, fold, gather, names};
+pub use plot::{label, plot};
+pub use side::{Cell, Line, Side, candidates, side};

@@ -1,0 +1,171 @@
+//! 核查: what a reader may want to check, kind by kind, with the places that it rests on.
+
+use super::address::{Address, Filter, Place};
+use super::filter::Facet;
+use super::{projects, words};
+use crate::model::{Dataset, Finding, FindingId, Project};
+
+/// All cases of one kind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Kind {
+    /// The audit.
+    pub id: FindingId,
+    /// Its cases, in the document's order.
+    pub cases: Vec<Case>,
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// Its sentence.
+    pub message: String,
+    /// The projects that it concerns.
+    pub projects: Vec<Concerned>,
+    /// Words of the source that it rests on, shortened.
+    pub quotes: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
+    /// The page of the source, where it concerns no project.
+    pub page: Option<u32>,
+}
+
+/// A project that a finding concerns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Concerned {
+    /// Its index in the dataset.
+    pub index: usize,
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its unit's name, if linked.
+    pub unit: Option<String>,
+    /// Its page and its row there.
+    pub place: (u32, u32),
+    /// Its page, with what the finding rests on marked in the source if that is one indicator.
+    pub leads: Address,
+}
+
+/// The findings that concern a project for which `passes` holds; those of no project only where nothing but kinds is chosen. If `filter`
+/// chooses kinds, only these.
+pub fn chosen<'a>(
+    dataset: &'a Dataset,
+    passes: &[bool],
+    filter: &Filter,
+) -> impl Iterator<Item = &'a Finding> {
+    let kinds = filter
+        .chosen
+        .iter()
+        .filter(|(facet, _)| *facet == Facet::Finding);
+    let kinds: Vec<String> = kinds.map(|(_, key)| key.clone()).collect();
+    let mut rest = filter.clone();
+    rest.chosen.retain(|(facet, _)| *facet != Facet::Finding);
+    let is_open = rest.is_empty();
+    let passes = passes.to_vec();
+    dataset.findings.iter().filter(move |finding| {
+        let is_of_kind = kinds.is_empty() || kinds.iter().any(|kind| kind == finding.id);
+        let mut own = finding.projects.iter();
+        let concerns = if finding.projects.is_empty() {
+            is_open
+        } else {
+            own.any(|at| passes.get(*at) == Some(&true))
+        };
+        is_of_kind && concerns
+    })
+}
+
+/// For each project of `dataset`, whether it is one of `projects`.
+#[must_use]
+pub fn passing(dataset: &Dataset, projects: impl IntoIterator<Item = usize>) -> Vec<bool> {
+    let mut passes = vec![false; dataset.projects.len()];
+    for at in projects {
+        if let Some(passes) = passes.get_mut(at) {
+            *passes = true;
+        }
+    }
+    passes
+}
+
+/// The findings that `filter` leaves, by kind: `ids` in order, also those without a case. See [`chosen`].
+#[must_use]
+pub fn kinds(dataset: &Dataset, passes: &[bool], filter: &Filter, ids: &[FindingId]) -> Vec<Kind> {
+    let all: Vec<&Finding> = chosen(dataset, passes, filter).collect();
+    let kind = |id: &FindingId| Kind {
+        id,
+        cases: all
+            .iter()
+            .filter(|finding| finding.id == *id)
+            .map(|finding| case(dataset, finding))
+            .collect(),
+    };
+    ids.iter().map(kind).collect()
+}
+
+fn case(dataset: &Dataset, finding: &Finding) -> Case {
+    let own = finding.projects.iter();
+    let concerned = own.filter_map(|at| {
+        let project = dataset.projects.get(*at)?;
+        Some(concerned(dataset, *at, project, finding))
+    });
+    let first = finding.spans.first();
+    let page = first.and_then(|span| {
+        let mut pages = dataset.pages.iter();
+        pages.find(|page| page.span.start <= span.start && span.start < page.span.end)
+    });
+    let (quotes, more) = quotes(dataset, finding);
+    Case {
+        message: finding.message.clone(),
+        projects: concerned.collect(),
+        quotes,
+        more,
+        page: page.map(|page| page.number),
+    }
+}
+
+fn concerned(dataset: &Dataset, index: usize, project: &Project, finding: &Finding) -> Concerned {
+    let rests = |indicator: &&crate::model::Indicator| {
+        let own = indicator.span;
+        let mut spans = finding.spans.iter();
+        spans.any(|span| span.start < own.end && own.start < span.end)
+    };
+    let indicator = project.indicators.iter().find(rests);
+    Concerned {
+        index,
+        id: project.id.clone(),
+        name: projects::heading(dataset, project).text,
+        unit: project
+            .unit
+            .value
+            .map(|at| words::one_line(words::unit_name(dataset, at))),
+        place: (project.page, project.row),
+        leads: Address::Project {
+            id: project.id.clone(),
+            filter: Filter::default(),
+            place: indicator.map(|indicator| Place::Indicator(indicator.ordinal)),
+        },
+    }
+}
+
+/// At most three stretches of the source, each with at most 40 characters, and how many more there are.
+fn quotes(dataset: &Dataset, finding: &Finding) -> (Vec<String>, usize) {
+    const MOST: usize = 3;
+    const LONGEST: usize = 40;
+    let mut quotes = Vec::new();
+    for span in &finding.spans {
+        let text = dataset.text.get(span.range()).unwrap_or_default();
+        let text: String = text.split_whitespace().collect();
+        if text.is_empty() || quotes.contains(&text) {
+            continue;
+        }
+        quotes.push(text);
+    }
+    let left = quotes.len().saturating_sub(MOST);
+    quotes.truncate(MOST);
+    for quote in &mut quotes {
+        if let Some((end, _)) = quote.char_indices().nth(LONGEST) {
+            quote.truncate(end);
+            quote.push('…');
+        }
+    }
+    (quotes, left)
+}
