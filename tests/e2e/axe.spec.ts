@@ -26,9 +26,12 @@ const STATES: State[] = [
   }],
   ['a project with its source', 'projects', async (page) => {
     await page.locator('table.projects tbody tr').nth(60).getByRole('link').click();
-    await page.locator('table.indicators tbody tr').first().getByRole('link').click();
+    await page.locator('table.indicators tbody tr').first().locator('th > a').click();
     await expect(page.locator('.panel mark').first()).toBeVisible();
   }],
+  ['the charts', 'charts'],
+  ['a comparison', 'compare?name=%E6%9C%8D%E5%8A%A1%E5%AF%B9%E8%B1%A1%E6%BB%A1%E6%84%8F%E5%BA%A6'],
+  ['the findings', 'findings'],
   ['the source', 'source?page=16'],
   ['the method', 'method'],
   ['the opening of files', 'open'],
