@@ -55,6 +55,8 @@ fn hold(reading: &Reading) {
             reading.parts.iter().for_each(hold);
         }
         Kind::Range => assert!(reading.value < reading.upper && reading.value.is_some()),
+        // '4-6家以上' begins at the lower end, and keeps the other.
+        Kind::AtLeast => assert!(reading.upper.is_none() || reading.value < reading.upper),
         Kind::Equal => assert!(reading.value.is_some() && reading.upper.is_none()),
         _ => assert!(reading.upper.is_none()),
     }

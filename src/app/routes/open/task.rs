@@ -188,6 +188,6 @@ fn doing(stage: Stage) -> &'static str {
         Stage::Text => "识别文字与分页",
         Stage::Cells => "拆分单元格",
         Stage::Links => "把各列对应到行",
-        Stage::Checks => "核查",
+        Stage::Checks => "逐项核查",
     })
 }
