@@ -158,7 +158,9 @@ fn money_for_one_is_told_only_of_proven_amounts() {
             );
             let text = promise.each.as_ref().unwrap();
             let (total, rest) = text.split_once(" ÷ ").unwrap();
-            let (number, each) = rest.split_once(" = ").unwrap();
+            let is_exact = rest.contains(" = ");
+            let sign = if is_exact { " = " } else { " ≈ " };
+            let (number, each) = rest.split_once(sign).unwrap();
             let number: String = number
                 .chars()
                 .filter(|c| c.is_ascii_digit() || *c == '.')
@@ -166,6 +168,7 @@ fn money_for_one_is_told_only_of_proven_amounts() {
             let [total, number, each] = [total.replace(',', ""), number, each.to_owned()]
                 .map(|text| text.parse::<Decimal>().unwrap());
             assert_eq!((total / number).round_dp(4).normalize(), each, "{text}");
+            assert_eq!(each * number == total, is_exact, "{text}");
             told += 1;
         }
     }

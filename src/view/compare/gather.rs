@@ -314,11 +314,18 @@ fn each(project: &Project, reading: &Reading) -> Option<String> {
     let number = reading
         .value
         .filter(|number| is_plain && *number > Decimal::ZERO)?;
-    let each = decimal::div(total, number)?.round_dp(4).normalize();
+    let whole = decimal::div(total, number)?;
+    let each = whole.round_dp(4).normalize();
+    // A quotient that goes on is not the one that is shown.
+    let sign = if decimal::mul(each, number) == Some(total) {
+        "="
+    } else {
+        "≈"
+    };
     Some(format!(
-        "{} ÷ {}{unit} = {each}",
+        "{} ÷ {}{unit} {sign} {each}",
         total,
-        figures::money(number)
+        figures::number(number)
     ))
 }
 
