@@ -148,7 +148,8 @@ fn other(dataset: &Dataset, (project, at): (usize, usize)) -> Option<Other> {
 }
 
 /// A name without what does not tell it from another: full-width forms of ASCII, case, blanks, and marks at its end.
-fn fold(name: &str) -> String {
+#[must_use]
+pub fn fold(name: &str) -> String {
     let plain = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c => c,

@@ -5,6 +5,7 @@ use crate::meaning::district;
 use crate::model::{Confidence, Dataset, Indicator, Kind, Project, Reading};
 use crate::order;
 use crate::view::address::{Address, Filter, Place};
+use crate::view::similar::fold;
 use crate::view::{figures, projects, words};
 use rust_decimal::Decimal;
 
@@ -74,24 +75,6 @@ pub struct Promise {
     pub each: Option<String>,
     /// Its place.
     pub leads: Address,
-}
-
-/// A name as names are compared: without blanks, full-width signs as half-width ones, without a final stop.
-#[must_use]
-pub fn fold(name: &str) -> String {
-    let plain = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    let folded: String = name
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(plain)
-        .collect();
-    let folded = folded.to_lowercase();
-    folded
-        .trim_end_matches(['。', '.', ';', '、', ','])
-        .to_owned()
 }
 
 /// Every name, those of most projects first.

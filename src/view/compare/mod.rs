@@ -6,6 +6,6 @@ mod gather;
 mod plot;
 mod side;
 
-pub use gather::{Gathered, Name, Promise, fold, gather, names};
+pub use gather::{Gathered, Name, Promise, gather, names};
 pub use plot::{label, plot};
 pub use side::{Cell, Line, Side, candidates, side};

@@ -1,8 +1,8 @@
 //! Two to six projects beside each other.
 
-use super::gather::fold;
 use crate::model::{Confidence, Dataset, Fund, Project};
 use crate::order;
+use crate::view::similar::fold;
 use crate::view::{currency, figures, overview, projects, words};
 
 /// Projects beside each other: for each what it is called, then line by line what each says.

@@ -23,7 +23,7 @@ pub(super) fn Names(
         view! { <p class="notice" role="alert">{format!("没有名称是“{wanted}”的指标。")}</p> }
     });
     let list = move || {
-        let typed = crate::view::compare::fold(&typed.get());
+        let typed = crate::view::similar::fold(&typed.get());
         let fits =
             |name: &&Name| name.key.contains(&typed) && (name.projects > 1 || !typed.is_empty());
         let one = |name: &Name| {
