@@ -10,7 +10,7 @@ mod by_hand;
 
 use by_hand::{listed, listed_in};
 use jixiao_lens::model::Dataset;
-use jixiao_lens::search::{Index, Subject};
+use jixiao_lens::search::{Condition, Index, Query, Subject};
 use jixiao_lens::view::explore::{
     Constraint, Listing, Selection, Table, explore, lifted, meant, only_chosen, without,
 };
@@ -386,5 +386,30 @@ fn findings_go_by_their_headings_and_by_parts_of_them() {
     for value in values.iter().filter(|value| value.key != Filter::NONE) {
         assert!(listed.contains(&value.label), "{problem}");
         assert!(!listed.contains(&value.key), "{problem}");
+    }
+}
+
+#[test]
+fn findings_go_by_their_names_in_another_language_too() {
+    let data = shipped();
+    let names = |id: &str| vec![format!("名为{id}"), format!("The Name of {id}, in English")];
+    let index = Index::with_names(&data, &names);
+    let first = data.findings.iter().find(|each| !each.projects.is_empty());
+    let id = first.unwrap().id;
+    let by_id = index.parse(&format!("提示:{id}")).0;
+    let rows = index.matching(&by_id);
+    assert!(!rows.is_empty() && rows.len() < index.matching(&Query::default()).len());
+    for asked in [
+        format!("finding:\"the name of {id}, IN ENGLISH\""),
+        format!("提示:=\"The Name of {id}, in English\""),
+        format!("提示:名为{id}"),
+    ] {
+        let query = index.parse(&asked).0;
+        assert_eq!(index.matching(&query), rows, "{asked}");
+        let Some((Condition::Finding(test), false)) = query.conditions().next() else {
+            panic!("{asked}")
+        };
+        // What is shown of it is the heading, whatever was typed.
+        assert_eq!(index.findings(test), [(id, format!("名为{id}").as_str())]);
     }
 }

@@ -117,12 +117,12 @@ impl Index {
     /// Takes in everything of `dataset` that can be searched; findings are called by their ids.
     #[must_use]
     pub fn build(dataset: &Dataset) -> Self {
-        Self::with_headings(dataset, &str::to_owned)
+        Self::with_names(dataset, &|id| vec![id.to_owned()])
     }
 
-    /// Takes in everything of `dataset` that can be searched; `heading` is what a kind of finding is called.
+    /// Takes in everything of `dataset` that can be searched; `names` are what a kind of finding is called, its heading first.
     #[must_use]
-    pub fn with_headings(dataset: &Dataset, heading: &dyn Fn(&str) -> String) -> Self {
+    pub fn with_names(dataset: &Dataset, names: &dyn Fn(&str) -> Vec<String>) -> Self {
         let mut index = Self {
             corpus: Corpus::default(),
             subjects: Vec::new(),
@@ -130,7 +130,7 @@ impl Index {
             projects: Vec::new(),
             indicators: Vec::new(),
             whole: Whole::default(),
-            known: Known::new(dataset, heading),
+            known: Known::new(dataset, names),
         };
         index.whole = Whole {
             yuan: yuan(&dataset.document.currency_unit.text),

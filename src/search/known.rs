@@ -16,8 +16,8 @@ pub(super) struct Known {
     pub(super) units: Vec<String>,
     /// Its districts, folded.
     pub(super) districts: Vec<String>,
-    /// The ids and headings of the findings that some project has.
-    findings: Vec<(&'static str, String)>,
+    /// The findings that some project has: their ids, and their names, first of which is the heading.
+    findings: Vec<(&'static str, Vec<String>)>,
 }
 
 /// What is to be said of a condition that the document does not answer to.
@@ -29,8 +29,8 @@ pub(super) enum Strange {
 }
 
 impl Known {
-    /// `heading` is what a kind of finding is called.
-    pub(super) fn new(dataset: &Dataset, heading: &dyn Fn(&str) -> String) -> Self {
+    /// `names` are what a kind of finding is called, its heading first.
+    pub(super) fn new(dataset: &Dataset, names: &dyn Fn(&str) -> Vec<String>) -> Self {
         let indicators = dataset.projects.iter().flat_map(|each| &each.indicators);
         let mut units = Vec::new();
         for reading in indicators.flat_map(readings) {
@@ -38,11 +38,11 @@ impl Known {
         }
         order::sort(&mut units);
         units.dedup();
-        let mut findings: Vec<(&str, String)> = Vec::new();
+        let mut findings: Vec<(&str, Vec<String>)> = Vec::new();
         let of_projects = dataset.findings.iter();
         for finding in of_projects.filter(|each| !each.projects.is_empty()) {
             if !findings.iter().any(|(id, _)| *id == finding.id) {
-                findings.push((finding.id, heading(finding.id)));
+                findings.push((finding.id, names(finding.id)));
             }
         }
         let districts = district::districts(dataset);
@@ -54,15 +54,14 @@ impl Known {
         }
     }
 
-    /// The findings whose heading `test` admits, or whose id it names.
+    /// The findings one of whose names `test` admits, or whose id it names; with their headings.
     pub(super) fn findings_of(&self, test: &TextTest) -> Vec<(&'static str, &str)> {
         let (admits, named) = (test.reader(), fold(&test.text));
-        let is_called =
-            |(id, heading): &&(&str, String)| fold(id) == named || admits(&fold(heading));
+        let is_called = |(id, names): &&(&str, Vec<String>)| {
+            fold(id) == named || names.iter().any(|name| admits(&fold(name)))
+        };
         let called = self.findings.iter().filter(is_called);
-        called
-            .map(|(id, heading)| (*id, heading.as_str()))
-            .collect()
+        called.map(|(id, names)| (*id, heading(names))).collect()
     }
 
     /// The ids of the findings that `test` asks for.
@@ -85,7 +84,7 @@ impl Known {
             }
             Condition::Finding(test) => {
                 let asked = &test.text;
-                let headings = self.findings.iter().map(|(_, heading)| heading.as_str());
+                let headings = self.findings.iter().map(|(_, names)| heading(names));
                 let why = match headings.collect::<Vec<_>>().join("、") {
                     all if all.is_empty() => format!("这份文件没有核查提示，也就没有“{asked}”"),
                     all => format!("这份文件没有叫“{asked}”的提示，有的是：{all}"),
@@ -106,6 +105,10 @@ impl Known {
             _ => None,
         }
     }
+}
+
+fn heading(names: &[String]) -> &str {
+    names.first().map_or("", String::as_str)
 }
 
 /// The units of a reading, folded: '元', and '元/人' if it is one for each person.

@@ -122,8 +122,8 @@ pub enum Address {
     Source {
         /// The page, from 1.
         page: u32,
-        /// The id of the project whose characters are brought out.
-        project: Option<String>,
+        /// The id of the project whose characters are brought out, and the list that it was opened from.
+        project: Option<(String, Filter)>,
         /// What of it is marked.
         place: Option<Place>,
     },
@@ -159,9 +159,13 @@ impl Address {
                 project,
                 place,
             } => {
+                // The first page is the one that is open; any others are of the filter.
                 let mut params = vec![("page", page.to_string())];
-                params.extend(project.clone().map(|id| ("project", id)));
-                params.extend(place.map(|place| ("at", place.key())));
+                if let Some((id, filter)) = project {
+                    params.push(("project", id.clone()));
+                    params.extend(place.map(|place| ("at", place.key())));
+                    params.extend(filter.params());
+                }
                 link("source", &params)
             }
             Self::Open => "open".to_owned(),
@@ -226,7 +230,7 @@ mod tests {
             Address::Indicators(Filter::default()),
             Address::Source {
                 page: 9,
-                project: Some("pabc".to_owned()),
+                project: Some(("pabc".to_owned(), Filter::default())),
                 place: Some(Place::Goal),
             },
             Address::Open,

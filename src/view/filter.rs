@@ -245,6 +245,16 @@ impl Filter {
         filter
     }
 
+    /// Reads that of the list behind a page of the source, whose own number is the first page in its address.
+    #[must_use]
+    pub fn parse_behind_page(query: &str) -> Self {
+        let mut parts: Vec<&str> = query.split('&').collect();
+        if let Some(own) = parts.iter().position(|part| part.starts_with("page=")) {
+            parts.remove(own);
+        }
+        Self::parse(&parts.join("&"))
+    }
+
     /// Its parameters in an address.
     #[must_use]
     pub fn params(&self) -> Vec<(&'static str, String)> {

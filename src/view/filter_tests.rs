@@ -88,6 +88,29 @@ fn what_a_link_should_not_say_does_no_harm() {
 }
 
 #[test]
+fn a_page_of_the_source_keeps_the_list_behind_it() {
+    use crate::view::address::Address;
+    let mut filter = Filter::parse("q=x&unit=u1&page=4&page=7&sort=-money");
+    filter.of_indicators = true;
+    let page = Address::Source {
+        page: 4,
+        project: Some(("pabc".to_owned(), filter.clone())),
+        place: None,
+    };
+    let (path, query) = page
+        .relative()
+        .split_once('?')
+        .map_or_else(Default::default, |(path, query)| {
+            (path.to_owned(), query.to_owned())
+        });
+    assert_eq!(path, "source");
+    assert!(query.starts_with("page=4&project=pabc&"), "{query}");
+    assert_eq!(Filter::parse_behind_page(&query), filter);
+    assert_eq!(Filter::parse_behind_page("page=4"), Filter::default());
+    assert_eq!(Filter::parse_behind_page(""), Filter::default());
+}
+
+#[test]
 fn order_and_look_do_not_narrow() {
     let mut filter = Filter::parse("sort=money&dense=1&doc=00000000");
     assert!(filter.is_empty());

@@ -9,15 +9,16 @@ use crate::search::{Answer, Field, Index, Mark, Problem, Row, Subject};
 use crate::tr;
 use crate::view::found::{Chip, Found, Hit, Line, Match, Part, everything};
 
-/// The index of a document in which findings go by their headings.
+/// The index of a document in which findings go by their headings, in Chinese and in the reader's language.
 #[must_use]
 pub fn index(dataset: &Dataset) -> Index {
-    let heading = |id: &str| {
+    let names = |id: &str| {
         let mut infos = audit::catalogue().iter();
         let info = infos.find(|info| info.id == id);
-        info.map_or(id, |info| info.title_zh).to_owned()
+        let names = info.map_or([id, id], |info| [info.title_zh, lang::tr(info.title_zh)]);
+        names.map(str::to_owned).to_vec()
     };
-    Index::with_headings(dataset, &heading)
+    Index::with_names(dataset, &names)
 }
 
 /// What the query that was typed finds in `dataset`, whose index is `index`. Its conditions that are [choices](Chip::choice) are

@@ -31,7 +31,7 @@ pub fn Checks(
         <section aria-labelledby="checks">
             <h2 id="checks">{tr!("有什么值得核查")}</h2>
             <p class="sub">{tr!("并列原文的两处写法，或对照表格的要求；不作评价。")}</p>
-            <table>
+            <table aria-labelledby="checks">
                 <tbody>{checks.into_iter().map(kind).collect::<Vec<_>>()}</tbody>
             </table>
         </section>

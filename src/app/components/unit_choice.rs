@@ -1,3 +1,4 @@
+use crate::app::browser;
 use crate::app::nav::use_location;
 use crate::lang::tr;
 use crate::tr;
@@ -12,6 +13,12 @@ pub fn UnitChoice(
 ) -> impl IntoView {
     let place = use_location();
     let now = currency::shown(&published).to_owned();
+    // All amounts are written anew, and this with them.
+    let back = |_| {
+        request_animation_frame(|| {
+            browser::focus(".currency [aria-current]");
+        });
+    };
     let one = |(name, unit): (&'static str, &'static str)| {
         let value = if unit == published { "" } else { name };
         let to = move || place.read().with("currency", value);
@@ -20,7 +27,7 @@ pub fn UnitChoice(
     };
     currency::is_known(&published).then(|| {
         view! {
-            <span class="currency" role="group" aria-label=tr!("金额单位")>
+            <span class="currency" role="group" aria-label=tr!("金额单位") on:click=back>
                 {currency::CHOICES.map(one).into_iter().collect::<Vec<_>>()}
             </span>
         }

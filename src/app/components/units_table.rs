@@ -30,7 +30,7 @@ pub fn UnitsTable(
     let unplaced = overview.projects - overview.placed;
     let currency = currency::unit(&overview.currency).to_owned();
     view! {
-        <table class="units">
+        <table class="units" aria-labelledby="money">
             <thead>
                 <tr>
                     <th scope="col">{tr!("单位")}</th>

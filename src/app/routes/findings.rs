@@ -202,7 +202,7 @@ fn OfCase(
         };
         let source = base.link(&Address::Source {
             page: project.place.0,
-            project: Some(project.id),
+            project: Some((project.id, Default::default())),
             place,
         });
         let unit = project.unit.unwrap_or_else(|| "单位未能对应".to_owned());

@@ -100,7 +100,7 @@ fn Promises(
             <p class="sub">
                 {tr!(overview.indicators => "{} 条指标，每条写一件事和它要达到的值；按二级类别：", figures::count(overview.indicators))}
             </p>
-            <table>
+            <table aria-labelledby="promises">
                 <thead>
                     <tr>
                         <th scope="col">{tr!("类别与代码")}</th>

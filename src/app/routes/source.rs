@@ -1,6 +1,6 @@
 use super::missing::Missing;
 use super::runs;
-use crate::app::browser::set_title;
+use crate::app::browser::{self, set_title};
 use crate::app::components::{ConfidenceTag, TakeAway, said};
 use crate::app::nav::{Base, Step, use_base, use_go, use_lens, use_location};
 use crate::app::state::Lens;
@@ -25,14 +25,29 @@ pub(super) fn Source() -> impl IntoView {
         let here = here.read();
         let page = here.param("page").map_or(Some(1), |page| page.parse().ok());
         let place = here.param("at").and_then(|place| Place::from_key(&place));
-        (page, here.param("project"), place)
+        let project = here.param("project");
+        (
+            page,
+            project,
+            place,
+            Filter::parse_behind_page(here.query()),
+        )
     });
     set_title(move || tr!("原文 第 {} 页", wanted.get().0.unwrap_or_default()));
+    // With the page goes the link that was pressed: reading goes on at the heading of the next one.
+    Effect::new(move |before: Option<()>| {
+        wanted.track();
+        if before.is_some() {
+            request_animation_frame(|| {
+                browser::focus("main h1");
+            });
+        }
+    });
     move || {
-        let (page, project, place) = wanted.get();
+        let (page, project, place, behind) = wanted.get();
         let chosen = project.and_then(|id| Some((find(lens.dataset(), &id)?, place)));
         match page.and_then(|page| page_view(lens.dataset(), page, chosen)) {
-            Some(view) => view! { <Page view chosen /> }.into_any(),
+            Some(view) => view! { <Page view chosen behind /> }.into_any(),
             None => view! { <Missing /> }.into_any(),
         }
     }
@@ -45,6 +60,8 @@ fn Page(
     view: PageView,
     /// The project that is brought out, and what of it is marked.
     chosen: Option<Chosen>,
+    /// The list that the project was opened from.
+    behind: Filter,
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
@@ -52,7 +69,7 @@ fn Page(
     let line = |line: Vec<Tinted>| {
         let runs: Vec<_> = line
             .into_iter()
-            .map(|one| run(&of_lens, &base, one))
+            .map(|one| run(&of_lens, &base, one, &behind))
             .collect();
         view! { <span class="line" lang="zh-CN">{runs}"\n"</span> }
     };
@@ -70,7 +87,7 @@ fn Page(
     view! {
         <h1 tabindex="-1">{tr!("原文 第 {} 页", view.number)}</h1>
         <Turn number=view.number of=view.of label=tr!("翻页") />
-        {chosen.map(|chosen| view! { <Whose chosen page=view.number /> })}
+        {chosen.map(|chosen| view! { <Whose chosen page=view.number behind=behind.clone() /> })}
         <TakeAway subject=Arc::new(move || Subject::Page(number)) />
         <div class="grid">
             <pre
@@ -92,8 +109,8 @@ fn Page(
     }
 }
 
-/// A run of characters; what belongs to a project or a unit leads there.
-fn run(lens: &Lens, base: &Base, run: Tinted) -> AnyView {
+/// A run of characters; what belongs to a project or a unit leads there: to the one that is brought out in the list `behind` it.
+fn run(lens: &Lens, base: &Base, run: Tinted, behind: &Filter) -> AnyView {
     let Some(part) = run.part else {
         return run.text.into_any();
     };
@@ -103,7 +120,11 @@ fn run(lens: &Lens, base: &Base, run: Tinted) -> AnyView {
     let address = match (project, unit) {
         (Some(project), _) => Some(Address::Project {
             id: project.id.clone(),
-            filter: Filter::default(),
+            filter: if run.own {
+                behind.clone()
+            } else {
+                Filter::default()
+            },
             place: run.place,
         }),
         (None, Some(unit)) => Some(Address::Projects(Filter::of_unit(unit.id.clone()))),
@@ -200,6 +221,8 @@ fn Whose(
     chosen: Chosen,
     /// The page that is open.
     page: u32,
+    /// The list that it was opened from.
+    behind: Filter,
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
@@ -207,7 +230,7 @@ fn Whose(
     let project = lens.dataset().projects.get(project)?;
     let to = base.link(&Address::Project {
         id: project.id.clone(),
-        filter: Filter::default(),
+        filter: behind,
         place,
     });
     let all = base.link(&Address::Source {

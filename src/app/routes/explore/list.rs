@@ -107,9 +107,9 @@ pub fn List(
         picking.track();
         grid.with_value(|grid| grid.iter().for_each(Grid::mark));
     });
-    let (class, heads) = match desk.listing {
-        Listing::Projects => ("projects", PROJECTS),
-        Listing::Indicators => ("projects lines", INDICATORS),
+    let (class, heads, name) = match desk.listing {
+        Listing::Projects => ("projects", PROJECTS, tr!("项目")),
+        Listing::Indicators => ("projects lines", INDICATORS, tr!("指标")),
     };
     let head = |(text, class, key): Head| {
         let text = if key == SortKey::Money {
@@ -141,6 +141,7 @@ pub fn List(
             class=class
             node_ref=table
             tabindex="-1"
+            aria-label=name
             on:click=move |event| lens.with_value(|lens| hands.click(lens, &event))
             on:focusin=move |event| lens.with_value(|lens| hands.go(lens, &event, false))
             on:keydown=move |event| lens.with_value(|lens| hands.key(lens, &event))

@@ -89,7 +89,8 @@ pub(super) fn Explore(
         <Strange desk />
         <div class="desk">
             <Panel desk />
-            <div class="results">
+            <section class="results" aria-labelledby="results" on:click=keep_focus>
+                <h2 id="results" class="unseen">{tr!("结果")}</h2>
                 <Chips desk />
                 <Tally desk picking />
                 {move || {
@@ -106,9 +107,20 @@ pub(super) fn Explore(
                     Body::Waiting => ().into_any(),
                     Body::Broken => view! { <p>{tr(BROKEN)}</p> }.into_any(),
                 }}
-            </div>
+            </section>
         </div>
     }
+}
+
+/// A link that takes back a choice goes with it; the keyboard goes on at the next one.
+fn keep_focus(_: leptos::ev::MouseEvent) {
+    request_animation_frame(|| {
+        let active = document().active_element();
+        let is_lost = active.is_none_or(|active| active.tag_name() == "BODY");
+        if is_lost && !browser::focus(".narrowed a") {
+            browser::focus("main h1");
+        }
+    });
 }
 
 /// What stands in the place of the rows.
@@ -260,7 +272,7 @@ fn Tally(
             <button type="button" class="plain" aria-pressed=move || Some(if picking.is_on.get() { "true" } else { "false" }) on:click=pick>
                 {tr!("选择行")}
             </button>
-            <UnitChoice published=currency(use_lens().dataset()) />
+            {(desk.listing == Listing::Projects).then(|| view! { <UnitChoice published=currency(use_lens().dataset()) /> })}
             <Other desk />
         </div>
     }

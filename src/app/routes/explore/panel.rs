@@ -7,21 +7,31 @@ use crate::view::explore::{Constraint, Unknown};
 use crate::view::figures;
 use crate::view::filter::{Facet, Filter, Limits};
 use crate::view::overview::currency;
-use leptos::html::Dialog;
+use leptos::html::{Dialog, Div, Section};
 use leptos::prelude::*;
+use web_sys::Node;
 
-/// Facets and ranges: beside the list where there is room, and else behind a button, as a dialog.
+/// Facets and ranges: a part of the page beside the list where there is room, and else behind a button, in a dialog that they move to.
 #[component]
 pub fn Panel(
     /// The list.
     desk: Desk,
 ) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
-    let is_open = RwSignal::new(false);
+    let (dialog, beside, all) = (
+        NodeRef::<Dialog>::new(),
+        NodeRef::<Section>::new(),
+        NodeRef::<Div>::new(),
+    );
     let by = RwSignal::new(By::Document);
     let open = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
-            is_open.set(dialog.show_modal().is_ok());
+            move_to(all, &dialog);
+            let _ = dialog.show_modal();
+        }
+    };
+    let closed = move |_| {
+        if let Some(beside) = beside.get_untracked() {
+            move_to(all, &beside);
         }
     };
     let close = move |_| {
@@ -54,12 +64,9 @@ pub fn Panel(
     let groups = Facet::ALL.map(|facet| view! { <FacetGroup desk facet by /> }.into_any());
     view! {
         <button type="button" class="filters" aria-haspopup="dialog" on:click=open>{tr!("筛选")} {chosen}</button>
-        <dialog
-            class="facets"
-            node_ref=dialog
-            aria-labelledby="facets"
-            on:close=move |_| is_open.set(false)
-        >
+        <dialog class="drawer" node_ref=dialog aria-labelledby="facets" on:close=closed></dialog>
+        <section class="beside" node_ref=beside aria-labelledby="facets">
+            <div class="facets" node_ref=all>
             <div class="head">
                 <h2 id="facets">{tr!("筛选")}</h2>
                 <label>
@@ -80,7 +87,15 @@ pub fn Panel(
                     {move || tr!("看 {}", found())}
                 </button>
             </p>
-        </dialog>
+            </div>
+        </section>
+    }
+}
+
+/// One set of facets serves both places, so that what is unfolded and typed there stays.
+fn move_to(all: NodeRef<Div>, place: &Node) {
+    if let Some(all) = all.get_untracked() {
+        let _ = place.append_child(&all);
     }
 }
 

@@ -126,6 +126,7 @@ impl Shown {
         let room = name.first_element_child()?;
         let link = self.link(&room, &row.id, "")?;
         heading(&link, &row.heading);
+        let _ = room.append_with_str_1(" ");
         tag(&room, row.heading.confidence);
         snippet(&room, row.snippet.as_ref());
         pick_label(row_, &row.heading.text);
@@ -135,10 +136,12 @@ impl Shown {
         let amount = cell(row_, 5)?;
         match row.amount {
             Some(sum) => {
-                amount.set_text_content(Some(&figures::money(sum)));
+                // Before the number, so that figures stand below each other.
+                clear(&amount);
+                tag(&amount, row.amount_confidence);
+                let _ = amount.append_with_str_1(&figures::money(sum));
                 let yuan = figures::in_yuan(sum).unwrap_or_default();
                 let _ = amount.set_attribute("title", &yuan);
-                tag(&amount, row.amount_confidence);
             }
             None => {
                 let _ = amount.remove_attribute("title");
@@ -184,8 +187,10 @@ impl Shown {
             "of"
         });
         let of = of.first_element_child()?;
-        heading(&of, &view.project);
+        clear(&of);
+        // Before the name: what follows a long one is cut off.
         tag(&of, view.project.confidence);
+        heading(&add(&of, "span", "")?, &view.project);
         let name = view.unit.as_ref();
         let ranges = name.map_or(&[][..], |name| &name.ranges);
         unit(row, 4, name.map(|name| &*name.text), ranges);
@@ -261,11 +266,11 @@ fn unlinked(room: &Element) {
 }
 
 fn tag(room: &Element, confidence: Confidence) {
-    if confidence == Confidence::Likely {
+    if confidence == Confidence::Likely
+        && let Some(tag) = add(room, "span", "tag likely")
+    {
+        tag.set_text_content(Some(words::confidence(confidence)));
         let _ = room.append_with_str_1(" ");
-        if let Some(tag) = add(room, "span", "tag likely") {
-            tag.set_text_content(Some(words::confidence(confidence)));
-        }
     }
 }
 

@@ -47,7 +47,7 @@ pub fn Indicators(
         <section aria-labelledby="indicators">
             <h2 id="indicators">{tr!("绩效指标")}</h2>
             <p class="sub">{tr!("原文逐字保留；点名称、类别或指标值，看它在原文中的位置")}</p>
-            <table class="indicators">
+            <table class="indicators" aria-labelledby="indicators">
                 <thead>
                     <tr>
                         <th scope="col" class="n"><span class="unseen">{tr!("序号")}</span></th>

@@ -1,6 +1,7 @@
 use super::address_of;
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens, use_place};
+use crate::app::routes::explore::use_filter;
 use crate::app::routes::runs;
 use crate::tr;
 use crate::view::address::Address;
@@ -37,7 +38,7 @@ pub fn SourcePanel(
             let page = project.map(|project| page_of(lens.dataset(), project, place.get()));
             base.link(&Address::Source {
                 page: page.unwrap_or(view.page),
-                project: Some(id.get_value()),
+                project: Some((id.get_value(), use_filter().get_untracked())),
                 place: place.get(),
             })
         }

@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support';
+import { rows } from './take';
+
+const lists = [['projects', '项目', 238], ['indicators', '指标', 1184]] as const;
+
+for (const [screen, name, all] of lists) {
+  test(`beside the list of ${screen} the filters are a part of the page, not a dialog`, async ({ page }) => {
+    await page.goto(screen);
+    await expect(rows(page).first()).toBeVisible();
+    await expect(page.getByRole('region', { name: '筛选' })).toBeVisible();
+    await expect(page.getByRole('region', { name: '结果' })).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    const table = page.getByRole('table', { name });
+    await expect(table).toHaveAttribute('aria-rowcount', String(all));
+    await expect(table.getByRole('row').nth(1)).toHaveAttribute('aria-rowindex', '2');
+  });
+}
+
+test('what is unfolded and typed among the filters stays when they move into their dialog and back', async ({ page }) => {
+  await page.goto('projects');
+  const facet = page.locator('.facet').filter({ has: page.locator('summary', { hasText: '核查提示' }) });
+  await facet.locator('summary').click();
+  const needle = page.getByRole('searchbox', { name: '在“单位”中查找' });
+  await needle.fill('技师');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(needle).toBeHidden();
+  await expect(page.getByRole('region', { name: '筛选' })).toHaveCount(0);
+  await page.getByRole('button', { name: /^筛选/ }).click();
+  const dialog = page.getByRole('dialog', { name: '筛选' });
+  await expect(dialog.getByRole('searchbox', { name: '在“单位”中查找' })).toHaveValue('技师');
+  await expect(dialog.locator('.facet[open] summary', { hasText: '核查提示' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(needle).toBeVisible();
+  await expect(needle).toHaveValue('技师');
+});
+
+test('every table of the first screen has a name', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.locator('main h1')).toBeVisible();
+  for (const name of ['钱到了哪里', '承诺了什么', '有什么值得核查']) {
+    await expect(page.getByRole('table', { name })).toBeVisible();
+  }
+});
+
+/** Where the keyboard is, in words for a failure. */
+const focused = (page: Page) => page.evaluate(() => {
+  const { tagName, className, textContent } = document.activeElement!;
+  return `${tagName}.${className} ${textContent!.trim().slice(0, 30)}`;
+});
+
+test('the keyboard is never lost when what it pressed goes away', async ({ page }) => {
+  await page.goto('projects?unit=none&link=name-proven');
+  await expect(rows(page).first()).toBeVisible();
+  const chips = page.locator('.narrowed .chip');
+  await expect(chips).toHaveCount(2);
+  await chips.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(chips).toHaveCount(1);
+  await expect(chips.first(), await focused(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chips).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 }), await focused(page)).toBeFocused();
+
+  await page.locator('.currency').getByRole('link', { name: '亿元' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/currency=yi/);
+  await expect(page.locator('.currency').getByRole('link', { name: '亿元' })).toBeFocused();
+
+  await page.goto('source?page=3');
+  await page.getByRole('link', { name: '下一页' }).first().focus();
+  await page.keyboard.press('Enter');
+  const heading = page.getByRole('heading', { level: 1, name: '原文 第 4 页' });
+  await expect(heading).toBeFocused();
+});
+
+test('on a phone the headings that sort are seen while the keyboard is on them', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('projects');
+  await expect(rows(page).first()).toBeVisible();
+  const sort = page.locator('table.projects thead button').first();
+  await expect(page.locator('table.projects thead')).toHaveCSS('clip-path', 'inset(50%)');
+  await sort.focus();
+  await expect(page.locator('table.projects thead')).toHaveCSS('clip-path', 'none');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/sort=project/);
+  await expect(sort).toBeFocused();
+});
+
+test('from a list to the whole page of the source and back to the list nothing of the filter is lost', async ({ page }) => {
+  await page.goto('indicators?kind=at_least&page=9&page=3&sort=project');
+  await rows(page).first().getByRole('link').click();
+  await page.getByRole('link', { name: '看整页' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^原文/ })).toBeVisible();
+  await page.locator('main .sub').getByRole('link').first().click();
+  await expect(page.locator('table.indicators')).toBeVisible();
+  await page.getByRole('link', { name: '返回查找结果' }).click();
+  await expect(page).toHaveURL(/indicators\?kind=at_least&page=9&page=3&sort=project$/);
+  // A field of the project on its page leads back the same way.
+  await rows(page).first().getByRole('link').click();
+  await page.getByRole('link', { name: '看整页' }).click();
+  await page.locator('pre.source a.own').first().click();
+  await page.getByRole('link', { name: '返回查找结果' }).click();
+  await expect(page).toHaveURL(/indicators\?kind=at_least&page=9&page=3&sort=project$/);
+});
