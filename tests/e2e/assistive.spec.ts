@@ -76,6 +76,21 @@ test('the keyboard is never lost when what it pressed goes away', async ({ page 
   await expect(heading).toBeFocused();
 });
 
+test('one key leads past the filters to the list', async ({ page }) => {
+  await page.goto('projects?unit=none');
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole('searchbox', { name: '搜索项目' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: '跳到结果' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '结果' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.narrowed .chip')).toBeFocused();
+});
+
 test('on a phone the headings that sort are seen while the keyboard is on them', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('projects');

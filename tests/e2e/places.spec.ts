@@ -79,12 +79,12 @@ test('from a fact to its page of the source, marked there, and back to the fact'
   const words = solid(await field.innerText());
   await field.click();
   await page.getByRole('link', { name: '看整页' }).click();
-  await expect(page).toHaveURL(/source\?page=\d+&project=p\w+&at=1-annual$/);
+  await expect(page).toHaveURL(/source\?page=\d+&project=p\w+&at=1-annual&sort=-money$/);
   const mark = page.locator('pre.source mark');
   await expect(mark.first()).toBeInViewport();
   expect(solid((await mark.allTextContents()).join(''))).toBe(words);
   await mark.first().click();
-  await expect(page).toHaveURL(/\/p\w+\?at=1-annual$/);
+  await expect(page).toHaveURL(/\/p\w+\?sort=-money&at=1-annual$/);
   expect(await marked(page)).toBe(words);
 });
 

@@ -23,6 +23,8 @@ test('from a project to its characters on the page and back', async ({ page }) =
   const indicators = await page.locator('table.indicators tbody tr').count();
   await page.getByRole('link', { name: '看整页' }).click();
   await expect(page.locator('pre.source .own.p-value').nth(indicators * 2 - 1)).toBeVisible();
+  // What is brought out runs on in its line.
+  await expect(page.locator('pre.source a.own').first()).toHaveCSS('display', 'inline');
   await page.getByRole('link', { name }).click();
   await expect(heading).toContainText(name);
 });

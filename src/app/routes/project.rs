@@ -57,7 +57,7 @@ fn Found(
                         <h2 id="checks">{tr!("核查提示")}</h2>
                         <p class="sub">{tr!("逐条列明依据，不作评价")}</p>
                         <ul class="checks">
-                            {view.checks.iter().map(|check| view! { <li>{said(check.clone())}</li> }).collect::<Vec<_>>()}
+                            {view.checks.iter().map(|check| view! { <li><span>{said(check.clone())}</span></li> }).collect::<Vec<_>>()}
                         </ul>
                     </section>
                 })}

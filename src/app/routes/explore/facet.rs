@@ -114,7 +114,7 @@ pub fn FacetGroup(
                 </span>
             </summary>
             {(all > MANY).then(|| view! { <Needle needle label=tr(facet.heading()) /> })}
-            <ul on:keydown=step>
+            <ul aria-label=tr(facet.heading()) on:keydown=step>
                 <For each=move || shown.get() key=|at| *at children=value />
             </ul>
             <Show when=move || shown.read().is_empty()>

@@ -90,7 +90,7 @@ pub(super) fn Explore(
         <div class="desk">
             <Panel desk />
             <section class="results" aria-labelledby="results" on:click=keep_focus>
-                <h2 id="results" class="unseen">{tr!("结果")}</h2>
+                <h2 id="results" class="unseen" tabindex="-1">{tr!("结果")}</h2>
                 <Chips desk />
                 <Tally desk picking />
                 {move || {

@@ -1,5 +1,6 @@
 use super::desk::{Desk, use_change};
 use super::facet::{By, FacetGroup};
+use crate::app::browser;
 use crate::app::nav::{Step, use_lens};
 use crate::lang::of_money;
 use crate::tr;
@@ -60,6 +61,10 @@ pub fn Panel(
             _ => By::Document,
         });
     };
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        browser::focus("#results");
+    };
     let found = move || desk.counted(desk.shown.read().outcome.rows.len());
     let groups = Facet::ALL.map(|facet| view! { <FacetGroup desk facet by /> }.into_any());
     view! {
@@ -67,6 +72,7 @@ pub fn Panel(
         <dialog class="drawer" node_ref=dialog aria-labelledby="facets" on:close=closed></dialog>
         <section class="beside" node_ref=beside aria-labelledby="facets">
             <div class="facets" node_ref=all>
+                <a class="skip" href="#results" on:click=skip>{tr!("跳到结果")}</a>
             <div class="head">
                 <h2 id="facets">{tr!("筛选")}</h2>
                 <label>
