@@ -100,7 +100,9 @@ test('the address follows to the row, opens the list at it, and makes no step of
   for (let presses = 0; presses < 60; presses += 1) await page.keyboard.press('ArrowDown');
   const row = page.locator('tr[aria-rowindex="62"]');
   await expect(row.getByRole('link')).toBeFocused();
-  await expect(page).toHaveURL(/indicators\?l1=1&row=p\w+\.\d+$/);
+  // On a slow machine the address may still name a row on the way.
+  const [, id, at] = /\/(p\w+)\?.*at=(\d+)/.exec((await row.getByRole('link').getAttribute('href'))!)!;
+  await expect(page).toHaveURL(new RegExp(`indicators\\?l1=1&row=${id}\\.${at}$`));
   expect(await page.evaluate(() => history.length)).toBe(steps);
   const address = page.url();
   const text = await row.locator('th').innerText();
