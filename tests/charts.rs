@@ -3,13 +3,18 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
+mod drawn;
+
+use drawn::{assert_apart, boxes};
 use jixiao_lens::audit::catalogue;
-use jixiao_lens::chart::{Align, DARK, LIGHT, Palette, Scene, Shape, estimate, lay, poster, svg};
+use jixiao_lens::chart::{DARK, LIGHT, Palette, Scene, Shape, estimate, lay, poster, svg};
 use jixiao_lens::model::Dataset;
-use jixiao_lens::view::address::{Address, Filter};
+use jixiao_lens::view::address::{Address, By, Filter};
 use jixiao_lens::view::charts::{Caption, Datum, Figures, Form, Scope, Value, charts};
+use jixiao_lens::view::compare::{gather, plot};
 use jixiao_lens::view::explore::{Listing, Selection, Table, explore};
 use jixiao_lens::view::findings::{chosen, passing};
+use jixiao_lens::view::similar::Names;
 use rust_decimal::Decimal;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -64,6 +69,7 @@ fn caption() -> Caption {
     Caption {
         choices: Vec::new(),
         source: "某市某局".to_owned(),
+        document: "某市某局".to_owned(),
         link: "https://example.org/charts".to_owned(),
         date: "2025-03-01".to_owned(),
     }
@@ -97,6 +103,47 @@ fn the_shipped_document_by_day_and_by_night() {
     for figures in &all {
         same(&format!("{}-light", figures.id), &picture(figures, &LIGHT));
         same(&format!("{}-dark", figures.id), &picture(figures, &DARK));
+    }
+}
+
+#[test]
+fn a_comparison_by_day_and_by_night() {
+    let names = Names::new(&DATA);
+    let all = gather(&DATA, &names, "一次性创业资助人数").unwrap();
+    for (by, id) in [
+        (By::Value, "promises"),
+        (By::District, "promises-districts"),
+        (By::Unit, "promises-units"),
+    ] {
+        let figures = plot(&all, by);
+        same(&format!("{id}-light"), &picture(&figures, &LIGHT));
+        same(&format!("{id}-dark"), &picture(&figures, &DARK));
+    }
+}
+
+#[test]
+fn dots_that_share_a_line_hide_none_of_one_another() {
+    let values = [("甲", 40), ("甲", 40), ("甲", 41), ("甲", 90), ("乙", 40)];
+    let form = Form::Dots {
+        least: Decimal::ZERO,
+        is_shared: true,
+    };
+    for width in [300.0, 900.0] {
+        let scene = lay(&invented(&values, form.clone()), width, &estimate);
+        let middles: Vec<(f64, f64)> = scene
+            .marks
+            .iter()
+            .map(|mark| (mark.x + mark.w / 2.0, mark.y + mark.h / 2.0))
+            .collect();
+        for (at, a) in middles.iter().enumerate() {
+            assert_eq!(scene.datum_at(a.0, a.1), Some(scene.marks[at].datum));
+            assert!(
+                middles[at + 1..]
+                    .iter()
+                    .all(|b| (a.0 - b.0).hypot(a.1 - b.1) >= 24.0 - 1e-6),
+                "{middles:?}"
+            );
+        }
     }
 }
 
@@ -154,12 +201,20 @@ fn forms() -> Vec<(&'static str, Form)> {
             "dots",
             Form::Dots {
                 least: Decimal::ZERO,
+                is_shared: false,
+            },
+        ),
+        (
+            "lines",
+            Form::Dots {
+                least: Decimal::ZERO,
+                is_shared: true,
             },
         ),
         (
             "parts",
             Form::Whole {
-                others: "项",
+                others: "其余 {} 项",
                 whole,
             },
         ),
@@ -181,61 +236,19 @@ fn whatever_the_values_are() {
     }
 }
 
-fn boxes(scene: &Scene) -> Vec<([f64; 4], &str)> {
-    let one = |shape: &'_ Shape| match shape {
-        Shape::Text {
-            x,
-            y,
-            size,
-            align,
-            text,
-            ..
-        } => {
-            let w = estimate(text, *size);
-            let left = match align {
-                Align::Start => *x,
-                Align::Middle => x - w / 2.0,
-                Align::End => x - w,
-            };
-            Some([left, y - size / 2.0, left + w, y + size / 2.0])
-        }
-        _ => None,
-    };
-    let text = |shape: &'_ Shape| match shape {
-        Shape::Text { .. } => one(shape),
-        _ => None,
-    };
-    scene
-        .shapes
-        .iter()
-        .filter_map(|shape| {
-            let Shape::Text { text: words, .. } = shape else {
-                return None;
-            };
-            Some((text(shape)?, words.as_str()))
-        })
-        .collect()
-}
-
 #[test]
 fn no_two_texts_touch_and_none_is_cut_off() {
     let mut all = figures("");
     all.extend(figures("unit=none"));
+    let gathered = gather(&DATA, &Names::new(&DATA), "服务对象满意度").unwrap();
+    all.extend([By::Value, By::District, By::Unit].map(|by| plot(&gathered, by)));
     for (_, values) in cases() {
         all.extend(forms().into_iter().map(|(_, form)| invented(&values, form)));
     }
     for figures in &all {
         for width in [300.0, 358.0, 590.0, 720.0, 1216.0] {
             let scene = lay(figures, width, &estimate);
-            let boxes = boxes(&scene);
-            for (at, (a, one)) in boxes.iter().enumerate() {
-                let is_inside = a[0] > -0.1 && a[2] < width + 0.1 && a[3] <= scene.height + 0.1;
-                assert!(is_inside, "{} at {width}: '{one}' {a:?}", figures.id);
-                for (b, other) in &boxes[at + 1..] {
-                    let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
-                    assert!(apart, "{} at {width}: '{one}' and '{other}'", figures.id);
-                }
-            }
+            assert_apart(&scene, figures.id);
         }
     }
 }

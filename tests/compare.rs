@@ -4,7 +4,9 @@
 
 use jixiao_lens::export::json;
 use jixiao_lens::model::Dataset;
-use jixiao_lens::view::compare::{Gathered, candidates, gather, names, plot, side};
+use jixiao_lens::view::address::By;
+use jixiao_lens::view::compare::{Gathered, candidates, groups, names, plot, side};
+use jixiao_lens::view::similar::Names;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -12,12 +14,18 @@ use std::sync::LazyLock;
 static DATA: LazyLock<Dataset> = LazyLock::new(|| {
     jixiao_lens::read(include_bytes!("../data/000_77ffd663521916d3.txt")).unwrap()
 });
+static NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&DATA));
+
+fn gather(name: &str) -> Option<Gathered> {
+    jixiao_lens::view::compare::gather(&DATA, &NAMES, name)
+}
+
 /// What is gathered under each name that several projects have.
 static SHARED: LazyLock<Vec<Gathered>> = LazyLock::new(|| {
-    let shared = names(&DATA).into_iter().filter(|name| name.projects > 1);
-    shared
-        .map(|name| gather(&DATA, &name.text).unwrap())
-        .collect()
+    let shared = names(&DATA, &NAMES)
+        .into_iter()
+        .filter(|name| name.projects > 1);
+    shared.map(|name| gather(&name.text).unwrap()).collect()
 });
 static JSON: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(&json(&DATA)).unwrap());
 
@@ -42,7 +50,7 @@ fn published(name: &str) -> Vec<(u64, u64, String)> {
 }
 
 fn gathered(name: &str) -> Vec<(u64, u64, String)> {
-    let all = gather(&DATA, name).unwrap();
+    let all = gather(name).unwrap();
     let both = all.comparable.iter().chain(&all.others);
     let mut found: Vec<_> = both
         .map(|promise| {
@@ -59,7 +67,7 @@ fn gathered(name: &str) -> Vec<(u64, u64, String)> {
 fn the_same_promise_over_the_districts_is_what_the_document_says() {
     let name = "一次性创业资助人数";
     assert_eq!(gathered(name), published(name));
-    let all = gather(&DATA, name).unwrap();
+    let all = gather(name).unwrap();
     let values: Vec<String> = all
         .comparable
         .iter()
@@ -77,7 +85,7 @@ fn the_same_promise_over_the_districts_is_what_the_document_says() {
             .iter()
             .all(|promise| promise.districts.is_empty() && promise.unnamed)
     );
-    let drawn: Vec<_> = plot(&all)
+    let drawn: Vec<_> = plot(&all, By::Value)
         .data
         .iter()
         .map(|datum| datum.values[0].number)
@@ -93,7 +101,7 @@ fn the_same_promise_over_the_districts_is_what_the_document_says() {
 
 #[test]
 fn every_indicator_is_gathered_once_under_its_name() {
-    let all = names(&DATA);
+    let all = names(&DATA, &NAMES);
     let counted: usize = all.iter().map(|name| name.count).sum();
     assert_eq!(counted, 1183);
     for found in SHARED.iter() {
@@ -176,8 +184,67 @@ fn money_for_one_is_told_only_of_proven_amounts() {
 }
 
 #[test]
+fn grouping_moves_promises_and_changes_none() {
+    let mut has_several = false;
+    for found in SHARED.iter() {
+        for by in [By::Value, By::District, By::Unit] {
+            let all = groups(&found.comparable, by);
+            let mut ids: Vec<(usize, u32)> = Vec::new();
+            for group in &all {
+                let mut own = group.promises.iter();
+                assert!(own.all(|promise| match by {
+                    By::Value => group.label.is_empty(),
+                    By::District if group.known => promise.districts.join("、") == group.label,
+                    By::Unit if group.known => promise.unit.as_ref() == Some(&group.label),
+                    By::District => promise.districts.is_empty(),
+                    By::Unit => promise.unit.is_none(),
+                }));
+                ids.extend(group.promises.iter().map(|one| (one.project, one.ordinal)));
+            }
+            ids.sort_unstable();
+            let mut wanted: Vec<_> = found
+                .comparable
+                .iter()
+                .map(|one| (one.project, one.ordinal))
+                .collect();
+            wanted.sort_unstable();
+            assert_eq!(ids, wanted, "{} {by:?}", found.name.text);
+            let unknown = all.iter().position(|group| !group.known);
+            assert!(
+                unknown.is_none_or(|at| at + 1 == all.len()),
+                "what is not known stands last"
+            );
+            has_several |= all.len() > 2 && by == By::District;
+            let drawn = plot(found, by);
+            let values = |numbers: Vec<Option<Decimal>>| {
+                let mut numbers = numbers;
+                numbers.sort();
+                numbers
+            };
+            assert_eq!(
+                values(
+                    drawn
+                        .data
+                        .iter()
+                        .map(|datum| datum.values[0].number)
+                        .collect()
+                ),
+                values(
+                    found
+                        .comparable
+                        .iter()
+                        .map(|promise| promise.value)
+                        .collect()
+                )
+            );
+        }
+    }
+    assert!(has_several);
+}
+
+#[test]
 fn two_projects_side_by_side_differ_where_they_differ() {
-    let all = gather(&DATA, "一次性创业资助人数").unwrap();
+    let all = gather("一次性创业资助人数").unwrap();
     let [one, other] = [0, 4].map(|at: usize| all.comparable[at].project);
     let view = side(&DATA, &[one, other]);
     assert_eq!(view.heads.len(), 2);

@@ -1,20 +1,18 @@
 //! Round numbers along a scale, in one unit.
 
+use crate::lang::is_english;
+
 /// A tick: where it stands, and what it says.
 pub(super) type Tick = (f64, String);
 
-/// At most `count` round numbers from `least` to `most`, all in 个, in 万 or in 亿; `suffix` follows the first.
+/// At most `count` round numbers from `least` to `most`, all in ones, in 万 or in 亿; in English in thousands, millions or billions.
 pub(super) fn ticks(least: f64, most: f64, count: usize) -> Vec<Tick> {
     let room = most - least;
     if !room.is_finite() || room <= 0.0 || count < 2 {
         return vec![(least, said(least, 1.0, "", 0))];
     }
     let step = step(room / (count - 1) as f64);
-    let (per, word) = match most.abs().max(least.abs()) {
-        large if large >= 1e8 => (1e8, "亿"),
-        large if large >= 1e5 => (1e4, "万"),
-        _ => (1.0, ""),
-    };
+    let (per, word) = unit(most.abs().max(least.abs()), is_english());
     let places = (-(step / per).log10().floor()).clamp(0.0, 6.0) as usize;
     let first = (least / step).ceil() as i64;
     let last = (most / step + 1e-9).floor() as i64;
@@ -23,6 +21,18 @@ pub(super) fn ticks(least: f64, most: f64, count: usize) -> Vec<Tick> {
         (value, said(value, per, word, places))
     };
     (first..=last).map(tick).collect()
+}
+
+/// What the numbers up to `largest` are counted in, and its word.
+fn unit(largest: f64, is_english: bool) -> (f64, &'static str) {
+    match largest {
+        _ if !is_english && largest >= 1e8 => (1e8, "亿"),
+        _ if !is_english && largest >= 1e5 => (1e4, "万"),
+        _ if largest >= 1e9 => (1e9, "bn"),
+        _ if largest >= 1e6 => (1e6, "m"),
+        _ if largest >= 1e5 => (1e3, "k"),
+        _ => (1.0, ""),
+    }
 }
 
 /// The least of 1, 2 and 5 times a power of ten that is no smaller than `wanted`.
@@ -64,6 +74,19 @@ mod tests {
         assert_eq!(texts(0.0, 6.68e8, 4), ["0", "5亿"]);
         assert_eq!(texts(0.0, 0.9, 4), ["0", "0.5"]);
         assert_eq!(texts(0.0, 2.5, 6), ["0", "0.5", "1.0", "1.5", "2.0", "2.5"]);
+    }
+
+    #[test]
+    fn english_counts_in_thousands() {
+        for (largest, per, word) in [
+            (2e9, 1e9, "bn"),
+            (6.68e8, 1e6, "m"),
+            (1e5, 1e3, "k"),
+            (99_999.0, 1.0, ""),
+        ] {
+            assert_eq!(unit(largest, true), (per, word));
+        }
+        assert_eq!(unit(99_999.0, false), (1.0, ""));
     }
 
     #[test]

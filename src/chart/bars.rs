@@ -4,6 +4,7 @@
 use super::frame::{Frame, GAP, LINE, ROW, SIZE, number};
 use super::text::wrap;
 use super::{Align, Ink, Mark, Measure, Scene};
+use crate::tr;
 use crate::view::charts::{Datum, Figures, Value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -42,13 +43,8 @@ pub(super) fn layout(
     if largest_small > 0.0 {
         // Whole, and no more than leaves room for the largest of them.
         let times = (end / largest_small).floor();
-        let heading = format!("较小的 {} 项再画一次，放大 {times} 倍：", small.len());
-        y += GAP;
-        for line in wrap(&heading, SIZE, width, measure) {
-            scene.text((0.0, y + LINE / 2.0), &line, SIZE, Ink::Soft, Align::Start);
-            y += LINE;
-        }
-        y += 4.0;
+        let heading = tr!("较小的 {} 项再画一次，放大 {} 倍：", small.len(), times);
+        y = scene.heading(&heading, y + GAP, measure) + 4.0;
         for at in &small {
             // The scale of the heading, not of the largest: what is stated is what is drawn.
             y = row(&mut scene, figures, *at, (y, end / times), &frame, measure);

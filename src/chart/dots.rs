@@ -5,6 +5,7 @@ use super::frame::{Frame, GAP, LINE, ROW, SIZE, number};
 use super::text::wrap;
 use super::{Align, Ink, Mark, Measure, Scene};
 use crate::order::sort_by;
+use crate::tr;
 use crate::view::charts::{Datum, Figures};
 
 /// The radius of a dot that stands for one, and of the largest.
@@ -12,6 +13,8 @@ const RADII: (f64, f64) = (5.0, 13.0);
 /// Room beside the first and the last dot.
 const EDGE: f64 = 14.0;
 const SMALL: f64 = 12.0;
+/// From the middle of a dot to that of its neighbour, where none may hide another.
+const APART: f64 = 24.0;
 
 struct Scale {
     least: f64,
@@ -32,15 +35,21 @@ impl Scale {
     }
 }
 
-pub(super) fn layout(figures: &Figures, least: f64, width: f64, measure: Measure<'_>) -> Scene {
+pub(super) fn layout(
+    figures: &Figures,
+    (least, is_shared): (f64, bool),
+    width: f64,
+    measure: Measure<'_>,
+) -> Scene {
     let mut scene = Scene {
         width,
         ..Scene::default()
     };
-    let is_crowded = figures
-        .data
-        .windows(2)
-        .any(|pair| pair[0].label == pair[1].label);
+    let is_crowded = is_shared
+        || figures
+            .data
+            .windows(2)
+            .any(|pair| pair[0].label == pair[1].label);
     let mut frame = Frame::new(figures, width, measure);
     if is_crowded {
         frame.bar = width - frame.start;
@@ -55,6 +64,7 @@ pub(super) fn layout(figures: &Figures, least: f64, width: f64, measure: Measure
         frame: &frame,
         measure,
         is_crowded,
+        is_shared,
         y: 0.0,
     };
     panel.draw(&mut scene, &all, (least, largest));
@@ -67,11 +77,9 @@ pub(super) fn layout(figures: &Figures, least: f64, width: f64, measure: Measure
         .iter()
         .map(|at| number(&figures.data[*at].values[0]))
         .fold(least, f64::max);
-    if !is_crowded && small.len() >= 3 && most > least {
-        panel.heading(
-            &mut scene,
-            &format!("较小的 {} 项再画一次，横轴放大：", small.len()),
-        );
+    if (is_shared || !is_crowded) && small.len() >= 3 && most > least {
+        let heading = tr!("较小的 {} 项再画一次，横轴放大：", small.len());
+        panel.y = scene.heading(&heading, panel.y + GAP, measure);
         panel.draw(&mut scene, &small, (least, most));
     }
     scene.height = panel.y.ceil();
@@ -83,24 +91,11 @@ struct Panel<'a> {
     frame: &'a Frame,
     measure: Measure<'a>,
     is_crowded: bool,
+    is_shared: bool,
     y: f64,
 }
 
 impl Panel<'_> {
-    fn heading(&mut self, scene: &mut Scene, text: &str) {
-        self.y += GAP;
-        for line in wrap(text, SIZE, self.frame.width, self.measure) {
-            scene.text(
-                (0.0, self.y + LINE / 2.0),
-                &line,
-                SIZE,
-                Ink::Soft,
-                Align::Start,
-            );
-            self.y += LINE;
-        }
-    }
-
     fn draw(&mut self, scene: &mut Scene, data: &[usize], (least, most): (f64, f64)) {
         let scale = Scale {
             least,
@@ -131,21 +126,19 @@ impl Panel<'_> {
         }
         let labels = ROW + LINE * (lines.len() as f64 - 1.0);
         let narrow = self.frame.is_narrow();
-        let middle = if narrow {
+        let first_line = if narrow {
             top + labels + ROW / 2.0 - 4.0
         } else {
             top + ROW / 2.0
         };
-        self.y = if narrow {
-            middle + ROW / 2.0
-        } else {
-            top + labels
-        };
-        scene.rect(scale.start, middle - 0.5, scale.length, 1.0, Ink::Rule);
-        let mut order = data.to_vec();
-        sort_by(&mut order, |a, b| all[*b].weight.cmp(&all[*a].weight));
-        for at in order {
+        let placed = self.placed(data, scale);
+        let lowest = placed.iter().map(|(_, level)| *level).max().unwrap_or(0);
+        let dots = first_line + ROW / 2.0 + APART * lowest as f64;
+        self.y = if narrow { dots } else { dots.max(top + labels) };
+        scene.rect(scale.start, first_line - 0.5, scale.length, 1.0, Ink::Rule);
+        for (at, level) in placed {
             let datum = &all[at];
+            let middle = first_line + APART * level as f64;
             let (x, r) = (scale.x(number(&datum.values[0])), self.radius(datum));
             scene.dot(x, middle, r + 1.5, Ink::Paper);
             scene.dot(x, middle, r, Ink::Bar);
@@ -162,8 +155,34 @@ impl Panel<'_> {
             });
         }
         if !self.is_crowded {
-            self.numbers(scene, first, middle);
+            self.numbers(scene, first, first_line);
         }
+    }
+
+    /// The data of a row in the order in which they are drawn, each with how many lines below the first: the heavier first, and where a row
+    /// is shared none so near another on its line that a finger could not tell them apart.
+    fn placed(&self, data: &[usize], scale: &Scale) -> Vec<(usize, usize)> {
+        let all = &self.figures.data;
+        let mut order = data.to_vec();
+        if !self.is_shared {
+            sort_by(&mut order, |a, b| all[*b].weight.cmp(&all[*a].weight));
+            return order.into_iter().map(|at| (at, 0)).collect();
+        }
+        let x = |at: usize| scale.x(number(&all[at].values[0]));
+        let mut ends: Vec<f64> = Vec::new();
+        let mut placed = Vec::new();
+        sort_by(&mut order, |a, b| x(*a).total_cmp(&x(*b)));
+        for at in order {
+            let x = x(at);
+            let free = ends.iter().position(|end| *end <= x);
+            let level = free.unwrap_or(ends.len());
+            if free.is_none() {
+                ends.push(0.0);
+            }
+            ends[level] = x + APART;
+            placed.push((at, level));
+        }
+        placed
     }
 
     fn numbers(&self, scene: &mut Scene, datum: &Datum, middle: f64) {
@@ -199,7 +218,7 @@ impl Panel<'_> {
 
     /// The scale below the rows from `from` on, and its lines behind them: before the shape `grid`.
     fn axis(&mut self, scene: &mut Scene, scale: &Scale, (from, grid): (f64, usize)) {
-        let widest = (self.measure)("0,000万", SMALL) + GAP;
+        let widest = (self.measure)("0,000,000", SMALL) + GAP;
         let room = (scale.length / widest).floor().clamp(2.0, 7.0) as usize;
         let marks = ticks(scale.least, scale.most, room);
         let drawn = scene.shapes.split_off(grid);

@@ -28,6 +28,8 @@ pub use svg::svg;
 pub use text::{Measure, estimate};
 
 use crate::decimal;
+use crate::lang;
+use crate::tr;
 use crate::view::charts::{Figures, Form};
 use crate::view::figures;
 use rust_decimal::Decimal;
@@ -43,8 +45,9 @@ pub fn lay(figures: &Figures, width: f64, measure: Measure<'_>) -> Scene {
     match &figures.form {
         Form::Whole { others, whole } => parts(figures, (others, *whole), width, measure),
         Form::Bars { most } => bars::layout(figures, *most, width, measure),
-        Form::Dots { least } => {
-            dots::layout(figures, least.to_f64().unwrap_or_default(), width, measure)
+        Form::Dots { least, is_shared } => {
+            let least = least.to_f64().unwrap_or_default();
+            dots::layout(figures, (least, *is_shared), width, measure)
         }
     }
 }
@@ -52,7 +55,7 @@ pub fn lay(figures: &Figures, width: f64, measure: Measure<'_>) -> Scene {
 /// A whole as one bar, and the small parts of it once more.
 fn parts(
     figures: &Figures,
-    (others, whole): (&str, Option<Decimal>),
+    (others, whole): (&'static str, Option<Decimal>),
     width: f64,
     measure: Measure<'_>,
 ) -> Scene {
@@ -72,10 +75,10 @@ fn parts(
     let rest = unit_totals::split(&data).map_or(&data[..0], |at| &data[at..]);
     let sum = decimal::sum(rest.iter().map(|datum| datum.value)).unwrap_or_default();
     let share = whole.and_then(|whole| figures::percent(sum, whole));
-    let label = format!("其余 {} {others}", rest.len());
+    let label = lang::fill(lang::tr_of(rest.len(), others), &[&rest.len()]);
     let heading = |times: f64| {
         let times = times.round() as u64;
-        format!("放大看{label}（同样的金额画成上图的 {times} 倍长）")
+        tr!("放大看{}（同样的金额画成上图的 {} 倍长）", label, times)
     };
     let rest = unit_totals::RestLabel {
         label: &label,

@@ -3,6 +3,7 @@
 use super::frame::LINE;
 use super::text::wrap;
 use super::{Align, Ink, Measure, Scene};
+use crate::tr;
 use crate::view::charts::{Caption, Figures};
 
 const MARGIN: f64 = 24.0;
@@ -26,7 +27,7 @@ pub fn poster(figures: &Figures, caption: &Caption, width: f64, measure: Measure
         }
     };
     write(&mut scene, &figures.title, TITLE, Ink::Strong, &mut y);
-    let unit = format!(
+    let unit = tr!(
         "{}，单位：{}。筛选：{}",
         figures.name,
         figures.unit,

@@ -1,6 +1,8 @@
 //! A chart as plain shapes, before anything is drawn. All lengths are CSS pixels, y grows downwards.
 
-use super::Ink;
+use super::frame::{LINE, SIZE};
+use super::text::wrap;
+use super::{Ink, Measure};
 
 /// Which side of a text stands at its x.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -141,6 +143,15 @@ impl Scene {
 
     pub(super) fn dot(&mut self, x: f64, y: f64, r: f64, ink: Ink) {
         self.shapes.push(Shape::Dot { x, y, r, ink });
+    }
+
+    /// A sentence over what follows, in lines from `y` down; where they end.
+    pub(super) fn heading(&mut self, text: &str, mut y: f64, measure: Measure<'_>) -> f64 {
+        for line in wrap(text, SIZE, self.width, measure) {
+            self.text((0.0, y + LINE / 2.0), &line, SIZE, Ink::Soft, Align::Start);
+            y += LINE;
+        }
+        y
     }
 
     pub(super) fn text(&mut self, at: (f64, f64), text: &str, size: f64, ink: Ink, align: Align) {

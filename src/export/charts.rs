@@ -1,5 +1,6 @@
 //! Charts and findings as tables for a spreadsheet, each with what it must not be without.
 
+use crate::tr;
 use crate::view::charts::{Caption, Figures};
 use crate::view::words;
 
@@ -10,10 +11,10 @@ pub fn chart_csv(figures: &Figures, caption: &Caption) -> Vec<u8> {
     let mut rows = vec![figures.headings.clone()];
     rows.extend(figures.rows());
     let mut about = vec![
-        ("标题", figures.title.clone()),
-        ("单位", figures.unit.clone()),
+        (tr!("标题"), figures.title.clone()),
+        (tr!("计量单位"), figures.unit.clone()),
     ];
-    about.extend(figures.notes.iter().map(|note| ("说明", note.clone())));
+    about.extend(figures.notes.iter().map(|note| (tr!("附注"), note.clone())));
     sheet(rows, about, caption)
 }
 
@@ -23,11 +24,8 @@ pub fn sheet(mut rows: Vec<Vec<String>>, about: Vec<(&str, String)>, caption: &C
     rows.push(Vec::new());
     let said = |(label, text): (&str, String)| vec![label.to_owned(), text];
     rows.extend(about.into_iter().map(said));
-    rows.push(said(("筛选", caption.chosen())));
-    for line in caption.lines() {
-        let (label, text) = line.split_once('：').unwrap_or(("说明", &line));
-        rows.push(said((label, text.to_owned())));
-    }
+    rows.push(said((tr!("筛选"), caption.chosen())));
+    rows.extend(caption.parts().into_iter().map(said));
     let mut out = String::from('\u{feff}');
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
@@ -80,6 +78,7 @@ mod tests {
         let caption = Caption {
             choices: vec!["单位是“甲”".to_owned()],
             source: "某表".to_owned(),
+            document: "某表".to_owned(),
             link: "https://example.org/charts?doc=1".to_owned(),
             date: "2025-03-01".to_owned(),
         };
@@ -90,8 +89,8 @@ mod tests {
         for line in [
             "",
             "标题,看到的，是“这个”",
-            "单位,万元",
-            "说明,237 个项目",
+            "计量单位,万元",
+            "附注,237 个项目",
             "筛选,单位是“甲”",
             "来源,某表",
             "链接,https://example.org/charts?doc=1",

@@ -89,6 +89,38 @@ impl Place {
     }
 }
 
+/// How promises of the same are arranged.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum By {
+    /// One after the other, the largest first.
+    #[default]
+    Value,
+    /// By the districts that they name.
+    District,
+    /// By 资金使用单位.
+    Unit,
+}
+
+impl By {
+    /// Its word in a link; the first has none.
+    #[must_use]
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Value => None,
+            Self::District => Some("district"),
+            Self::Unit => Some("unit"),
+        }
+    }
+
+    /// The one that a link names.
+    #[must_use]
+    pub fn from_key(key: &str) -> Self {
+        let all = [Self::District, Self::Unit];
+        let named = all.into_iter().find(|by| by.key() == Some(key));
+        named.unwrap_or_default()
+    }
+}
+
 /// One screen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Address {
@@ -108,6 +140,8 @@ pub enum Address {
         name: String,
         /// Ids of projects.
         projects: Vec<String>,
+        /// How the promises are arranged.
+        by: By,
     },
     /// One project; the filter is that of the list it was opened from, so that the way back and the neighbours agree.
     Project {
@@ -143,9 +177,10 @@ impl Address {
             Self::Indicators(filter) => link("indicators", &filter.params()),
             Self::Charts(filter) => link("charts", &filter.params()),
             Self::Findings(filter) => link("findings", &filter.params()),
-            Self::Compare { name, projects } => {
+            Self::Compare { name, projects, by } => {
                 let named = (!name.is_empty()).then(|| ("name", name.clone()));
                 let mut params: Vec<_> = named.into_iter().collect();
+                params.extend(by.key().map(|key| ("by", key.to_owned())));
                 params.extend(projects.iter().map(|id| ("p", id.clone())));
                 link("compare", &params)
             }
@@ -243,6 +278,20 @@ mod tests {
         }
         assert_eq!(base_of("/"), "");
         assert_eq!(base_of("/projects"), "");
+    }
+
+    #[test]
+    fn arrangements_survive_their_link() {
+        let link = |by| {
+            let (name, projects) = ("甲".to_owned(), vec!["p1".to_owned()]);
+            Address::Compare { name, projects, by }.relative()
+        };
+        assert_eq!(link(By::Value), "compare?name=%E7%94%B2&p=p1");
+        assert_eq!(link(By::Unit), "compare?name=%E7%94%B2&by=unit&p=p1");
+        for by in [By::Value, By::District, By::Unit] {
+            assert_eq!(By::from_key(by.key().unwrap_or_default()), by);
+        }
+        assert_eq!(By::from_key("colour"), By::Value);
     }
 
     #[test]

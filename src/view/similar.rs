@@ -73,12 +73,43 @@ impl Names {
         names
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The place of a folded name among them, if anything has it.
+    pub(super) fn find(&self, folded: &str) -> Option<usize> {
+        self.names
+            .binary_search_by(|name| name.as_str().cmp(folded))
+            .ok()
+    }
+
+    /// The name at a place, folded, and its indicators: the project's index, and the indicator's place in it, ascending.
+    pub(super) fn at(&self, place: usize) -> Option<(&str, &[(usize, usize)])> {
+        Some((self.names.get(place)?, self.owners.get(place)?))
+    }
+
+    /// The places of the names that come near a folded one and are not it, the nearest first.
+    pub(super) fn nearest(&self, folded: &str) -> Vec<usize> {
+        let own = pairs(folded);
+        let mut near: Vec<(u32, usize)> = Vec::new();
+        for (at, name) in self.names.iter().enumerate() {
+            let likeness = likeness(&own, name);
+            if likeness >= NEAR && name != folded {
+                near.push((u32::MAX - likeness, at));
+            }
+        }
+        crate::order::sort(&mut near);
+        near.into_iter().map(|(_, at)| at).collect()
+    }
+
     /// The indicators of project `index` that other projects have too, with all of those.
     #[must_use]
     pub fn same(&self, dataset: &Dataset, index: usize) -> Vec<Shared> {
         let owners = |indicator: &Indicator| -> Vec<(usize, usize)> {
-            let place = self.names.binary_search(&fold(&indicator.name.text));
-            let owners = place.ok().and_then(|at| self.owners.get(at));
+            let place = self.find(&fold(&indicator.name.text));
+            let owners = place.and_then(|at| self.owners.get(at));
             let others = owners.into_iter().flatten().copied();
             others.filter(|(project, _)| *project != index).collect()
         };
@@ -89,17 +120,8 @@ impl Names {
     #[must_use]
     pub fn near(&self, dataset: &Dataset, index: usize, most: usize) -> Vec<Shared> {
         let owners = |indicator: &Indicator| -> Vec<(usize, usize)> {
-            let own = fold(&indicator.name.text);
-            let pairs = pairs(&own);
-            let mut near: Vec<(u32, usize)> = Vec::new();
-            for (at, name) in self.names.iter().enumerate() {
-                let likeness = likeness(&pairs, name);
-                if likeness >= NEAR && *name != own {
-                    near.push((u32::MAX - likeness, at));
-                }
-            }
-            crate::order::sort(&mut near);
-            let owners = near.iter().filter_map(|(_, at)| self.owners.get(*at));
+            let near = self.nearest(&fold(&indicator.name.text));
+            let owners = near.iter().filter_map(|at| self.owners.get(*at));
             let others = owners.flatten().copied();
             others
                 .filter(|(project, _)| *project != index)

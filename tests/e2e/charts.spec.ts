@@ -140,5 +140,60 @@ test('a table that is taken away is the table that is shown', async ({ page }) =
   const lines = bytes.toString().replace('\ufeff', '').split('\r\n');
   expect(lines.slice(1, rows.length + 1)).toEqual(rows.map((cells) => cells.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(',')));
   const rest = lines.slice(rows.length + 1).join('\n');
-  for (const part of ['标题,', '单位,条', '筛选,目标类型：不少于', '来源,', '链接,http']) expect(rest).toContain(part);
+  for (const part of ['标题,', '计量单位,条', '筛选,目标类型：不少于', '来源,', '链接,http']) expect(rest).toContain(part);
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('the first tap tells the value, the second opens the list', async ({ page }) => {
+    await charts(page);
+    const figure = page.locator('figure#levels2');
+    const rows = await table(figure);
+    const chart = figure.locator('canvas');
+    const told = figure.getByRole('status');
+    await chart.tap({ position: { x: 60, y: 20 } });
+    for (const words of rows[0]) await expect(told).toContainText(words);
+    await expect(page).toHaveURL(/charts$/);
+    // Another mark tells its own first.
+    await chart.tap({ position: { x: 60, y: 80 } });
+    await expect(told).toContainText(rows[1][0]);
+    await expect(page).toHaveURL(/charts$/);
+    await chart.tap({ position: { x: 60, y: 80 } });
+    await expect(page).toHaveURL(/indicators\?l2=/);
+    await expect(page.locator('.tally')).toContainText(`${rows[1][1]} / 1,183`);
+  });
+
+  test('what was tapped has a button to its list, as large as a finger', async ({ page }) => {
+    await charts(page);
+    const figure = page.locator('figure#levels2');
+    const rows = await table(figure);
+    await figure.locator('canvas').tap({ position: { x: 60, y: 20 } });
+    const open = figure.getByRole('link', { name: '打开列表' });
+    const box = await open.boundingBox();
+    expect(box!.height).toBeGreaterThanOrEqual(44);
+    await open.tap();
+    await expect(page).toHaveURL(/indicators\?l2=/);
+    await expect(page.locator('.tally')).toContainText(`${rows[0][1]} / 1,183`);
+  });
+});
+
+test('a chart is drawn anew as wide and as fine as the screen it comes to', async ({ page }) => {
+  await charts(page);
+  const canvas = page.locator('figure#units canvas');
+  const drawn = () => canvas.evaluate((canvas: HTMLCanvasElement) => Math.abs(canvas.width - canvas.clientWidth * devicePixelRatio) < 2 && canvas.clientWidth);
+  const wide = await drawn();
+  await page.setViewportSize({ width: 500, height: 900 });
+  await expect.poll(drawn).toBeLessThan(500);
+  expect(wide).toBeGreaterThan(900);
+});
+
+test('every chart says what is seen, its unit, what was chosen and where it comes from', async ({ page }) => {
+  await charts(page, 'charts?l2=31');
+  for (const figure of await page.locator('figure.picture').all()) {
+    await expect(figure.locator('.seen')).not.toBeEmpty();
+    await expect(figure).toContainText(/单位：/);
+    await expect(figure.locator('.notes')).toContainText('筛选：二级指标：');
+    await expect(figure.locator('.notes')).toContainText('来源：《');
+  }
 });

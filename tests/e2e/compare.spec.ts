@@ -45,3 +45,49 @@ test('a project leads to its comparison', async ({ page }) => {
   await expect(page.locator('table.side thead th')).toHaveCount(1);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('项目并列');
 });
+
+test('promises are arranged by district or by unit, and the address keeps it', async ({ page }) => {
+  await page.goto(`compare?name=${encodeURIComponent('服务对象满意度')}`);
+  const table = page.locator('table.promises').first();
+  const all = table.locator('tbody tr:not(.group)');
+  await expect(all.first()).toBeVisible();
+  const count = await all.count();
+  await page.getByRole('group', { name: '排列' }).getByRole('link', { name: '单位' }).click();
+  await expect(page).toHaveURL(/&by=unit$/);
+  const groups = table.locator('tr.group th');
+  await expect(groups.first()).toBeVisible();
+  const sizes = (await groups.allInnerTexts()).map((text) => Number(/（([\d,]+)）$/.exec(text)![1].replaceAll(',', '')));
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(sizes.reduce((sum, next) => sum + next)).toBe(count);
+  await expect(all).toHaveCount(count);
+  await page.reload();
+  await expect(groups).toHaveCount(sizes.length);
+  await page.locator('figure summary').click();
+  await expect(page.locator('figure tbody tr')).toHaveCount(count);
+  await expect(page.locator('figure thead th').first()).toHaveText('单位');
+  // A comparison of projects keeps the arrangement.
+  await all.first().getByRole('link', { name: /^并列/ }).click();
+  await expect(page).toHaveURL(/&by=unit&p=p\w+$/);
+  await page.getByRole('group', { name: '排列' }).getByRole('link', { name: '指标值' }).click();
+  await expect(page).not.toHaveURL(/by=/);
+  await expect(groups).toHaveCount(0);
+});
+
+test('every indicator leads to who else promises it, in the list and on the page of a project', async ({ page }) => {
+  await page.goto(`indicators?q=${encodeURIComponent(NAME)}`);
+  const row = page.locator('table.lines tbody tr').filter({ hasText: NAME }).first();
+  const link = row.getByRole('link', { name: `对比：${NAME}`, exact: true });
+  await expect(link).toBeVisible();
+  expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  // The keyboard comes to it from the row's first link.
+  await row.getByRole('link').first().focus();
+  await page.keyboard.press('Tab');
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/compare\?name=/);
+  await page.locator('table.promises tbody th a').first().click();
+  const own = page.locator('table.indicators').getByRole('link', { name: `对比：${NAME}`, exact: true });
+  expect((await own.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  await own.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`对比：${NAME}`);
+});

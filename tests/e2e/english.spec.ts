@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { type Page } from '@playwright/test';
 import { expect, test } from './support';
 
-const VIEWS = ['./', 'projects', 'projects?q=%E5%9F%B9%E8%AE%AD', 'projects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E8%AF%8D', 'projects?q=%E6%8C%87%E6%A0%87%E5%80%BC%3A%E2%89%A595%25', 'indicators', 'source?page=3', 'method', 'open', 'pnowhere'];
+const VIEWS = ['./', 'projects', 'projects?q=%E5%9F%B9%E8%AE%AD', 'projects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E8%AF%8D', 'projects?q=%E6%8C%87%E6%A0%87%E5%80%BC%3A%E2%89%A595%25', 'indicators', 'source?page=3', 'method', 'open', 'pnowhere', 'charts', 'charts?l2=31&q=%E6%BB%A1%E6%84%8F', 'compare', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0', 'compare?name=%E6%9C%8D%E5%8A%A1%E5%AF%B9%E8%B1%A1%E6%BB%A1%E6%84%8F%E5%BA%A6&by=district', 'compare?name=nothing', 'findings'];
 const english = (view: string) => `${view}${view.includes('?') ? '&' : '?'}lang=en`;
 
 /** The Chinese that stands where it is not said to be: in texts, and, but for quotations of the document, in attributes that are read out or shown. */
@@ -76,6 +77,35 @@ test('menus, keys, facets and conditions are in English', async ({ page }) => {
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   expect(await chinese(page)).toEqual([]);
+});
+
+test('charts, comparison and findings are told, compared and taken away in English', async ({ page }) => {
+  await page.goto(english('charts'));
+  const figure = page.locator('figure#units');
+  await expect(figure.locator('.seen')).toContainText('has 71.7% of the published total');
+  await figure.locator('canvas').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(figure.getByRole('status')).toContainText('Published total 668,156.94, Of the published total 71.7%');
+  await figure.getByText('Table of values').click();
+  expect(await chinese(page)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await figure.getByRole('button', { name: 'CSV' }).click();
+  const text = (await readFile(await (await download).path())).toString();
+  expect(text.split('\r\n')[0]).toBe('\ufeffUnit,Published total,Of the published total');
+  for (const part of ['Title,', 'Unit of measure,"10,000 yuan"', 'Filters,"everything, no filter"', 'Note,17 units', 'Source,', 'Link,http']) expect(text).toContain(part);
+  await page.goto(english('compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0'));
+  await page.locator('table.promises a.add').first().click();
+  await page.locator('table.promises a.add').nth(3).click();
+  await expect(page.locator('table.side thead th')).toHaveCount(2);
+  await expect(page.locator('table.side .tag').first()).toHaveText('differs');
+  expect(await chinese(page)).toEqual([]);
+  await page.goto(english('findings'));
+  await page.locator('.narrow select').first().selectOption('missing_satisfaction');
+  await page.locator('.findings summary').first().click();
+  await expect(page.locator('.findings details').first()).toContainText('Source of the rule: ');
+  expect(await chinese(page)).toEqual([]);
+  await page.goto(english('method'));
+  await expect(page.locator('dl.terms dt').first()).toHaveText('Goal 绩效目标');
 });
 
 test('one and several are told apart', async ({ page }) => {

@@ -1,14 +1,16 @@
 import { expect, test } from './support';
 
-const screens = ['./', 'projects', 'projects?q=%E5%B0%B1%E4%B8%9A%E8%A1%A5%E5%8A%A9', 'indicators', 'indicators?q=%E6%BB%A1%E6%84%8F&unit=none&dense=1', 'source?page=16', 'method', 'nosuchone'];
+const screens = ['./', 'projects', 'projects?q=%E5%B0%B1%E4%B8%9A%E8%A1%A5%E5%8A%A9', 'indicators', 'indicators?q=%E6%BB%A1%E6%84%8F&unit=none&dense=1', 'source?page=16', 'method', 'nosuchone', 'charts', 'charts?unit=none', 'compare', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0&by=unit', 'findings'];
 
 for (const width of [320, 390, 768, 1024, 1440, 1920]) {
   test(`nothing runs out of a screen of ${width} px`, async ({ page }) => {
+    // It opens every screen one after the other.
+    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     const spill = () => page.evaluate(() => {
       const root = document.documentElement;
       const wide = [...document.querySelectorAll('main *, header *, footer *')]
-        .filter((e) => !e.closest('.unseen, thead, .skip, .line') && e.getBoundingClientRect().right > root.clientWidth + 1)
+        .filter((e) => !e.closest('.unseen, thead, .skip, .line, .wide') && e.getBoundingClientRect().right > root.clientWidth + 1)
         .map((e) => `${e.tagName}.${e.className}`);
       return { over: root.scrollWidth - root.clientWidth, wide };
     });
@@ -22,5 +24,26 @@ for (const width of [320, 390, 768, 1024, 1440, 1920]) {
     await page.locator('table.indicators tbody tr').first().locator('th > a').click();
     await expect(page.locator('.panel mark').first()).toBeInViewport();
     expect(await spill(), 'a project').toEqual({ over: 0, wide: [] });
+  });
+}
+
+for (const width of [320, 390, 768, 1440]) {
+  test(`in 长辈版 no chart, comparison or finding runs out of ${width} px, and every canvas is as wide as its place`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const screen of ['charts?elder=1', 'compare?elder=1', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0&by=district&elder=1', 'findings?elder=1']) {
+      await page.goto(screen);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const spill = await page.evaluate(() => {
+        const root = document.documentElement;
+        const wide = [...document.querySelectorAll('main *')]
+          .filter((e) => !e.closest('.unseen, thead, .wide') && e.getBoundingClientRect().right > root.clientWidth + 1)
+          .map((e) => `${e.tagName}.${e.className}`);
+        const canvases = [...document.querySelectorAll<HTMLCanvasElement>('canvas.chart')]
+          .filter((canvas) => Math.abs(canvas.width - canvas.clientWidth * devicePixelRatio) > 2)
+          .map((canvas) => `${canvas.width} for ${canvas.clientWidth}`);
+        return { over: root.scrollWidth - root.clientWidth, wide, canvases };
+      });
+      expect(spill, screen).toEqual({ over: 0, wide: [], canvases: [] });
+    }
   });
 }

@@ -2,9 +2,12 @@
 
 use super::explore::left::{Choices, Left, name_of_file};
 use crate::app::browser::{self, set_title};
+use crate::app::components::said;
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::audit::{AuditInfo, catalogue};
 use crate::export::sheet;
+use crate::lang::{is_english, tr};
+use crate::tr;
 use crate::view::address::Address;
 use crate::view::figures;
 use crate::view::filter::Facet;
@@ -20,7 +23,7 @@ const SHOWN: usize = 6;
 pub(super) fn Findings() -> impl IntoView {
     let lens = use_lens();
     let left = Left::new();
-    set_title(|| "核查提示".to_owned());
+    set_title(|| tr!("核查提示").to_owned());
     let own = lens.clone();
     let found = Memo::new_with_compare(
         move |_| {
@@ -35,10 +38,13 @@ pub(super) fn Findings() -> impl IntoView {
         let caption = left.caption(&lens);
         let (rows, count) = found.with_untracked(|kinds| rows(kinds));
         let about = vec![
-            ("内容", format!("{} 处核查提示", figures::count(count))),
-            ("说明", NEUTRAL.to_owned()),
+            (
+                tr!("内容"),
+                tr!(count => "{} 处核查提示", figures::count(count)),
+            ),
+            (tr!("附注"), tr(NEUTRAL).to_owned()),
         ];
-        let name = name_of_file(&lens, "核查提示", &caption.choices);
+        let name = name_of_file(&lens, tr!("核查提示"), &caption.choices);
         let file = sheet(rows, about, &caption);
         browser::save(&Uint8Array::from(file.as_slice()), &format!("{name}.csv"));
     };
@@ -63,13 +69,13 @@ pub(super) fn Findings() -> impl IntoView {
     let count =
         move || found.with(|kinds| kinds.iter().map(|kind| kind.cases.len()).sum::<usize>());
     view! {
-        <h1 tabindex="-1">"核查提示"</h1>
-        <p class="sub">{NEUTRAL}</p>
+        <h1 tabindex="-1">{tr!("核查提示")}</h1>
+        <p class="sub">{tr(NEUTRAL)}</p>
         <Narrow left />
         <Choices left to=Address::Findings />
         <p class="choices">
-            <strong class="tally">{move || format!("{} 处", figures::count(count()))}</strong>
-            <button type="button" class="quiet" on:click=save>"保存为 CSV"</button>
+            <strong class="tally">{move || tr!(count() => "{} 处", figures::count(count()))}</strong>
+            <button type="button" class="quiet" on:click=save>{tr!("保存为 CSV")}</button>
         </p>
         <div class="findings">{all}</div>
     }
@@ -100,34 +106,39 @@ fn Narrow(
         let option = move |(key, label): (String, String)| {
             let of = key.clone();
             let is_chosen = move || left.filter().has(facet, &of);
-            view! { <option value=key prop:selected=is_chosen>{label}</option> }
+            view! { <option value=key lang=own_lang(facet) prop:selected=is_chosen>{label}</option> }
         };
         values.into_iter().map(option).collect::<Vec<_>>()
     };
     let infos = catalogue().iter();
     let infos = infos
-        .map(|info| (info.id.to_owned(), info.title_zh.to_owned()))
+        .map(|info| (info.id.to_owned(), tr(info.title_zh).to_owned()))
         .collect();
     let units = left.values(Facet::Unit).into_iter();
     let units = units.map(|value| (value.key, value.label)).collect();
     view! {
         <div class="narrow">
             <label>
-                <span>"提示"</span>
+                <span>{tr!("提示")}</span>
                 <select on:change=choose(Facet::Finding)>
-                    <option value="">"全部"</option>
+                    <option value="">{tr!("全部")}</option>
                     {options(Facet::Finding, infos)}
                 </select>
             </label>
             <label>
-                <span>"单位"</span>
+                <span>{tr!("单位")}</span>
                 <select on:change=choose(Facet::Unit)>
-                    <option value="">"全部"</option>
+                    <option value="">{tr!("全部")}</option>
                     {options(Facet::Unit, units)}
                 </select>
             </label>
         </div>
     }
+}
+
+/// The language of a facet's values: names of units are the document's.
+fn own_lang(facet: Facet) -> Option<&'static str> {
+    (facet == Facet::Unit && is_english()).then_some("zh-CN")
 }
 
 /// One audit and its cases.
@@ -156,7 +167,7 @@ fn OfKind(
         (!is_whole.get()).then(|| {
             view! {
                 <button type="button" class="quiet" on:click=move |_| is_whole.set(true)>
-                    {format!("显示全部 {} 处", figures::count(count))}
+                    {tr!(count => "显示全部 {} 处", figures::count(count))}
                 </button>
             }
         })
@@ -164,13 +175,13 @@ fn OfKind(
     view! {
         <section id=info.id aria-labelledby=format!("{}-title", info.id)>
             <h2 id=format!("{}-title", info.id)>
-                {info.title_zh} " " <span class="soft">{format!("{} 处", figures::count(count))}</span>
+                {tr(info.title_zh)} " " <span class="soft">{tr!(count => "{} 处", figures::count(count))}</span>
             </h2>
-            <p>{info.explanation_zh}</p>
+            <p>{said(tr(info.explanation_zh).to_owned())}</p>
             <details>
-                <summary>"规则与依据"</summary>
-                <p>"规则：" {info.rule_zh}</p>
-                <p>"依据：" {info.source_zh}</p>
+                <summary>{tr!("规则与依据")}</summary>
+                <p>{tr!("规则：")} {said(tr(info.rule_zh).to_owned())}</p>
+                <p>{tr!("依据：")} {said(tr(info.source_zh).to_owned())}</p>
             </details>
             <ol class="cases">{shown}</ol>
             {more}
@@ -192,7 +203,7 @@ fn OfCase(
             project: None,
             place: None,
         });
-        view! { <p class="sub"><a href=to>{format!("原文第 {page} 页")}</a></p> }
+        view! { <p class="sub"><a href=to>{tr!("原文第 {} 页", page)}</a></p> }
     });
     let place = move |project: Concerned| {
         let to = base.link(&project.leads);
@@ -205,11 +216,13 @@ fn OfCase(
             project: Some((project.id, Default::default())),
             place,
         });
-        let unit = project.unit.unwrap_or_else(|| "单位未能对应".to_owned());
+        let unit = project
+            .unit
+            .unwrap_or_else(|| tr!("单位未能对应").to_owned());
         view! {
             <p class="sub">
-                <a href=to>{project.name}</a> {format!(" · {unit} · ")}
-                <a href=source>{format!("原文第 {} 页", project.place.0)}</a>
+                <a href=to>{said(project.name)}</a> " · " {said(unit)} " · "
+                <a href=source>{tr!("原文第 {} 页", project.place.0)}</a>
             </p>
         }
     };
@@ -219,12 +232,13 @@ fn OfCase(
             .iter()
             .map(|quote| format!("“{quote}”"))
             .collect();
-        let more = (case.more > 0).then(|| format!("，另 {} 处", figures::count(case.more)));
-        view! { <p class="sub">{format!("所依文字：{}", quotes.join(" "))} {more}</p> }
+        let more =
+            (case.more > 0).then(|| tr!(case.more => "，另 {} 处", figures::count(case.more)));
+        view! { <p class="sub">{said(tr!("所依文字：{}", quotes.join(" ")))} {more}</p> }
     });
     view! {
         <li>
-            <p>{case.message}</p>
+            <p>{said(case.message)}</p>
             {case.projects.into_iter().map(place).collect::<Vec<_>>()}
             {page} {quotes}
         </li>
@@ -245,18 +259,18 @@ fn rows(kinds: &[Kind]) -> (Vec<Vec<String>>, usize) {
         "规则",
         "依据",
     ];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let mut rows = vec![head.map(|heading| tr(heading).to_owned()).to_vec()];
     let mut count = 0;
     for (kind, info) in kinds.iter().zip(catalogue()) {
         count += kind.cases.len();
         for case in &kind.cases {
             let mut row = |place: [String; 5]| {
-                let mut cells = vec![info.title_zh.to_owned(), case.message.clone()];
+                let mut cells = vec![tr(info.title_zh).to_owned(), case.message.clone()];
                 cells.extend(place);
                 cells.extend([
                     case.quotes.join(" … "),
-                    info.rule_zh.to_owned(),
-                    info.source_zh.to_owned(),
+                    tr(info.rule_zh).to_owned(),
+                    tr(info.source_zh).to_owned(),
                 ]);
                 rows.push(cells);
             };
@@ -264,7 +278,7 @@ fn rows(kinds: &[Kind]) -> (Vec<Vec<String>>, usize) {
                 let unit = project
                     .unit
                     .clone()
-                    .unwrap_or_else(|| "未能对应".to_owned());
+                    .unwrap_or_else(|| tr!("未能对应").to_owned());
                 let (page, line) = project.place;
                 row([
                     project.id.clone(),

@@ -1,3 +1,6 @@
+use crate::app::components::own;
+use crate::lang::{is_english, tr};
+use crate::tr;
 use leptos::prelude::*;
 
 /// The form's terms, in words for who has never heard of them.
@@ -28,19 +31,19 @@ const TERMS: [(&str, &str); 9] = [
     ),
 ];
 
-/// What the words mean.
+/// What the words mean; in English with the words of the form beside, by which they are found in it.
 #[component]
 pub(super) fn Glossary() -> impl IntoView {
     let term = |(word, meaning): (&'static str, &'static str)| {
+        let official =
+            is_english().then(|| view! { " " <span class="soft">{own(word.to_owned())}</span> });
         view! {
-            <dt>{word}</dt>
-            <dd>{meaning}</dd>
+            <dt>{tr(word)} {official}</dt>
+            <dd>{tr(meaning)}</dd>
         }
     };
     view! {
-        <div lang="zh-CN">
-            <h2 id="terms">"名词"</h2>
-            <dl class="terms">{TERMS.map(term).into_iter().collect::<Vec<_>>()}</dl>
-        </div>
+        <h2 id="terms">{tr!("名词")}</h2>
+        <dl class="terms">{TERMS.map(term).into_iter().collect::<Vec<_>>()}</dl>
     }
 }

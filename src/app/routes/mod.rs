@@ -8,6 +8,7 @@ mod glossary;
 mod lost;
 mod method;
 mod missing;
+mod names;
 mod open;
 mod other_document;
 mod overview;
@@ -46,9 +47,9 @@ fn later_screen(name: &str) -> AnyView {
     let screen = match name {
         "projects" => view! { <explore::Explore listing=Listing::Projects /> }.into_any(),
         "indicators" => view! { <explore::Explore listing=Listing::Indicators /> }.into_any(),
-        "compare" => view! { <div lang="zh-CN"><compare::Compare /></div> }.into_any(),
-        "findings" => view! { <div lang="zh-CN"><findings::Findings /></div> }.into_any(),
-        "charts" => view! { <div lang="zh-CN"><charts::Charts /></div> }.into_any(),
+        "compare" => view! { <compare::Compare /> }.into_any(),
+        "findings" => view! { <findings::Findings /> }.into_any(),
+        "charts" => view! { <charts::Charts /> }.into_any(),
         "source" => view! { <source::Source /> }.into_any(),
         "open" => view! { <open::Open /> }.into_any(),
         "method" => view! { <method::Method /> }.into_any(),

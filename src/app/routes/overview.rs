@@ -5,7 +5,7 @@ use crate::app::components::{
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::parts::Later;
 use crate::tr;
-use crate::view::address::{Address, Filter};
+use crate::view::address::{Address, By, Filter};
 use crate::view::currency;
 use crate::view::figures;
 use crate::view::overview::{Category, Overview as View};
@@ -125,6 +125,7 @@ fn Measured(
     let compare = base.link(&Address::Compare {
         name: String::new(),
         projects: Vec::new(),
+        by: By::Value,
     });
     view! {
         <section aria-labelledby="measured">

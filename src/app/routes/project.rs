@@ -9,7 +9,7 @@ use crate::app::nav::{use_base, use_lens, use_place};
 use crate::export::{Rows, Subject};
 use crate::model::Confidence;
 use crate::tr;
-use crate::view::address::{Address, Filter, Place};
+use crate::view::address::{Address, By, Filter, Place};
 use crate::view::project::{ProjectView, find, project_view};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -113,6 +113,7 @@ fn Head(
     let compare = use_base().link(&Address::Compare {
         name: String::new(),
         projects: vec![view.id.clone()],
+        by: By::Value,
     });
     view! {
         <Crumb steps />

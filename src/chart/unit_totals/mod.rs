@@ -124,19 +124,8 @@ impl<'a> Pen<'a> {
             [rest.label, rest.value_text, rest.share_text],
             Ink::Accent,
         );
-        self.y += GAP;
         let heading = (rest.heading)(self.enlargement(data, at));
-        for line in wrap(&heading, SIZE, self.width, self.measure) {
-            scene.text(
-                (0.0, self.y + LINE / 2.0),
-                &line,
-                SIZE,
-                Ink::Soft,
-                Align::Start,
-            );
-            self.y += LINE;
-        }
-        self.y += 6.0;
+        self.y = scene.heading(&heading, self.y + GAP, self.measure) + 6.0;
     }
 
     /// How much longer a bar of the second part is than the same sum in the first.

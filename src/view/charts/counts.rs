@@ -1,8 +1,9 @@
 //! What a reader may want to check, counted.
 
-use super::{Datum, Figures, Form, Scope, Value};
+use super::{Datum, Figures, Form, Scope, Value, headed};
 use crate::model::Finding;
 use crate::order;
+use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::filter::Facet;
 use crate::view::{figures, findings, words};
@@ -39,16 +40,16 @@ pub(super) fn kinds(scope: &Scope<'_>) -> Option<Figures> {
     let first = data.first()?;
     Some(Figures {
         id: "findings",
-        name: "核查提示",
-        title: format!(
-            "{} 处核查提示中，最多的是“{}”",
+        name: tr!("核查提示"),
+        title: tr!(all.len() => "{} 处核查提示中，最多的是“{}”：{} 处",
             figures::count(all.len()),
-            first.label
+            first.label,
+            first.values[0].text
         ),
-        unit: "处".to_owned(),
-        notes: vec!["提示只并列原文的写法或对照表格的要求，不作评价".to_owned()],
+        unit: tr!("处提示").to_owned(),
+        notes: vec![tr!("提示只并列原文的写法或对照表格的要求，不作评价").to_owned()],
         form: Form::Bars { most: None },
-        headings: ["提示", "处", "占比"].map(str::to_owned).into(),
+        headings: headed(["提示", "处", "占比"]),
         data,
     })
 }
@@ -88,7 +89,7 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
     {
         let unit = units.get(at);
         let key = unit.map_or(Filter::NONE, |unit| unit.id.as_str());
-        let label = unit.map_or("单位未能对应".to_owned(), |unit| {
+        let label = unit.map_or(tr!("单位未能对应").to_owned(), |unit| {
             words::one_line(&unit.name.text)
         });
         let value = Value {
@@ -105,18 +106,21 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
     let first = data.first()?;
     Some(Figures {
         id: "findings-units",
-        name: "各单位的核查提示",
-        title: format!(
+        name: tr!("各单位的核查提示"),
+        title: tr!(
             "提示处数最多的是“{}”：{} 处，{} 个项目",
-            first.label, first.values[0].text, first.values[0].beside
+            first.label,
+            first.values[0].text,
+            first.values[0].beside
         ),
-        unit: "处".to_owned(),
+        unit: tr!("处提示").to_owned(),
         notes: vec![
-            "项目多的单位，提示自然也多；旁边是项目数".to_owned(),
-            "同一处提示涉及几个单位的，在每个单位各计一次；不涉及具体项目的提示不在图中".to_owned(),
+            tr!("项目多的单位，提示自然也多；旁边是项目数").to_owned(),
+            tr!("同一处提示涉及几个单位的，在每个单位各计一次；不涉及具体项目的提示不在图中")
+                .to_owned(),
         ],
         form: Form::Bars { most: None },
-        headings: ["单位", "处", "项目"].map(str::to_owned).into(),
+        headings: headed(["单位", "处", "项目"]),
         data,
     })
 }

@@ -1,8 +1,10 @@
 //! What is promised, and how measurably.
 
-use super::{Datum, Figures, Form, Scope, Value};
+use super::{Datum, Figures, Form, Scope, Value, headed};
+use crate::lang::tr;
 use crate::model::{Indicator, Kind};
 use crate::order;
+use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::explore::kind_key;
 use crate::view::figures;
@@ -37,7 +39,7 @@ pub(super) fn kinds(scope: &Scope<'_>) -> Option<Figures> {
     });
     figures
         .notes
-        .push("一条指标的周期值和年度值（或其中几项）类型不同时，各计一次".to_owned());
+        .push(tr!("一条指标的周期值和年度值（或其中几项）类型不同时，各计一次").to_owned());
     Some(figures)
 }
 
@@ -60,8 +62,7 @@ fn by_facet(
         }
     }
     let most = data.iter().max_by_key(|datum| datum.values[0].number)?;
-    let title = format!(
-        "{} 条指标中，{}最多：{} 条，{}",
+    let title = tr!(all => "{} 条指标中，“{}”最多：{} 条，{}",
         figures::count(all),
         without_code(&most.label),
         most.values[0].text,
@@ -69,12 +70,12 @@ fn by_facet(
     );
     Some(Figures {
         id,
-        name,
+        name: tr(name),
         title,
-        unit: "条".to_owned(),
-        notes: vec![format!("{} 条指标", figures::count(all))],
+        unit: tr!("条指标").to_owned(),
+        notes: vec![tr!(all => "{} 条指标", figures::count(all))],
         form: Form::Bars { most: None },
-        headings: [name, "条", "占比"].map(str::to_owned).into(),
+        headings: headed([name, "条", "占比"]),
         data,
     })
 }
@@ -133,7 +134,7 @@ pub(super) fn measurable(scope: &Scope<'_>) -> Option<Figures> {
         .filter(|(_, (_, all))| *all > 0)
     {
         let label = if value.key == Filter::NONE {
-            "单位未能对应".to_owned()
+            tr!("单位未能对应").to_owned()
         } else {
             value.label.clone()
         };
@@ -156,20 +157,19 @@ pub(super) fn measurable(scope: &Scope<'_>) -> Option<Figures> {
     let share = figures::percent(with, Decimal::from(scope.lines.len()))?;
     Some(Figures {
         id: "measurable",
-        name: "可衡量的指标",
-        title: format!("{share} 的指标写有数量或期限"),
+        name: tr!("可衡量的指标"),
+        title: tr!("{} 的指标写有数量或期限", share),
         unit: "%".to_owned(),
         notes: vec![
-            format!(
-                "{} 条指标；周期值或年度值读出数量或期限的算可衡量，文字和待填的不算",
+            tr!(scope.lines.len() => "{} 条指标；周期值或年度值读出数量或期限的算可衡量，文字和待填的不算",
                 figures::count(scope.lines.len())
             ),
-            "定性的指标也可以是恰当的；点一项，列出可衡量的那些".to_owned(),
+            tr!("定性的指标也可以是恰当的；点一项，列出可衡量的那些").to_owned(),
         ],
         form: Form::Bars {
             most: Some(Decimal::ONE_HUNDRED),
         },
-        headings: ["单位", "可衡量", "条数"].map(str::to_owned).into(),
+        headings: headed(["单位", "可衡量", "可衡量 / 全部"]),
         data,
     })
 }
@@ -221,24 +221,24 @@ pub(super) fn percentages(scope: &Scope<'_>) -> Option<Figures> {
         data.push(datum);
     }
     let most = data.iter().max_by_key(|datum| datum.weight)?;
-    let title = format!(
-        "{} 条写有百分比的指标中，最常见的一组是{}定在 {}（{} 条）",
+    let title = tr!(set.len() => "{} 条写有百分比的指标中，最常见的一组是“{}”定在 {}（{} 条）",
         figures::count(set.len()),
         without_code(&most.label),
         most.values[0].text,
         most.weight
     );
     let mut notes = vec![
-        format!(
-            "{} 条指标的年度值（等于、约、不少于或超过）；点越大，条数越多",
+        tr!(set.len() => "{} 条指标的年度值（等于、约、不少于或超过）；点越大，条数越多",
             figures::count(set.len())
         ),
-        "点一个点，列出这一类里写有这个百分数的指标（周期值写有的也在内）".to_owned(),
+        tr!("点一个点，列出这一类里写有这个百分数的指标（周期值写有的也在内）").to_owned(),
     ];
     if left > 0 {
-        notes.push(format!(
-            "另有 {left} 条百分比是上限、增减幅度或区间，不在图中"
-        ));
+        notes.push(
+            tr!(left => "另有 {} 条百分比是上限、增减幅度或区间，不在图中",
+                figures::count(left)
+            ),
+        );
     }
     let least = set.iter().map(|(_, percent)| *percent).min()?;
     let ten = Decimal::TEN;
@@ -248,16 +248,19 @@ pub(super) fn percentages(scope: &Scope<'_>) -> Option<Figures> {
         .unwrap_or_default()
         .clamp(Decimal::ZERO, Decimal::from(90));
     if !least.is_zero() {
-        notes.push(format!("横轴从 {least}% 开始"));
+        notes.push(tr!("横轴从 {}% 开始", least));
     }
     Some(Figures {
         id: "percentages",
-        name: "百分比定在哪里",
+        name: tr!("百分比定在哪里"),
         title,
         unit: "%".to_owned(),
         notes,
-        form: Form::Dots { least },
-        headings: ["二级指标", "年度指标值", "条"].map(str::to_owned).into(),
+        form: Form::Dots {
+            least,
+            is_shared: false,
+        },
+        headings: headed(["二级指标", "年度指标值", "条"]),
         data,
     })
 }

@@ -13,6 +13,8 @@ pub use caption::Caption;
 pub use scope::Scope;
 
 use super::address::Address;
+use crate::lang::tr;
+use crate::tr;
 use rust_decimal::Decimal;
 
 /// One chart.
@@ -39,9 +41,9 @@ pub struct Figures {
 /// How a chart is drawn.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Form {
-    /// Parts of a whole, largest first; `others` is what they are called: '个单位'.
+    /// Parts of a whole, largest first; `others` is what is said of so many of them: '其余 {} 个单位'.
     Whole {
-        /// What is counted.
+        /// How many of them, to be filled in.
         others: &'static str,
         /// What shares are of.
         whole: Option<Decimal>,
@@ -55,6 +57,8 @@ pub enum Form {
     Dots {
         /// Where the scale begins.
         least: Decimal,
+        /// Whether lines are shared by things that stand for themselves, so that none may hide another.
+        is_shared: bool,
     },
 }
 
@@ -104,7 +108,11 @@ impl Figures {
     pub fn rows(&self) -> Vec<Vec<String>> {
         let has_beside = self.has_beside();
         let row = |datum: &Datum| {
-            let likely = if datum.likely { "（可能）" } else { "" };
+            let likely = if datum.likely {
+                tr!("（可能）")
+            } else {
+                ""
+            };
             let mut row = vec![format!("{}{likely}", datum.label)];
             for (value, has_beside) in datum.values.iter().zip(&has_beside) {
                 row.push(value.text.clone());
@@ -133,7 +141,11 @@ impl Figures {
         let Some(datum) = self.data.get(at) else {
             return String::new();
         };
-        let likely = if datum.likely { "（可能）" } else { "" };
+        let likely = if datum.likely {
+            tr!("（可能）")
+        } else {
+            ""
+        };
         let mut parts = Vec::new();
         let mut heading = self.headings.iter().skip(1);
         for (value, has_beside) in datum.values.iter().zip(self.has_beside()) {
@@ -146,8 +158,13 @@ impl Figures {
                 }
             }
         }
-        format!("{}{likely}：{}", datum.label, parts.join("，"))
+        tr!("{}{}：{}", datum.label, likely, parts.join(tr!("，")))
     }
+}
+
+/// The headings of a table in the reader's language.
+pub(super) fn headed<const N: usize>(headings: [&'static str; N]) -> Vec<String> {
+    headings.map(|heading| tr(heading).to_owned()).into()
 }
 
 /// Every chart of what `scope` lets through; one with nothing to show is left out.

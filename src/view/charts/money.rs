@@ -1,9 +1,11 @@
 //! Where the money goes, by what is published of it.
 
-use super::{Datum, Figures, Form, Scope, Value};
+use super::{Datum, Figures, Form, Scope, Value, headed};
 use crate::decimal;
+use crate::lang::tr;
 use crate::model::{Confidence, Fund};
 use crate::order;
+use crate::tr;
 use crate::view::address::{Address, Filter, Place};
 use crate::view::filter::Facet;
 use crate::view::{figures, projects, words};
@@ -35,38 +37,35 @@ pub(super) fn units(scope: &Scope<'_>) -> Option<Figures> {
     });
     let first = data.first()?;
     let title = match first.values[0].beside.as_str() {
-        "" => format!("公布的预算合计最多的是“{}”", first.label),
-        share => format!("“{}”占公布的预算合计的 {share}", first.label),
+        "" => tr!("公布的预算合计最多的是“{}”", first.label),
+        share => tr!("“{}”占公布的预算合计的 {}", first.label, share),
     };
     let is_whole = data.len() == scope.dataset.units.len();
-    let mut notes = vec![format!(
-        "{} 个单位；占比以公布的合计为准",
+    let mut notes = vec![tr!(data.len() => "{} 个单位；占比以公布的合计为准",
         figures::count(data.len())
     )];
     let silent = all.len() - data.len();
     if silent > 0 {
-        notes.push(format!("另有 {silent} 个单位没有公布或没有读出合计"));
+        notes.push(tr!(silent => "另有 {} 个单位没有公布或没有读出合计", silent));
     }
     if !scope.is_of_units() {
         notes.push(not_narrowed(scope));
     }
     Some(Figures {
         id: "units",
-        name: "各单位的钱",
+        name: tr!("各单位的钱"),
         title,
         unit: scope.currency(),
         notes,
         form: if is_whole {
             Form::Whole {
-                others: "个单位",
+                others: "其余 {} 个单位",
                 whole,
             }
         } else {
             Form::Bars { most: None }
         },
-        headings: ["单位", "公布的合计", "占公布合计"]
-            .map(str::to_owned)
-            .into(),
+        headings: headed(["单位", "公布的合计", "占公布合计"]),
         data,
     })
 }
@@ -86,8 +85,7 @@ fn not_narrowed(scope: &Scope<'_>) -> String {
     let linked = all
         .iter()
         .filter(|project| projects::total(project).is_some());
-    format!(
-        "所示是这些单位公布的全部预算，不只是筛选出的项目：{} 个项目中只有 {} 个能对应到金额",
+    tr!(all.len() => "所示是这些单位公布的全部预算，不只是筛选出的项目：{} 个项目中只有 {} 个能对应到金额",
         figures::count(all.len()),
         figures::count(linked.count())
     )
@@ -99,13 +97,11 @@ pub(super) fn funds(scope: &Scope<'_>) -> Option<Figures> {
     let chosen = scope.units();
     let is_whole = chosen.len() == dataset.units.len();
     let published = &dataset.document.grand_total;
-    let (rows, who): (Vec<_>, _) = if is_whole && published.total.is_some() {
-        (vec![published], "公布的合计".to_owned())
+    let rows: Vec<_> = if is_whole && published.total.is_some() {
+        vec![published]
     } else {
         let units = chosen.iter().filter_map(|at| dataset.units.get(*at));
-        let rows: Vec<_> = units.map(|unit| &unit.amounts).collect();
-        let who = format!("{} 个单位公布的合计", figures::count(rows.len()));
-        (rows, who)
+        units.map(|unit| &unit.amounts).collect()
     };
     let sum = |fund| {
         decimal::sum(
@@ -122,18 +118,26 @@ pub(super) fn funds(scope: &Scope<'_>) -> Option<Figures> {
             .filter_map(|at| dataset.units.get(*at))
             .any(|unit| unit.funds != Confidence::Proven);
     let mut data = Vec::new();
-    let mut notes = vec![format!("占{who} {} 的份额", figures::money(whole))];
+    let share = if is_whole && published.total.is_some() {
+        tr!("占公布的合计 {} 的份额", figures::money(whole))
+    } else {
+        tr!(rows.len() => "占 {} 个单位公布的合计 {} 的份额",
+            figures::count(rows.len()),
+            figures::money(whole)
+        )
+    };
+    let mut notes = vec![share];
     for (fund, key) in crate::meaning::FUNDS {
         if unknown(fund) {
-            notes.push(format!("{}：有的行未能分清，实际可能更多", fund.heading()));
+            notes.push(tr!("{}：有的行未能分清，实际可能更多", tr(fund.heading())));
         }
         let value = sum(fund)?;
         let leads = Address::Projects(scope.narrowed(Facet::Fund, &[key]));
-        let mut datum = Datum::new(fund.heading(), amount(value, Some(whole)), Some(leads));
+        let mut datum = Datum::new(tr(fund.heading()), amount(value, Some(whole)), Some(leads));
         datum.likely = doubtful;
         data.push(datum);
     }
-    notes.push("点一项，列出能对应到这种资金的项目；多数项目的金额未能对应，不会列出".to_owned());
+    notes.push(tr!("点一项，列出能对应到这种资金的项目；金额未能对应的项目不会列出").to_owned());
     if !scope.is_of_units() {
         notes.push(not_narrowed(scope));
     }
@@ -143,14 +147,12 @@ pub(super) fn funds(scope: &Scope<'_>) -> Option<Figures> {
     let first = data.first()?;
     Some(Figures {
         id: "funds",
-        name: "钱从哪里来",
-        title: format!("{}占 {}", first.label, first.values[0].beside),
+        name: tr!("钱从哪里来"),
+        title: tr!("{}占 {}", first.label, first.values[0].beside),
         unit: scope.currency(),
         notes,
         form: Form::Bars { most: None },
-        headings: ["资金来源", "公布的合计", "占合计"]
-            .map(str::to_owned)
-            .into(),
+        headings: headed(["资金来源", "公布的合计", "占合计"]),
         data,
     })
 }
@@ -188,31 +190,31 @@ pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
     let linked = data.len();
     let largest = data.first()?.values[0].text.clone();
     let currency = scope.currency();
-    let mut notes = vec![format!("{} 个项目", figures::count(linked))];
+    let mut notes = vec![tr!(linked => "{} 个项目", figures::count(linked))];
     if open > 0 {
-        notes.push(format!(
-            "另有 {} 个项目的金额在原文里没能对应到行，不在图中；这不等于没有金额，也不能由这张图推断项目一般有多大",
+        notes.push(tr!(open => "另有 {} 个项目的金额在原文里没能对应到行，不在图中；这不等于没有金额，也不能由这张图推断项目一般有多大",
             figures::count(open)
         ));
     }
     if data.iter().any(|datum| datum.likely) {
-        notes.push("空心的只是可能对应".to_owned());
+        notes.push(tr!("空心的只是可能对应").to_owned());
     }
     if linked > DRAWN {
-        notes.push(format!("只画最大的 {DRAWN} 个"));
+        notes.push(tr!("只画最大的 {} 个", DRAWN));
         data.truncate(DRAWN);
     }
     Some(Figures {
         id: "sizes",
-        name: "项目大小",
-        title: format!(
-            "能对应到金额的 {} 个项目，最大的 {largest} {currency}",
-            figures::count(linked)
+        name: tr!("项目大小"),
+        title: tr!(linked => "能对应到金额的 {} 个项目，最大的 {}（{}）",
+            figures::count(linked),
+            largest,
+            currency
         ),
         unit: currency,
         notes,
         form: Form::Bars { most: None },
-        headings: ["项目", "总计", "可信度"].map(str::to_owned).into(),
+        headings: headed(["项目", "总计", "可信度"]),
         data,
     })
 }
@@ -252,36 +254,35 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
     });
     let first = data.first()?;
     let mut notes = vec![
-        format!(
-            "金额占公布合计的份额；指标占全部 {} 条的份额",
+        tr!(scope.lines.len() => "金额占公布合计的份额；指标占全部 {} 条的份额",
             figures::count(scope.lines.len())
         ),
-        "指标多少取决于项目怎样编报，不说明钱花得好不好".to_owned(),
+        tr!("指标多少取决于项目怎样编报，不说明钱花得好不好").to_owned(),
     ];
     if unplaced > 0 {
-        notes.push(format!(
-            "{} 条指标的项目未能对应到单位，不在图中",
+        notes.push(tr!(unplaced => "{} 条指标的项目未能对应到单位，不在图中",
             figures::count(unplaced)
         ));
     }
     Some(Figures {
         id: "money-indicators",
-        name: "钱与指标",
-        title: format!(
+        name: tr!("钱与指标"),
+        title: tr!(
             "“{}”有 {} 的钱、{} 的指标",
-            first.label, first.values[0].text, first.values[1].text
+            first.label,
+            first.values[0].text,
+            first.values[1].text
         ),
         unit: "%".to_owned(),
         notes,
         form: Form::Bars { most: None },
-        headings: [
-            "单位".to_owned(),
-            "占金额".to_owned(),
-            scope.currency(),
-            "占指标".to_owned(),
-            "条".to_owned(),
-        ]
-        .into(),
+        headings: vec![
+            tr!("单位").to_owned(),
+            tr!("占金额").to_owned(),
+            tr!("金额（{}）", scope.currency()),
+            tr!("占指标").to_owned(),
+            tr!("条").to_owned(),
+        ],
         data,
     })
 }

@@ -4,13 +4,12 @@ use crate::decimal;
 use crate::meaning::district;
 use crate::model::{Confidence, Dataset, Indicator, Kind, Project, Reading};
 use crate::order;
+use crate::tr;
 use crate::view::address::{Address, Filter, Place};
-use crate::view::similar::fold;
+use crate::view::similar::{Names, fold};
 use crate::view::{figures, projects, words};
 use rust_decimal::Decimal;
 
-/// The least likeness of a name that is offered, in percent of the pairs of characters that both have.
-const NEAR: usize = 60;
 /// At most so many near names are offered.
 const OFFERED: usize = 8;
 
@@ -77,56 +76,56 @@ pub struct Promise {
     pub leads: Address,
 }
 
-/// Every name, those of most projects first.
+/// Every one of the document's names, those of most projects first.
 #[must_use]
-pub fn names(dataset: &Dataset) -> Vec<Name> {
-    let mut all: Vec<(String, String, usize)> = Vec::new();
-    for (at, project) in dataset.projects.iter().enumerate() {
-        for indicator in &project.indicators {
-            let text = words::one_line(&indicator.name.text);
-            let key = fold(&text);
-            if !key.is_empty() {
-                all.push((key, text, at));
-            }
-        }
-    }
-    order::sort(&mut all);
-    let mut names: Vec<Name> = all.chunk_by(|a, b| a.0 == b.0).map(name_of).collect();
+pub fn names(dataset: &Dataset, all: &Names) -> Vec<Name> {
+    let mut names: Vec<Name> = (0..all.len())
+        .filter_map(|place| name_of(dataset, all, place))
+        .collect();
     order::sort_by(&mut names, |a, b| b.projects.cmp(&a.projects));
     names
 }
 
-/// The name of those alike in their key, sorted.
-fn name_of(alike: &[(String, String, usize)]) -> Name {
-    let written = alike.chunk_by(|a, b| a.1 == b.1);
-    let text = written
-        .max_by_key(|same| same.len())
-        .map_or("", |same| &same[0].1);
-    let mut projects: Vec<usize> = alike.iter().map(|(_, _, at)| *at).collect();
-    order::sort(&mut projects);
-    projects.dedup();
-    Name {
-        key: alike[0].0.clone(),
-        text: text.to_owned(),
-        count: alike.len(),
-        projects: projects.len(),
-    }
+/// Project and indicator at their places in a document.
+fn indicator(dataset: &Dataset, (project, at): (usize, usize)) -> Option<(&Project, &Indicator)> {
+    let project = dataset.projects.get(project)?;
+    Some((project, project.indicators.get(at)?))
 }
 
-/// All indicators of the name that `wanted` folds to; `None` if there are none.
+fn name_of(dataset: &Dataset, all: &Names, place: usize) -> Option<Name> {
+    let (key, owners) = all.at(place)?;
+    let found = owners.iter().filter_map(|owner| indicator(dataset, *owner));
+    let mut written: Vec<String> = found
+        .map(|(_, indicator)| words::one_line(&indicator.name.text))
+        .collect();
+    order::sort(&mut written);
+    let alike = written.chunk_by(|a, b| a == b);
+    let commonest = alike.max_by_key(|alike| alike.len())?.first()?;
+    let of_projects = owners.chunk_by(|(a, _), (b, _)| a == b);
+    Some(Name {
+        key: key.to_owned(),
+        text: commonest.clone(),
+        count: owners.len(),
+        projects: of_projects.count(),
+    })
+}
+
+/// All indicators of the name that `wanted` folds to, among `names`, those of `dataset`; `None` if there are none.
 #[must_use]
-pub fn gather(dataset: &Dataset, wanted: &str) -> Option<Gathered> {
-    let key = fold(wanted);
-    let names = names(dataset);
-    let name = names.iter().find(|name| name.key == key)?.clone();
+pub fn gather(dataset: &Dataset, names: &Names, wanted: &str) -> Option<Gathered> {
+    let place = names.find(&fold(wanted))?;
+    let name = name_of(dataset, names, place)?;
     let known = district::districts(dataset);
-    let mut found = Vec::new();
-    for (at, project) in dataset.projects.iter().enumerate() {
-        let own = project.indicators.iter();
-        for indicator in own.filter(|indicator| fold(&indicator.name.text) == key) {
-            found.push((at, project, indicator));
-        }
-    }
+    let (_, owners) = names.at(place)?;
+    let found: Vec<(usize, &Project, &Indicator)> = owners
+        .iter()
+        .filter_map(|owner| {
+            let (project, indicator) = indicator(dataset, *owner)?;
+            Some((owner.0, project, indicator))
+        })
+        .collect();
+    let near = names.nearest(&name.key).into_iter().take(OFFERED);
+    let near = near.filter_map(|place| name_of(dataset, names, place));
     let measure = commonest(&found);
     let mut promises: Vec<Promise> = found
         .iter()
@@ -141,7 +140,7 @@ pub fn gather(dataset: &Dataset, wanted: &str) -> Option<Gathered> {
         .into_iter()
         .partition(|promise| promise.why_not.is_empty());
     Some(Gathered {
-        near: near(&name, &names),
+        near: near.collect(),
         name,
         unit: measure.map(|measure| measure.unit()).unwrap_or_default(),
         comparable,
@@ -207,9 +206,9 @@ fn why_not(reading: &Reading, measure: Option<&Measured>) -> String {
     let Some(own) = Measured::of(reading) else {
         let kind = words::kind(reading.kind);
         return match reading.kind {
-            Kind::Text | Kind::Placeholder => format!("不是数量（{kind}）"),
-            Kind::Deadline => "是期限，不是数量".to_owned(),
-            _ => format!("不止一个数（{kind}）"),
+            Kind::Text | Kind::Placeholder => tr!("不是数量（{}）", kind),
+            Kind::Deadline => tr!("是期限，不是数量").to_owned(),
+            _ => tr!("不止一个数（{}）", kind),
         };
     };
     let Some(measure) = measure else {
@@ -218,26 +217,25 @@ fn why_not(reading: &Reading, measure: Option<&Measured>) -> String {
     if own.unit() != measure.unit() {
         let said = |unit: String| {
             if unit.is_empty() {
-                "没有写单位".to_owned()
+                tr!("没有写单位").to_owned()
             } else {
                 format!("“{unit}”")
             }
         };
-        return format!("单位不同：{}", said(own.unit()));
+        return tr!("单位不同：{}", said(own.unit()));
     }
     if own.limits != measure.limits {
         return match own.limits.as_slice() {
-            [] => "口径不同：没有其余各项写明的限定".to_owned(),
-            limits => format!("口径不同：{}", limits.join("、")),
+            [] => tr!("口径不同：没有其余各项写明的限定").to_owned(),
+            limits => tr!("口径不同：{}", limits.join(tr!("、"))),
         };
     }
     if own.is_upper != measure.is_upper {
-        let way = if own.is_upper {
-            "上限"
+        return if own.is_upper {
+            tr!("方向不同：这一项是上限").to_owned()
         } else {
-            "下限或定数"
+            tr!("方向不同：这一项是下限或定数").to_owned()
         };
-        return format!("方向不同：这一项是{way}");
     }
     String::new()
 }
@@ -310,37 +308,4 @@ fn each(project: &Project, reading: &Reading) -> Option<String> {
         total,
         figures::number(number)
     ))
-}
-
-/// The names most like `name`, never itself: by the pairs of neighbouring characters that both have.
-fn near(name: &Name, names: &[Name]) -> Vec<Name> {
-    let own = pairs(&name.key);
-    let likeness = |other: &Name| {
-        let others = pairs(&other.key);
-        let shared = own
-            .iter()
-            .filter(|pair| others.binary_search(pair).is_ok())
-            .count();
-        200 * shared / (own.len() + others.len()).max(1)
-    };
-    let others = names.iter().filter(|other| other.key != name.key);
-    let mut near: Vec<(usize, &Name)> = others.map(|other| (likeness(other), other)).collect();
-    near.retain(|(likeness, _)| *likeness >= NEAR);
-    order::sort_by(&mut near, |a, b| b.0.cmp(&a.0));
-    near.into_iter()
-        .take(OFFERED)
-        .map(|(_, name)| name.clone())
-        .collect()
-}
-
-/// Each pair of neighbouring characters once, ascending; parentheses and what connects left out.
-fn pairs(key: &str) -> Vec<(char, char)> {
-    let chars: Vec<char> = key
-        .chars()
-        .filter(|c| !"()（）的%、".contains(*c))
-        .collect();
-    let mut pairs: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    order::sort(&mut pairs);
-    pairs.dedup();
-    pairs
 }

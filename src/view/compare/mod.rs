@@ -3,9 +3,11 @@
 //! Indicators are gathered by their names and nothing else: a name that is written otherwise is offered, never merged.
 
 mod gather;
+mod group;
 mod plot;
 mod side;
 
 pub use gather::{Gathered, Name, Promise, gather, names};
+pub use group::{Group, groups};
 pub use plot::{label, plot};
 pub use side::{Cell, Line, Side, candidates, side};

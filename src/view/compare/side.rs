@@ -1,7 +1,9 @@
 //! Two to six projects beside each other.
 
+use crate::lang::tr;
 use crate::model::{Confidence, Dataset, Fund, Project};
 use crate::order;
+use crate::tr;
 use crate::view::similar::fold;
 use crate::view::{currency, figures, overview, projects, words};
 
@@ -36,6 +38,8 @@ pub struct Cell {
     pub likely: bool,
     /// Whether it is not known what it says.
     pub unknown: bool,
+    /// Whether it has nothing of this name.
+    pub absent: bool,
 }
 
 impl Cell {
@@ -50,7 +54,8 @@ impl Cell {
         Self {
             likely: text.is_some() && confidence == Confidence::Likely,
             unknown: text.is_none(),
-            text: text.unwrap_or_else(|| "未能对应".to_owned()),
+            absent: false,
+            text: text.unwrap_or_else(|| tr!("未能对应").to_owned()),
         }
     }
 }
@@ -94,7 +99,7 @@ fn facts(dataset: &Dataset, all: &[&Project]) -> Vec<Line> {
         line(heading, all.iter().map(|project| of(project)).collect())
     };
     let mut facts = vec![
-        each("单位", &|project| {
+        each(tr!("单位"), &|project| {
             let unit = project
                 .unit
                 .value
@@ -104,8 +109,8 @@ fn facts(dataset: &Dataset, all: &[&Project]) -> Vec<Line> {
         Line {
             // Each row has a place of its own, which is no difference.
             differs: false,
-            ..each("在原文", &|project| {
-                Cell::sure(format!("第 {} 页第 {} 行", project.page, project.row))
+            ..each(tr!("在原文"), &|project| {
+                Cell::sure(tr!("第 {} 页第 {} 行", project.page, project.row))
             })
         },
     ];
@@ -123,14 +128,14 @@ fn facts(dataset: &Dataset, all: &[&Project]) -> Vec<Line> {
                 ),
                 None if row.is_unknown(fund) => Cell {
                     unknown: true,
-                    ..Cell::sure("未能分清")
+                    ..Cell::sure(tr!("未能分清"))
                 },
                 None => Cell::sure(""),
             }
         };
-        facts.push(each(&format!("{}（{currency}）", fund.heading()), &money));
+        facts.push(each(&tr!("{}（{}）", tr(fund.heading()), currency), &money));
     }
-    facts.push(each("绩效目标", &|project| {
+    facts.push(each(tr!("绩效目标"), &|project| {
         let goal = project
             .goal
             .value
@@ -138,8 +143,8 @@ fn facts(dataset: &Dataset, all: &[&Project]) -> Vec<Line> {
             .map(|goal| words::one_line(&goal.text));
         Cell::linked(goal, project.goal.confidence)
     }));
-    facts.push(each("指标", &|project| {
-        Cell::sure(format!("{} 条", project.indicators.len()))
+    facts.push(each(tr!("指标"), &|project| {
+        Cell::sure(figures::count(project.indicators.len()))
     }));
     facts
 }
@@ -163,9 +168,12 @@ fn indicators(all: &[&Project]) -> Vec<Line> {
                 .map(|indicator| words::one_line(&indicator.annual.text.text))
                 .collect();
             if values.is_empty() {
-                Cell::sure("没有这条指标")
+                Cell {
+                    absent: true,
+                    ..Cell::sure(tr!("没有这条指标"))
+                }
             } else {
-                Cell::sure(values.join("；"))
+                Cell::sure(values.join(tr!("；")))
             }
         };
         line(name, all.iter().map(cell).collect())

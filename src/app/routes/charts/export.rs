@@ -4,6 +4,7 @@ use crate::app::nav::use_lens;
 use crate::app::routes::explore::left::name_of_file;
 use crate::chart::{LIGHT, poster, svg};
 use crate::export::chart_csv;
+use crate::tr;
 use crate::view::charts::{Caption, Figures};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub(super) fn Export(
             }) else {
                 return;
             };
-            let words = caption.lines().join("。");
+            let words = caption.lines().join(tr!("；"));
             let text = svg(&scene, &LIGHT, &figures.title, &words);
             browser::save(&Uint8Array::from(text.as_bytes()), &format!("{name}.svg"));
         });
@@ -50,8 +51,8 @@ pub(super) fn Export(
     };
     let label = given.with_value(|(figures, ..)| figures.name);
     view! {
-        <p class="take" role="group" aria-label=format!("保存“{label}”")>
-            <span class="soft">"保存"</span>
+        <p class="take" role="group" aria-label=tr!("保存“{}”", label)>
+            <span class="soft">{tr!("保存")}</span>
             <button type="button" class="quiet" on:click=png>"PNG"</button>
             <button type="button" class="quiet" on:click=vector>"SVG"</button>
             <button type="button" class="quiet" on:click=table>"CSV"</button>

@@ -1,9 +1,11 @@
 use super::export::Export;
 use crate::app::browser;
+use crate::app::components::said;
 use crate::app::nav::{Step, use_base, use_go};
 use crate::chart::{DARK, ELDER_DARK, ELDER_LIGHT, FONT, LIGHT, Palette, Scene, draw, lay};
+use crate::tr;
 use crate::view::charts::{Caption, Figures};
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
@@ -58,16 +60,33 @@ pub fn Picture(
             current.set(now);
         }
     };
+    // A finger cannot point without pressing: its first tap on a mark tells, its second opens.
+    let told = StoredValue::new(None::<usize>);
+    let tapped = RwSignal::new(false);
+    let down = move |event: PointerEvent| {
+        tapped.set(event.pointer_type() == "touch");
+        told.set_value(current.get_untracked());
+    };
     let click = {
         let open = open.clone();
         move |event: MouseEvent| {
-            if let Some(at) = at(&event) {
+            let at = at(&event);
+            if tapped.get_untracked() && at != told.get_value() {
+                current.set(at);
+            } else if let Some(at) = at {
                 open(at);
             }
         }
     };
+    let leave = move || {
+        // The screen may be gone by the time that the canvas loses the focus.
+        if tapped.try_get_untracked() == Some(false) {
+            current.set(None);
+        }
+    };
     let count = figures.data.len();
     let press = move |event: KeyboardEvent| {
+        tapped.set(false);
         let now = current.get_untracked();
         let next = match event.key().as_str() {
             "ArrowDown" | "ArrowRight" => now.map_or(0, |at| (at + 1).min(count.saturating_sub(1))),
@@ -88,12 +107,12 @@ pub fn Picture(
     };
     let id = figures.id;
     let heading = format!("chart-{}", figures.id);
-    let label = format!("{}。{}。方向键逐项读数", figures.name, figures.title);
+    let label = tr!("{}。{}。方向键逐项读数", figures.name, figures.title);
     view! {
         <figure class="picture" id=id aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{figures.name}</h2>
-            <p class="seen">{figures.title.clone()}</p>
-            <p class="sub">{format!("单位：{}", figures.unit)}</p>
+            <p class="seen">{said(figures.title.clone())}</p>
+            <p class="sub">{said(tr!("单位：{}", figures.unit))}</p>
             <canvas
                 class="chart"
                 node_ref=canvas
@@ -101,19 +120,26 @@ pub fn Picture(
                 tabindex="0"
                 aria-label=label
                 on:mousemove=follow
-                on:mouseleave=move |_| current.set(None)
+                on:pointerdown=down
+                on:mouseleave=move |_| leave()
                 on:click=click
                 on:keydown=press
-                on:blur=move |_| current.set(None)
+                on:blur=move |_| leave()
             ></canvas>
-            <Told figures=figures.clone() current />
+            <Told figures=figures.clone() current tapped />
             <ul class="notes">
-                {figures.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect::<Vec<_>>()}
+                {figures.notes.iter().map(|note| view! { <li>{said(note.clone())}</li> }).collect::<Vec<_>>()}
+                <li>{said(source(&caption))}</li>
             </ul>
             <Twin figures=figures.clone() />
             <Export figures caption />
         </figure>
     }
+}
+
+/// What was chosen, and where it comes from.
+fn source(caption: &Caption) -> String {
+    tr!("筛选：{}。来源：{}", caption.chosen(), caption.document)
 }
 
 /// What opens the list that a datum stands for.
@@ -134,11 +160,21 @@ fn Told(
     figures: Arc<Figures>,
     /// What is pointed at.
     current: RwSignal<Option<usize>>,
+    /// Whether that was done with a finger.
+    tapped: RwSignal<bool>,
 ) -> impl IntoView {
+    let base = use_base();
+    let own = figures.clone();
+    let open = move || {
+        let at = current.get().filter(|_| tapped.get())?;
+        let to = own.data.get(at)?.leads.as_ref()?;
+        Some(view! { <a class="add" href=base.link(to)>{tr!("打开列表")}</a> })
+    };
     view! {
-        <p class="told" role="status">
-            {move || current.get().map(|at| figures.said(at))}
-        </p>
+        <div class="told">
+            <p role="status">{move || current.get().map(|at| said(figures.said(at)))}</p>
+            {open}
+        </div>
     }
 }
 
@@ -149,32 +185,47 @@ fn Twin(
     figures: Arc<Figures>,
 ) -> impl IntoView {
     let base = use_base();
+    let rows = figures.rows();
+    let class = |column: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.get(column));
+        (column > 0 && cells.all(|cell| is_number(cell))).then_some("n")
+    };
+    let classes: Vec<Option<&str>> = (0..figures.headings.len()).map(class).collect();
+    let of = |column: usize| classes.get(column).copied().flatten();
     let head = |(at, heading): (usize, &String)| {
-        let class = (at > 0).then_some("n");
-        view! { <th scope="col" class=class>{heading.clone()}</th> }
+        view! { <th scope="col" class=of(at)>{said(heading.clone())}</th> }
     };
     let row = |(at, cells): (usize, Vec<String>)| {
         let mut cells = cells.into_iter();
         let label = cells.next().unwrap_or_default();
         let leads = figures.data.get(at).and_then(|datum| datum.leads.as_ref());
         let label = match leads {
-            Some(to) => view! { <a href=base.link(to)>{label}</a> }.into_any(),
-            None => label.into_any(),
+            Some(to) => view! { <a href=base.link(to)>{said(label)}</a> }.into_any(),
+            None => said(label),
         };
         let cells: Vec<_> = cells
-            .map(|cell| view! { <td class="n">{cell}</td> })
+            .enumerate()
+            .map(|(at, cell)| view! { <td class=of(at + 1)>{said(cell)}</td> })
             .collect();
         view! { <tr><th scope="row">{label}</th> {cells}</tr> }
     };
     view! {
         <details>
-            <summary>"数值表"</summary>
+            <summary>{tr!("数值表")}</summary>
+            <div class="wide">
             <table>
                 <thead><tr>{figures.headings.iter().enumerate().map(head).collect::<Vec<_>>()}</tr></thead>
-                <tbody>{figures.rows().into_iter().enumerate().map(row).collect::<Vec<_>>()}</tbody>
+                <tbody>{rows.iter().cloned().enumerate().map(row).collect::<Vec<_>>()}</tbody>
             </table>
+            </div>
         </details>
     }
+}
+
+/// Whether a cell is to stand with the numbers of its column: empty, or a figure with what may go before it.
+fn is_number(cell: &str) -> bool {
+    let figure = cell.trim_start_matches(['<', '>', '≥', '≤', '＞', '＜', '≦', '-', '约', ' ']);
+    cell.is_empty() || figure.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The colours for the hour, and for who reads.

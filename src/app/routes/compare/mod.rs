@@ -1,13 +1,16 @@
 //! 对比: who promises the same, and projects side by side. The address says which.
 
 mod named;
+mod promises;
 mod side;
 
-use self::named::{Named, Names};
+use self::named::{Beginning, Named};
 use self::side::SideBySide;
+use super::names::names;
 use crate::app::browser::set_title;
 use crate::app::nav::{use_lens, use_location};
-use crate::view::address::Address;
+use crate::tr;
+use crate::view::address::{Address, By};
 use crate::view::compare::gather;
 use crate::view::project::find;
 use leptos::prelude::*;
@@ -20,42 +23,93 @@ const MOST: usize = 6;
 pub(super) fn Compare() -> impl IntoView {
     let lens = use_lens();
     let here = use_location();
-    let name = Memo::new(move |_| here.read().param("name").unwrap_or_default());
-    let ids = Memo::new(move |_| {
-        let query = here.read().query().to_owned();
-        let mut ids: Vec<String> = Vec::new();
-        for id in query.split('&').filter_map(|part| part.strip_prefix("p=")) {
-            if !ids.iter().any(|known| known == id) {
-                ids.push(id.to_owned());
-            }
-        }
-        ids
-    });
-    set_title(move || match name.get() {
-        name if name.is_empty() => "对比".to_owned(),
-        name => format!("对比：{name}"),
+    let wanted =
+        Memo::new(move |_| Wanted::of(here.read().query(), |name| here.read().param(name)));
+    set_title(move || match wanted.get().name {
+        name if name.is_empty() => tr!("对比").to_owned(),
+        name => tr!("对比：{}", name),
     });
     move || {
-        let (name, ids) = (name.get(), ids.get());
+        let mut wanted = wanted.get();
         let dataset = lens.dataset();
-        let mut chosen: Vec<usize> = ids.iter().filter_map(|id| find(dataset, id)).collect();
-        let strange = ids.len() - chosen.len();
-        chosen.truncate(MOST);
-        let strange = (strange > 0).then(|| view! { <p class="notice" role="alert">{format!("链接里有 {strange} 个项目不在这份文件里，没有列出。")}</p> });
-        let body = match gather(dataset, &name) {
-            Some(gathered) => view! { <Named gathered chosen=chosen.clone() /> }.into_any(),
-            None if chosen.is_empty() => view! { <Names wanted=name /> }.into_any(),
+        let asked = wanted.projects.len();
+        wanted.projects.retain(|id| find(dataset, id).is_some());
+        let strange = asked - wanted.projects.len();
+        wanted.projects.truncate(MOST);
+        let strange = (strange > 0).then(|| {
+            let words = tr!(strange => "链接里有 {} 个项目不在这份文件里，没有列出。", strange);
+            view! { <p class="notice" role="alert">{words}</p> }
+        });
+        let is_alone = wanted.projects.is_empty();
+        let body = match gather(dataset, &names(&lens), &wanted.name) {
+            Some(gathered) => view! { <Named gathered wanted=wanted.clone() /> }.into_any(),
+            None if is_alone => view! { <Beginning wanted=wanted.name.clone() /> }.into_any(),
             None => ().into_any(),
         };
-        let side = (!chosen.is_empty()).then(|| view! { <SideBySide chosen /> });
+        let side = (!is_alone).then(|| view! { <SideBySide wanted /> });
         view! { {strange} {body} {side} }
     }
 }
 
-/// The address of a comparison.
-fn to(name: &str, projects: &[String]) -> Address {
-    Address::Compare {
-        name: name.to_owned(),
-        projects: projects.to_vec(),
+/// What the address asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Wanted {
+    /// The name of an indicator; may be empty.
+    name: String,
+    /// Ids of projects, each once.
+    projects: Vec<String>,
+    by: By,
+}
+
+impl Wanted {
+    fn of(query: &str, param: impl Fn(&str) -> Option<String>) -> Self {
+        let mut projects: Vec<String> = Vec::new();
+        for id in query.split('&').filter_map(|part| part.strip_prefix("p=")) {
+            if !projects.iter().any(|known| known == id) {
+                projects.push(id.to_owned());
+            }
+        }
+        Self {
+            name: param("name").unwrap_or_default(),
+            projects,
+            by: By::from_key(&param("by").unwrap_or_default()),
+        }
+    }
+
+    /// The same of another name.
+    fn named(&self, name: &str) -> Address {
+        Address::Compare {
+            name: name.to_owned(),
+            projects: self.projects.clone(),
+            by: self.by,
+        }
+    }
+
+    /// The same with other projects.
+    fn beside(&self, projects: Vec<String>) -> Address {
+        Address::Compare {
+            name: self.name.clone(),
+            projects,
+            by: self.by,
+        }
+    }
+
+    /// The same with one project more; nothing if it is there already, or there is no room.
+    fn with(&self, id: &str) -> Option<Address> {
+        let is_in = self.projects.iter().any(|known| known == id);
+        (!is_in && self.projects.len() < MOST).then(|| {
+            let mut projects = self.projects.clone();
+            projects.push(id.to_owned());
+            self.beside(projects)
+        })
+    }
+
+    /// The same, arranged otherwise.
+    fn arranged(&self, by: By) -> Address {
+        Address::Compare {
+            name: self.name.clone(),
+            projects: self.projects.clone(),
+            by,
+        }
     }
 }

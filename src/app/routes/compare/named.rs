@@ -1,9 +1,15 @@
-use super::{MOST, to};
+use super::Wanted;
+use super::promises::Promises;
+use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
 use crate::app::routes::charts::Picture;
 use crate::app::routes::explore::left::caption;
-use crate::view::compare::{Gathered, Name, Promise, label, names, plot};
+use crate::app::routes::names;
+use crate::tr;
+use crate::view::address::{Address, By};
+use crate::view::compare::{Gathered, Name, names as all_names, plot};
 use crate::view::figures;
+use crate::view::similar::fold;
 use leptos::prelude::*;
 
 /// At most so many names are listed at once.
@@ -11,50 +17,74 @@ const LISTED: usize = 60;
 
 /// Names of indicators to begin with, those of most projects first.
 #[component]
-pub(super) fn Names(
+pub(super) fn Beginning(
     /// The name that the address asks for, and that nothing has.
     wanted: String,
 ) -> impl IntoView {
     let lens = use_lens();
-    let base = use_base();
-    let all = StoredValue::new(names(lens.dataset()));
+    let all = StoredValue::new(all_names(lens.dataset(), &names::names(&lens)));
     let typed = RwSignal::new(String::new());
     let unknown = (!wanted.is_empty()).then(|| {
-        view! { <p class="notice" role="alert">{format!("没有名称是“{wanted}”的指标。")}</p> }
+        view! { <p class="notice" role="alert">{said(tr!("没有名称是“{}”的指标。", wanted))}</p> }
     });
+    let nothing = Wanted {
+        name: String::new(),
+        projects: Vec::new(),
+        by: By::Value,
+    };
     let list = move || {
-        let typed = crate::view::similar::fold(&typed.get());
+        let typed = fold(&typed.get());
         let fits =
             |name: &&Name| name.key.contains(&typed) && (name.projects > 1 || !typed.is_empty());
-        let one = |name: &Name| {
-            let link = base.link(&to(&name.text, &[]));
-            view! {
-                <li>
-                    <a href=link>{name.text.clone()}</a> " "
-                    <span class="soft">{format!("{} 个项目", figures::count(name.projects))}</span>
-                </li>
+        let found: Vec<Name> = all.with_value(|all| all.iter().filter(fits).cloned().collect());
+        let count = found.len();
+        let shown = count.min(LISTED);
+        let tally = match count {
+            0 => tr!("没有名称含有这些字的指标。").to_owned(),
+            _ if shown < count => {
+                tr!(count => "{} 个名称，列出前 {} 个", figures::count(count), shown)
             }
+            _ => tr!(count => "{} 个名称", figures::count(count)),
         };
-        all.with_value(|all| {
-            all.iter()
-                .filter(fits)
-                .take(LISTED)
-                .map(one)
-                .collect::<Vec<_>>()
-        })
+        let shown: Vec<Name> = found.into_iter().take(LISTED).collect();
+        view! {
+            <p class="sub" role="status">{tally}</p>
+            <Offered all=shown wanted=nothing.clone() />
+        }
     };
     view! {
-        <h1 tabindex="-1">"对比"</h1>
+        <h1 tabindex="-1">{tr!("对比")}</h1>
         {unknown}
         <p class="sub">
-            "选一条指标，看各个项目（各区、各单位）对同一件事各承诺多少。只并列名称相同的指标；写法不同的不合并。几个项目的并列，从项目页开始。"
+            {tr!("选一条指标，看各个项目（各区、各单位）对同一件事各承诺多少。只并列名称相同的指标；写法不同的不合并。几个项目的并列，从项目页开始。")}
         </p>
         <label class="narrow">
-            <span>"指标名称含有"</span>
+            <span>{tr!("指标名称含有")}</span>
             <input type="search" autocomplete="off" on:input=move |event| typed.set(event_target_value(&event)) />
         </label>
-        <ul class="names">{list}</ul>
+        {list}
     }
+}
+
+/// Names to compare by.
+#[component]
+fn Offered(
+    /// They.
+    all: Vec<Name>,
+    /// What their links keep.
+    wanted: Wanted,
+) -> impl IntoView {
+    let base = use_base();
+    let one = |name: Name| {
+        let link = base.link(&wanted.named(&name.text));
+        view! {
+            <li>
+                <a href=link>{said(name.text)}</a> " "
+                <span class="soft">{tr!(name.projects => "{} 个项目", figures::count(name.projects))}</span>
+            </li>
+        }
+    };
+    view! { <ul class="names">{all.into_iter().map(one).collect::<Vec<_>>()}</ul> }
 }
 
 /// All who promise the same.
@@ -62,117 +92,68 @@ pub(super) fn Names(
 pub(super) fn Named(
     /// They, and what is like them.
     gathered: Gathered,
-    /// The projects that stand side by side too.
-    chosen: Vec<usize>,
+    /// What the address asks for.
+    wanted: Wanted,
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
     let name = gathered.name.text.clone();
-    let dataset = lens.dataset();
-    let ids: Vec<String> = chosen
-        .iter()
-        .filter_map(|at| Some(dataset.projects.get(*at)?.id.clone()))
-        .collect();
-    let figures = plot(&gathered);
-    let caption = caption(&lens, vec![format!("指标名称是“{name}”")]);
-    let picture = (!gathered.comparable.is_empty()).then(|| view! { <Picture figures caption /> });
-    let near = gathered.near.iter().map(|near| {
-        let link = base.link(&to(&near.text, &ids));
+    let figures = plot(&gathered, wanted.by);
+    let caption = caption(&lens, vec![tr!("指标名称是“{}”", name)]);
+    let picture = (!gathered.comparable.is_empty()).then(|| {
         view! {
-            <li>
-                <a href=link>{near.text.clone()}</a> " "
-                <span class="soft">{format!("{} 个项目", figures::count(near.projects))}</span>
-            </li>
+            <Arrangement wanted=wanted.clone() />
+            <Picture figures caption />
         }
     });
-    let near: Vec<_> = near.collect();
-    let near = (!near.is_empty()).then(|| {
+    let near = (!gathered.near.is_empty()).then(|| {
         view! {
-            <h2>"名称相近的指标"</h2>
-            <p class="sub">"没有合并进来；是不是同一件事，请自己判断。"</p>
-            <ul class="names">{near}</ul>
+            <h2>{tr!("名称相近的指标")}</h2>
+            <p class="sub">{tr!("没有合并进来；是不是同一件事，请自己判断。")}</p>
+            <Offered all=gathered.near wanted=wanted.clone() />
         }
     });
-    let back = base.link(&to("", &[]));
+    let back = base.link(&Address::Compare {
+        name: String::new(),
+        projects: Vec::new(),
+        by: By::Value,
+    });
+    let (projects, count) = (gathered.name.projects, gathered.name.count);
     view! {
-        <h1 tabindex="-1">{format!("对比：{name}")}</h1>
+        <h1 tabindex="-1">{said(tr!("对比：{}", name))}</h1>
         <p class="sub">
-            {format!("{} 个项目，{} 条指标。", figures::count(gathered.name.projects), figures::count(gathered.name.count))} " "
-            <a href=back>"换一条指标"</a>
+            {tr!(projects => "{} 个项目", figures::count(projects))} {tr!("，")}
+            {tr!(count => "{} 条指标", figures::count(count))} " · "
+            <a href=back>{tr!("换一条指标")}</a>
         </p>
         {picture}
-        <Promises heading="可以比较的" name=name.clone() all=gathered.comparable ids=ids.clone() />
-        <Promises heading="不能放在一起比的" name all=gathered.others ids />
+        <Promises heading=tr!("可以比较的") all=gathered.comparable wanted=wanted.clone() />
+        <Promises heading=tr!("不能放在一起比的") all=gathered.others wanted />
         {near}
     }
 }
 
-/// The promises one by one, as published.
+/// How the promises are arranged, and how they could be.
 #[component]
-fn Promises(
-    /// What they are.
-    heading: &'static str,
-    /// The indicator's name.
-    name: String,
-    /// They.
-    all: Vec<Promise>,
-    /// The projects that stand side by side already.
-    ids: Vec<String>,
+fn Arrangement(
+    /// What the address asks for.
+    wanted: Wanted,
 ) -> impl IntoView {
-    if all.is_empty() {
-        return ().into_any();
-    }
     let base = use_base();
-    let has_why = all.iter().any(|promise| !promise.why_not.is_empty());
-    let has_each = all.iter().any(|promise| promise.each.is_some());
-    let row = |promise: &Promise| {
-        let link = base.link(&promise.leads);
-        let likely = promise.likely.then_some("（名称或单位只是可能）");
-        let mut with = ids.clone();
-        let is_in = with.contains(&promise.id);
-        with.push(promise.id.clone());
-        let add = (!is_in && with.len() <= MOST).then(|| {
-            let link = base.link(&to(&name, &with));
-            view! { <a href=link data-stay="">"并列"</a> }
-        });
-        let cycle = promise
-            .cycle
-            .clone()
-            .map(|cycle| view! { <div class="soft">{format!("周期：{cycle}")}</div> });
-        view! {
-            <tr>
-                <th scope="row"><a href=link>{label(&all, promise)}</a> {likely}</th>
-                <td data-label="区域">{if promise.districts.is_empty() { "未写明".to_owned() } else { promise.districts.join("、") }}</td>
-                <td data-label="单位">{promise.unit.clone().unwrap_or_else(|| "未能对应".to_owned())}</td>
-                <td class="n" data-label="年度指标值">{promise.annual.clone()} {cycle}</td>
-                {has_why.then(|| view! { <td data-label="为什么">{promise.why_not.clone()}</td> })}
-                {has_each.then(|| view! { <td class="n" data-label="总计 ÷ 指标值">{promise.each.clone().unwrap_or_default()}</td> })}
-                <td>{add}</td>
-            </tr>
-        }
+    let one = |(by, word): (By, &'static str)| {
+        let link = base.link(&wanted.arranged(by));
+        let is_now = (by == wanted.by).then_some("true");
+        view! { <a href=link data-stay="" aria-current=is_now>{word}</a> " " }
     };
-    let rows: Vec<_> = all.iter().map(row).collect();
+    let all = [
+        (By::Value, tr!("指标值")),
+        (By::District, tr!("区域")),
+        (By::Unit, tr!("单位")),
+    ];
     view! {
-        <section>
-            <h2>{format!("{heading}（{}）", figures::count(all.len()))}</h2>
-            {has_each.then(|| view! {
-                <p class="sub">"总计（原表的单位）÷ 指标值只是两数相除：一个项目往往有几项产出，不能当作单价。只对金额确定、指标值是定数的项目计算。"</p>
-            })}
-            <table class="promises">
-                <thead>
-                    <tr>
-                        <th scope="col">"项目"</th>
-                        <th scope="col">"区域"</th>
-                        <th scope="col">"单位"</th>
-                        <th scope="col" class="n">"年度指标值"</th>
-                        {has_why.then(|| view! { <th scope="col">"为什么"</th> })}
-                        {has_each.then(|| view! { <th scope="col" class="n">"总计 ÷ 指标值"</th> })}
-                        <th scope="col"><span class="unseen">"并列"</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
+        <p class="arranged" role="group" aria-label=tr!("排列")>
+            <span class="soft" aria-hidden="true">{tr!("排列")}</span> " "
+            {all.map(one).into_iter().collect::<Vec<_>>()}
+        </p>
     }
-    .into_any()
 }

@@ -25,7 +25,9 @@ impl Inner {
         self.state.borrow_mut().lost = focused.filter(|_| is_lost);
         if is_lost {
             focus(&self.table);
-        } else if let Some(link) = focused.and_then(|at| self.link(at)) {
+        } else if self.focused() != focused
+            && let Some(link) = focused.and_then(|at| self.link(at))
+        {
             focus(&link);
         }
     }

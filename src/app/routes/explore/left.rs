@@ -4,11 +4,12 @@ use super::chips;
 use super::desk::{Desk, title};
 use super::use_filter;
 use crate::app::browser;
-use crate::app::components::about;
+use crate::app::components::{about, said};
 use crate::app::finding::State;
 use crate::app::nav::use_base;
 use crate::app::state::Lens;
 use crate::export::Subject;
+use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::charts::{Caption, Scope};
 use crate::view::explore::{Constraint, Listing, Value};
@@ -48,8 +49,8 @@ impl Left {
     pub(in crate::app::routes) fn trouble(self) -> Option<&'static str> {
         match self.projects.finding.read().state {
             State::Answered => None,
-            State::Waiting => Some("正在查找…"),
-            State::Broken => Some("暂时不能搜索，请检查网络后刷新页面。"),
+            State::Waiting => Some(tr!("正在查找…")),
+            State::Broken => Some(tr!("暂时不能搜索，请检查网络后刷新页面。")),
         }
     }
 
@@ -81,16 +82,19 @@ impl Left {
 
     /// How many of how many projects and indicators.
     pub(in crate::app::routes) fn tally(self) -> String {
-        let one = |desk: Desk, noun: &str| {
+        let of = |desk: Desk| {
             let left = desk.shown.read().outcome.rows.len();
             let all = desk.table().len();
-            format!("{} / {} {noun}", figures::count(left), figures::count(all))
+            let tally = format!("{} / {}", figures::count(left), figures::count(all));
+            (all, tally)
         };
-        format!(
-            "{}，{}",
-            one(self.projects, "个项目"),
-            one(self.indicators, "条指标")
-        )
+        let (projects, of_projects) = of(self.projects);
+        let (indicators, of_indicators) = of(self.indicators);
+        [
+            tr!(projects => "{} 个项目", of_projects),
+            tr!(indicators => "{} 条指标", of_indicators),
+        ]
+        .join(tr!("，"))
     }
 
     /// What is chosen, in words, each with the filter without it.
@@ -103,7 +107,7 @@ impl Left {
                 query: String::new(),
                 ..filter
             };
-            chips.push((format!("搜索“{query}”"), without));
+            chips.push((tr!("搜索“{}”", query), without));
         }
         chips
     }
@@ -130,17 +134,21 @@ pub(in crate::app::routes) fn caption(lens: &Lens, choices: Vec<String>) -> Capt
     let document = &lens.dataset().document;
     let [title, department] =
         [&document.title.text, &document.department.text].map(|text| words::one_line(text));
-    let department = if department.is_empty() {
-        department
+    let named = tr!("《{}》", title);
+    let named = if department.is_empty() {
+        named
     } else {
-        format!("，{department}")
+        format!("{named}{}{department}", tr!("，"))
     };
     Caption {
         choices,
-        source: format!(
-            "《{title}》{department}，文件 {}，SHA-256 {}",
-            about.source, document.sha256
+        source: tr!(
+            "{}，文件 {}，SHA-256 {}",
+            named,
+            about.source,
+            document.sha256
         ),
+        document: named,
         link: about.link,
         date: about.date,
     }
@@ -166,22 +174,22 @@ pub(in crate::app::routes) fn Choices(
     let list = base.clone();
     let chips = move || {
         let chip = |(words, without): (String, Filter)| {
-            let label = format!("去掉条件：{words}");
+            let label = tr!("去掉条件：{}", words);
             let link = base.link(&to(without));
             view! {
                 <li>
-                    <a class="chip" href=link aria-label=label>{words} " " <span aria-hidden="true">"×"</span></a>
+                    <a class="chip" href=link aria-label=label>{said(words)} " " <span aria-hidden="true">"×"</span></a>
                 </li>
             }
         };
         let chips: Vec<_> = left.chips().into_iter().map(chip).collect();
-        (!chips.is_empty()).then(|| view! { <ul aria-label="条件">{chips}</ul> })
+        (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
     view! {
         <div class="narrowed">{chips}</div>
         <p class="sub" role="status">
             {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "
-            <a href=move || list.link(&Address::Projects(left.filter()))>"在列表里改条件"</a>
+            <a href=move || list.link(&Address::Projects(left.filter()))>{tr!("在列表里改条件")}</a>
         </p>
     }
 }

@@ -10,8 +10,9 @@ use crate::app::state::Lens;
 use crate::lang::tr;
 use crate::model::Confidence;
 use crate::tr;
-use crate::view::address::Address;
+use crate::view::address::{Address, By};
 use crate::view::explore::{Listing, Marks, line};
+use crate::view::filter::encoded;
 use crate::view::found::Hit;
 use crate::view::projects::{Heading, Snippet, row};
 use crate::view::{figures, words};
@@ -31,6 +32,8 @@ struct Shown {
     blank: Option<Element>,
     /// What stands before and behind a project's id in its link.
     links: (String, String),
+    /// What stands before and behind an indicator's name in the link to its comparison.
+    compare: (String, String),
 }
 
 /// The rows that `desk` shows now.
@@ -50,6 +53,13 @@ pub(super) fn rows(
         place: None,
     });
     let (before, after) = link.split_once('\n').unwrap_or((&link, ""));
+    let gap = encoded("\n");
+    let compare = base.link(&Address::Compare {
+        name: "\n".to_owned(),
+        projects: Vec::new(),
+        by: By::Value,
+    });
+    let compare = compare.split_once(&gap).unwrap_or((&compare, ""));
     Rc::new(Shown {
         desk,
         lens,
@@ -58,6 +68,7 @@ pub(super) fn rows(
         shown: desk.shown.get(),
         blank: blank(desk.listing),
         links: (before.to_owned(), after.to_owned()),
+        compare: (compare.0.to_owned(), compare.1.to_owned()),
     })
 }
 
@@ -194,8 +205,18 @@ impl Shown {
         let name = view.unit.as_ref();
         let ranges = name.map_or(&[][..], |name| &name.ranges);
         unit(row, 4, name.map(|name| &*name.text), ranges);
-        say(row, 5, &view.page.to_string());
+        let place = cell(row, 5)?;
+        let page = view.page.to_string();
+        place.first_element_child()?.set_text_content(Some(&page));
+        self.same(&place.last_element_child()?, &view.name.text);
         Some(())
+    }
+
+    /// The link to who else promises what has this name.
+    fn same(&self, link: &Element, name: &str) {
+        let to = [&self.compare.0, &*encoded(name), &self.compare.1].concat();
+        let _ = link.set_attribute("href", &to);
+        let _ = link.set_attribute("aria-label", &tr!("对比：{}", name));
     }
 
     /// The link to a project, the first thing in its cell; what stood behind it is gone.
@@ -238,6 +259,11 @@ fn blank(listing: Listing) -> Option<Element> {
         if *has_room {
             let _ = add(&cell, "div", "cell");
         }
+    }
+    if listing == Listing::Indicators {
+        let place = row.last_element_child()?;
+        let _ = add(&place, "span", "");
+        add(&place, "a", "same")?.set_text_content(Some(tr!("对比")));
     }
     Some(row)
 }

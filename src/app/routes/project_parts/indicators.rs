@@ -1,8 +1,8 @@
 use super::PlaceLink;
 use crate::app::components::own;
-use crate::app::nav::use_place;
+use crate::app::nav::{use_base, use_place};
 use crate::tr;
-use crate::view::address::{Detail, Place};
+use crate::view::address::{Address, By, Detail, Place};
 use crate::view::project::{IndicatorRow, ProjectView};
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ pub fn Indicators(
     view: ProjectView,
 ) -> impl IntoView {
     let marked = use_place();
+    let base = use_base();
     let id = view.id;
     let row = move |row: IndicatorRow| {
         let place = Place::Indicator(row.ordinal);
@@ -25,6 +26,15 @@ pub fn Indicators(
             view! { <PlaceLink id=id.clone() place marked>{words}</PlaceLink> }
         };
         let [_, level2] = row.levels;
+        let what = tr!("对比：{}", row.name);
+        let same = base.link(&Address::Compare {
+            name: row.name.clone(),
+            projects: Vec::new(),
+            by: By::Value,
+        });
+        let same = (!row.name.is_empty()).then(|| {
+            view! { " " <a class="same" href=same aria-label=what>{tr!("对比")}</a> }
+        });
         let differs = !row.same;
         let cycle = if row.same {
             tr!("同年度").into_any()
@@ -36,7 +46,7 @@ pub fn Indicators(
                 <td class="n ordinal">{row.ordinal}</td>
                 <th scope="row">
                     <PlaceLink id=id.clone() place marked>{published(row.name)}</PlaceLink>
-                    <div class="level">{part(Detail::Level, published(level2))}</div>
+                    <div class="level">{part(Detail::Level, published(level2))} {same}</div>
                 </th>
                 <td class="value" class:differs=differs data-label=tr!("年度")>{part(Detail::Annual, published(row.annual))}</td>
                 <td class:soft=row.same data-label=tr!("周期")>{part(Detail::Cycle, cycle)}</td>

@@ -1,13 +1,11 @@
 use crate::app::components::{own, said};
 use crate::app::nav::{use_base, use_lens};
-use crate::app::state::Lens;
+use crate::app::routes::names::names;
 use crate::tr;
 use crate::view::address::{Address, Filter, Place};
 use crate::view::figures;
-use crate::view::similar::{Names, Other, Shared};
+use crate::view::similar::{Other, Shared};
 use leptos::prelude::*;
-use std::cell::RefCell;
-use std::rc::Rc;
 
 /// How many of the others are shown at once.
 const SHOWN: usize = 20;
@@ -127,21 +125,4 @@ fn own_or_blank(text: String) -> AnyView {
     } else {
         own(text)
     }
-}
-
-thread_local! {
-    /// The names of the document that was looked at last.
-    static NAMES: RefCell<Option<(String, Rc<Names>)>> = const { RefCell::new(None) };
-}
-
-fn names(lens: &Lens) -> Rc<Names> {
-    let document = &lens.dataset().document.sha256;
-    NAMES.with_borrow_mut(|names| match names {
-        Some((of, names)) if of == document => names.clone(),
-        _ => {
-            let made = Rc::new(Names::new(lens.dataset()));
-            *names = Some((document.clone(), made.clone()));
-            made
-        }
-    })
 }

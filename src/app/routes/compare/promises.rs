@@ -1,0 +1,159 @@
+use super::Wanted;
+use crate::app::components::said;
+use crate::app::nav::use_base;
+use crate::tr;
+use crate::view::address::By;
+use crate::view::compare::{Group, Promise, groups, label};
+use crate::view::figures;
+use leptos::prelude::*;
+
+/// What a column of the table says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    District,
+    Unit,
+    Annual,
+    Why,
+    Each,
+}
+
+impl Column {
+    fn heading(self) -> &'static str {
+        match self {
+            Self::District => tr!("区域"),
+            Self::Unit => tr!("单位"),
+            Self::Annual => tr!("年度指标值"),
+            Self::Why => tr!("为什么"),
+            Self::Each => tr!("总计 ÷ 指标值"),
+        }
+    }
+
+    fn class(self) -> Option<&'static str> {
+        matches!(self, Self::Annual | Self::Each).then_some("n")
+    }
+
+    fn of(self, promise: &Promise) -> AnyView {
+        let cycle =
+            |cycle: String| view! { <div class="soft">{said(tr!("周期：{}", cycle))}</div> };
+        match self {
+            Self::District if promise.districts.is_empty() => said(tr!("名称中未写明").to_owned()),
+            Self::District => said(promise.districts.join(tr!("、"))),
+            Self::Unit => {
+                let unit = promise.unit.clone();
+                said(unit.unwrap_or_else(|| tr!("未能对应").to_owned()))
+            }
+            Self::Annual => {
+                let cycle = promise.cycle.clone().map(cycle);
+                view! { {blank_or(promise.annual.clone())} " " {cycle} }.into_any()
+            }
+            Self::Why => said(promise.why_not.clone()),
+            Self::Each => said(promise.each.clone().unwrap_or_default()),
+        }
+    }
+}
+
+fn blank_or(text: String) -> AnyView {
+    if text.is_empty() {
+        tr!("（原文为空）").into_any()
+    } else {
+        said(text)
+    }
+}
+
+/// The columns that tell promises like these from each other; what they are arranged by stands over them.
+fn columns(all: &[Promise], by: By) -> Vec<Column> {
+    let has_why = all.iter().any(|promise| !promise.why_not.is_empty());
+    let has_each = all.iter().any(|promise| promise.each.is_some());
+    let mut columns = match by {
+        By::Value => vec![Column::District, Column::Unit, Column::Annual],
+        By::District => vec![Column::Unit, Column::Annual],
+        By::Unit => vec![Column::District, Column::Annual],
+    };
+    columns.extend(has_why.then_some(Column::Why));
+    columns.extend(has_each.then_some(Column::Each));
+    columns
+}
+
+/// The promises one by one, as published.
+#[component]
+pub(super) fn Promises(
+    /// What they are.
+    heading: &'static str,
+    /// They.
+    all: Vec<Promise>,
+    /// What the address asks for.
+    wanted: Wanted,
+) -> impl IntoView {
+    if all.is_empty() {
+        return ().into_any();
+    }
+    let columns = columns(&all, wanted.by);
+    let has_each = columns.contains(&Column::Each);
+    let head =
+        |column: &Column| view! { <th scope="col" class=column.class()>{column.heading()}</th> };
+    let heads: Vec<_> = columns.iter().map(head).collect();
+    let count = all.len();
+    let parts = groups(&all, wanted.by);
+    let parts: Vec<_> = parts
+        .into_iter()
+        .map(|group| part(group, &all, &columns, &wanted))
+        .collect();
+    view! {
+        <section>
+            <h2>{tr!("{}（{}）", heading, figures::count(count))}</h2>
+            {has_each.then(|| view! {
+                <p class="sub">{tr!("总计（原表的单位）÷ 指标值只是两数相除：一个项目往往有几项产出，不能当作单价。只对金额确定、指标值是定数的项目计算。")}</p>
+            })}
+            <table class="promises">
+                <thead>
+                    <tr>
+                        <th scope="col">{tr!("项目")}</th>
+                        {heads}
+                        <th scope="col"><span class="unseen">{tr!("并列")}</span></th>
+                    </tr>
+                </thead>
+                {parts}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// The promises of one group, under its name if it has one.
+fn part(group: Group, all: &[Promise], columns: &[Column], wanted: &Wanted) -> AnyView {
+    let count = group.promises.len();
+    let width = (columns.len() + 2).to_string();
+    let head = (wanted.by != By::Value).then(|| {
+        let words = said(tr!("{}（{}）", group.label, figures::count(count)));
+        view! { <tr class="group"><th scope="rowgroup" colspan=width>{words}</th></tr> }
+    });
+    let rows = group.promises.iter();
+    let rows: Vec<_> = rows
+        .map(|promise| row(promise, all, columns, wanted))
+        .collect();
+    view! { <tbody>{head} {rows}</tbody> }.into_any()
+}
+
+fn row(promise: &Promise, all: &[Promise], columns: &[Column], wanted: &Wanted) -> AnyView {
+    let base = use_base();
+    let link = base.link(&promise.leads);
+    let name = label(all, promise);
+    let likely = promise
+        .likely
+        .then(|| view! { " " <span class="soft">{tr!("（名称或单位只是可能）")}</span> });
+    let add = wanted.with(&promise.id).map(|to| {
+        let what = tr!("并列：{}", name);
+        view! { <a class="add" href=base.link(&to) data-stay="" aria-label=what>{tr!("并列")}</a> }
+    });
+    let cell = |column: &Column| {
+        view! { <td class=column.class() data-label=column.heading()>{column.of(promise)}</td> }
+    };
+    view! {
+        <tr>
+            <th scope="row"><a href=link>{said(name)}</a> {likely}</th>
+            {columns.iter().map(cell).collect::<Vec<_>>()}
+            <td>{add}</td>
+        </tr>
+    }
+    .into_any()
+}
