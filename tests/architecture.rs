@@ -28,7 +28,15 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("meaning", &["order", "span", "diagnostic", "model"]),
     (
         "search",
-        &["decimal", "order", "span", "diagnostic", "model", "meaning"],
+        &[
+            "lang",
+            "decimal",
+            "order",
+            "span",
+            "diagnostic",
+            "model",
+            "meaning",
+        ],
     ),
     (
         "view",

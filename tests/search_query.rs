@@ -8,8 +8,8 @@
 mod by_hand;
 
 use by_hand::document;
-use jixiao_lens::search::condition::FIELDS;
 use jixiao_lens::search::query::{Ask, Clause};
+use jixiao_lens::search::vocabulary::FIELDS;
 use jixiao_lens::search::{Index, Query, Trait};
 use jixiao_lens::view::found::Chip;
 use jixiao_lens::worker::answer;
@@ -92,6 +92,12 @@ fn what_is_malformed_is_explained_in_place_and_taken_as_text() {
         ),
         (":", ":", "前面要有字段名", ":"),
         ("：甲", "：甲", "前面要有字段名", "：甲"),
+        (
+            &"ab".repeat(31),
+            &"ab".repeat(31),
+            "超过 60 个字符的词不按拼音查找；先按文字查找",
+            &"ab".repeat(31),
+        ),
         ("-", "-", "不想要的词；先按文字查找", "\"-\""),
         ("甲 - 乙", "-", "不想要的词；先不看它", "甲 乙"),
         ("|", "|", "两边都要有词；先按文字查找", "\"|\""),
@@ -547,4 +553,19 @@ fn a_query_reads_back_from_what_it_prints() {
         let again = Query::parse(&query.to_string());
         assert_eq!(again.clauses(), query.clauses(), "{typed:?} {query}");
     }
+}
+
+#[test]
+fn a_pasted_text_of_many_conditions_is_asked_in_part_and_says_so() {
+    let query = Query::parse(&"值:>=95% ".repeat(1_000));
+    assert_eq!(query.clauses().len(), 60);
+    let [problem] = query.problems() else {
+        panic!("{:?}", query.problems())
+    };
+    assert_eq!(problem.range.start, 60 * "值:>=95% ".len());
+    assert!(
+        problem.message.contains("一次最多找 60 个词和条件"),
+        "{}",
+        problem.message
+    );
 }

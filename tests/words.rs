@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where the interface's words stand. In the audits most Chinese is what they look for: there only what is marked is a word of the interface.
-const SPOKEN: [&str; 9] = [
+/// Where the interface's words stand. In the audits and the search most Chinese is what they look for: there only what is marked is a word of the interface.
+const SPOKEN: [&str; 10] = [
     "app",
     "view",
     "audit",
+    "search",
     "lang",
     "worker",
     "model/money.rs",
@@ -22,8 +23,7 @@ const SPOKEN: [&str; 9] = [
 
 /// Chinese that is no word of the interface: signs that are typed or read past, what numbers are counted in, and the name of a language in
 /// itself.
-const OTHERS: [&str; 10] = [
-    "「{piece}」{message}",
+const OTHERS: [&str; 9] = [
     "中文",
     "？",
     "％",
@@ -125,7 +125,10 @@ fn spoken() -> BTreeMap<String, String> {
         for (before, text) in literals(code) {
             let is_marked =
                 before.ends_with("_zh:") || before.ends_with("=>") || before.ends_with("tr!(");
-            let is_word = !name.contains("/audit/") || is_marked;
+            let is_word = is_marked
+                || !["/audit/", "/search/"]
+                    .iter()
+                    .any(|part| name.contains(part));
             if is_word && text.chars().any(is_chinese) && !OTHERS.contains(&text.as_str()) {
                 spoken.insert(text, name.clone());
             }

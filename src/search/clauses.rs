@@ -1,23 +1,20 @@
 //! Reading the tokens of a query as clauses, and saying what of them cannot be read.
 
-use super::condition::{Condition, FIELDS, field_behind, field_of};
+use super::condition::{Condition, field_behind};
 use super::fold::fold;
 use super::han::is_han;
 use super::known::{Known, Strange};
 use super::number::{compares, is_like_unit};
 use super::query::{Ask, Atom, Problem, Query};
+use super::spelling::LONGEST;
 use super::term::Term;
 use super::tokens::{Sign, Token, tokens};
+use super::vocabulary::{FIELDS, field_of, said};
+use crate::tr;
 use std::ops::Range;
 
-const BAR: &str = "“|”的两边都要有词";
-const OR: &str = "“或”（OR）的两边都要有词";
-const AND: &str = "空格就表示“并且”，AND 的两边都要有词";
-const MINUS: &str = "“-”后面要紧跟着不想要的词";
-const QUOTE: &str = "引号没有成对";
-const NOTHING: &str = "引号里没有可以查找的文字";
-const COLON: &str = "“:”前面要有字段名，写法如 单位:某局";
-const BRACKET: &str = "括号不表示分组，“或”只连接它两边的词";
+/// More words and conditions than this are not asked: a text that was pasted, and would keep what is typed after it waiting.
+const MOST: usize = 60;
 
 /// A query, and for each of its clauses the bytes at which it was typed.
 pub(super) type Parsed = (Query, Vec<Range<usize>>);
@@ -27,6 +24,7 @@ pub(super) fn parse(typed: &str, known: &Known) -> Parsed {
     let (tokens, stray) = tokens(typed, known);
     let mut reader = Reader {
         known,
+        atoms: 0,
         query: Query::default(),
         ranges: Vec::new(),
         signs: Vec::new(),
@@ -34,9 +32,14 @@ pub(super) fn parse(typed: &str, known: &Known) -> Parsed {
         number: None,
     };
     if let Some(at) = stray {
-        reader.loose.push((at..typed.len(), QUOTE));
+        reader.loose.push((at..typed.len(), tr!("引号没有成对")));
     }
     for token in tokens {
+        if reader.atoms == MOST {
+            let why = tr!("一次最多找 {} 个词和条件", MOST);
+            reader.explain(token.range.start..typed.len(), &why, false);
+            break;
+        }
         match token.sign() {
             Some(sign) => {
                 reader.number = None;
@@ -50,6 +53,8 @@ pub(super) fn parse(typed: &str, known: &Known) -> Parsed {
 
 struct Reader<'a> {
     known: &'a Known,
+    /// How many words and conditions there are.
+    atoms: usize,
     query: Query,
     ranges: Vec<Range<usize>>,
     /// Those since the last word.
@@ -63,12 +68,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn word(&mut self, token: &Token) {
         if token.is_lone_minus() {
-            self.loose.push((token.range.clone(), MINUS));
+            let why = tr!("“-”后面要紧跟着不想要的词");
+            self.loose.push((token.range.clone(), why));
             return;
         }
+        self.atoms += 1;
         let before = self.number.take();
         let Some(atom) = self.atom(token) else {
-            self.loose.push((token.range.clone(), NOTHING));
+            let why = tr!("引号里没有可以查找的文字");
+            self.loose.push((token.range.clone(), why));
             return;
         };
         match &atom.ask {
@@ -77,6 +85,7 @@ impl Reader<'_> {
             }
             Ask::Text(term) if !atom.excluded && !term.is_phrase() => {
                 self.behind_number(token, term.folded(), before);
+                self.too_long(token, term.folded());
             }
             _ => {}
         }
@@ -98,10 +107,19 @@ impl Reader<'_> {
     fn behind_number(&mut self, token: &Token, folded: &str, before: Option<bool>) {
         let Some(is_bare) = before else { return };
         if compares(folded) {
-            let why = "前面要再写一次字段名，两个界限也可以写成 100..200";
+            let why = tr!("前面要再写一次字段名，两个界限也可以写成 100..200");
             self.explain(token.range.clone(), why, true);
         } else if is_bare && is_like_unit(folded) {
-            let why = format!("“{folded}”不是这份文件里的单位");
+            let why = tr!("“{}”不是这份文件里的单位", folded);
+            self.explain(token.range.clone(), &why, true);
+        }
+    }
+
+    /// Explains that a word of so many letters is not looked for by its sound.
+    fn too_long(&mut self, token: &Token, folded: &str) {
+        let letters = folded.bytes().filter(u8::is_ascii_lowercase).count();
+        if letters > 0 && folded.chars().count() > LONGEST {
+            let why = tr!("超过 {} 个字符的词不按拼音查找", LONGEST);
             self.explain(token.range.clone(), &why, true);
         }
     }
@@ -115,9 +133,9 @@ impl Reader<'_> {
     fn dangling(&mut self, (sign, token): &(Sign, Token)) {
         let range = token.range.clone();
         let why = match sign {
-            Sign::Bar => return self.loose.push((range, BAR)),
-            Sign::Or => OR,
-            Sign::And => AND,
+            Sign::Bar => return self.loose.push((range, tr!("“|”的两边都要有词"))),
+            Sign::Or => tr!("“或”（OR）的两边都要有词"),
+            Sign::And => tr!("空格就表示“并且”，AND 的两边都要有词"),
         };
         self.explain(range.clone(), why, true);
         if let Some(ask) = text(token, 0) {
@@ -127,13 +145,13 @@ impl Reader<'_> {
 
     fn explain(&mut self, range: Range<usize>, why: &str, is_text: bool) {
         let so = if is_text {
-            "先按文字查找"
+            tr!("先按文字查找")
         } else {
-            "先不看它"
+            tr!("先不看它")
         };
         self.query.problems.push(Problem {
             range,
-            message: format!("{why}；{so}"),
+            message: tr!("{}；{}", why, so),
         });
     }
 
@@ -151,23 +169,25 @@ impl Reader<'_> {
     fn condition(&mut self, token: &Token, from: usize) -> Option<Condition> {
         let Some(colon) = token.colon().filter(|colon| *colon >= from) else {
             if token.has_half_a_bracket() {
-                self.explain(token.range.clone(), BRACKET, true);
+                let why = tr!("括号不表示分组，“或”只连接它两边的词");
+                self.explain(token.range.clone(), why, true);
             }
             return None;
         };
         let key: String = token.chars[from..colon].iter().map(|(c, _)| c).collect();
         if key.is_empty() {
-            self.explain(token.range.clone(), COLON, true);
+            let why = tr!("“:”前面要有字段名，写法如 {}:{}", said(FIELDS[1]), "…");
+            self.explain(token.range.clone(), &why, true);
             return None;
         }
         let value = token.text(colon + 1);
         let Some(field) = field_of(&key) else {
             if let Some(name) = field_behind(&key, &value) {
-                let why = format!("没有叫“{key}”的字段；要按“{name}”查找，它前面要空一格");
+                let why = tr!("没有叫“{}”的字段；要按“{}”查找，它前面要空一格", key, name);
                 self.explain(token.range.clone(), &why, true);
             } else if is_like_field(&key) && !value.is_empty() && !value.starts_with(['/', '\\']) {
-                let all = FIELDS.map(|(chinese, _)| chinese).join("、");
-                let why = format!("没有叫“{key}”的字段，可以写：{all}");
+                let all = FIELDS.map(said).join(tr!("、"));
+                let why = tr!("没有叫“{}”的字段，可以写：{}", key, all);
                 self.explain(token.range.clone(), &why, true);
             }
             return None;

@@ -10,8 +10,13 @@
 use super::fold::fold;
 use super::number::NumberTest;
 use super::term::Term;
-use crate::meaning::{CONFIDENCES, FUNDS};
+use super::vocabulary::{
+    ALIASES, AMOUNT, CATEGORY, COLUMNS, CONFIDENCE, DISTRICT, FIELDS, FINDING, FUND, GOAL, HAS,
+    INDICATOR, KIND, KINDS, NAME, Names, PAGE, TRAITS, UNIT, VALUE, funds, said, surenesses,
+};
+use crate::lang;
 use crate::model::{Column, Confidence, Fund, Kind};
+use crate::tr;
 use std::fmt;
 
 /// A test of a field's text.
@@ -85,91 +90,6 @@ pub enum Condition {
     Confidence(Option<Column>, Confidence),
 }
 
-/// The names of a field, Chinese first.
-type Names = (&'static str, &'static str);
-
-const NAME: Names = ("项目", "project");
-const UNIT: Names = ("单位", "unit");
-const DISTRICT: Names = ("区", "district");
-const GOAL: Names = ("目标", "goal");
-const INDICATOR: Names = ("指标", "indicator");
-const CATEGORY: Names = ("类别", "category");
-const KIND: Names = ("类型", "kind");
-const VALUE: Names = ("值", "value");
-const AMOUNT: Names = ("金额", "amount");
-const PAGE: Names = ("页", "page");
-const HAS: Names = ("有", "has");
-const FINDING: Names = ("提示", "finding");
-const FUND: Names = ("资金", "fund");
-const CONFIDENCE: Names = ("可信度", "confidence");
-
-/// Every field that a condition can name: its Chinese and its English name.
-pub const FIELDS: [(&str, &str); 14] = [
-    NAME, UNIT, DISTRICT, GOAL, INDICATOR, CATEGORY, KIND, VALUE, AMOUNT, PAGE, HAS, FINDING, FUND,
-    CONFIDENCE,
-];
-
-/// What the filters call these fields.
-const ALIASES: [(&str, Names); 11] = [
-    ("项目名称", NAME),
-    ("绩效目标", GOAL),
-    ("资金使用单位", UNIT),
-    ("指标名称", INDICATOR),
-    ("指标类别", CATEGORY),
-    ("区域", DISTRICT),
-    ("目标类型", KIND),
-    ("总计", AMOUNT),
-    ("核查提示", FINDING),
-    ("资金来源", FUND),
-    ("指标值", VALUE),
-];
-
-const COLUMNS: [(Column, &str, &str); 4] = [
-    (Column::Unit, "单位", "unit"),
-    (Column::Name, "名称", "name"),
-    (Column::Goal, "目标", "goal"),
-    (Column::Amounts, "金额", "amounts"),
-];
-
-const SURENESSES: [&str; 3] = ["确定", "可能", "未能对应"];
-
-fn funds() -> [(Fund, &'static str, &'static str); 3] {
-    FUNDS.map(|(fund, key)| (fund, fund.heading(), key))
-}
-
-fn surenesses() -> [(Confidence, &'static str, &'static str); 3] {
-    let mut words = SURENESSES.into_iter();
-    CONFIDENCES.map(|(confidence, key)| (confidence, words.next().unwrap_or(key), key))
-}
-
-const TRAITS: [(Trait, &str, &str); 11] = [
-    (Trait::Difference, "差异", "difference"),
-    (Trait::Name, "名称", "name"),
-    (Trait::Unit, "单位", "unit"),
-    (Trait::Goal, "目标", "goal"),
-    (Trait::Amount, "金额", "amount"),
-    (Trait::Finding, "提示", "finding"),
-    (Trait::Placeholder, "待填", "placeholder"),
-    (Trait::Likely, "待核实", "likely"),
-    (Trait::Unlinked, "未能对应", "unlinked"),
-    (Trait::District, "区", "district"),
-    (Trait::Fund, "资金", "fund"),
-];
-
-const KINDS: [(Kind, &str, &str); 11] = [
-    (Kind::AtLeast, "不少于", "at-least"),
-    (Kind::MoreThan, "超过", "more-than"),
-    (Kind::AtMost, "不超过", "at-most"),
-    (Kind::LessThan, "低于", "less-than"),
-    (Kind::Equal, "等于", "equal"),
-    (Kind::About, "约", "about"),
-    (Kind::Range, "区间", "range"),
-    (Kind::Deadline, "期限", "deadline"),
-    (Kind::Compound, "多项", "compound"),
-    (Kind::Text, "文字", "text"),
-    (Kind::Placeholder, "待填", "placeholder"),
-];
-
 impl TextTest {
     /// Tells whether a folded text passes; letters may be pinyin, unless the text must be the same.
     pub fn reader(&self) -> impl Fn(&str) -> bool + use<> {
@@ -188,21 +108,6 @@ impl TextTest {
 impl Trait {
     /// Every trait with its Chinese and its English word.
     pub const ALL: [(Self, &str, &str); 11] = TRAITS;
-}
-
-/// The names of the field that `key` names, folded, in either language.
-pub(super) fn field_of(key: &str) -> Option<Names> {
-    let key = fold(key);
-    let alias = ALIASES.into_iter().find(|(alias, _)| *alias == key);
-    let mut fields = FIELDS.into_iter();
-    fields
-        .find(|names| names.0 == key || names.1 == key)
-        .or(alias.map(|(_, names)| names))
-}
-
-/// Whether `key` names a field whose values are numbers with units.
-pub(super) fn takes_number(key: &str) -> bool {
-    field_of(key).is_some_and(|names| [VALUE, AMOUNT].contains(&names))
 }
 
 /// The name of a field at the end of `key`, where other words stand before it and `value` can only be meant for the field.
@@ -225,7 +130,7 @@ impl Condition {
     pub(super) fn read(field: Names, value: &str) -> Result<Self, String> {
         let folded = fold(value);
         if ["", "="].contains(&folded.as_str()) {
-            return Err(format!("“{}:”后面还缺内容", field.0));
+            return Err(tr!("“{}:”后面还缺内容", said(field)));
         }
         let text = || text_test(value);
         match field {
@@ -237,7 +142,7 @@ impl Condition {
             CATEGORY => Ok(Self::Category(text())),
             KIND => named(&KINDS, &folded).map(Self::Kind),
             HAS => named(&TRAITS, &folded).map(Self::Has),
-            VALUE => number(&folded, "值:>=95%").map(Self::Value),
+            VALUE => number(&folded, VALUE, ">=95%").map(Self::Value),
             AMOUNT => amount(&folded).map(Self::Amount),
             PAGE => pages(&folded),
             FUND => named(&funds(), &folded).map(Self::Fund),
@@ -326,16 +231,17 @@ fn text_test(value: &str) -> TextTest {
     }
 }
 
-fn named<T: Copy>(all: &[(T, &str, &str)], folded: &str) -> Result<T, String> {
+fn named<T: Copy>(all: &[(T, &'static str, &'static str)], folded: &str) -> Result<T, String> {
     let found = all
         .iter()
         .find(|(_, chinese, english)| *chinese == folded || *english == folded);
     found.map(|(item, _, _)| *item).ok_or_else(|| {
-        let words: Vec<String> = all
-            .iter()
-            .map(|(_, chinese, english)| format!("{chinese}（{english}）"))
-            .collect();
-        format!("没有“{folded}”这一项，可以写：{}", words.join("、"))
+        let words = all.iter().map(|(_, zh, en)| match lang::is_english() {
+            true => (*en).to_owned(),
+            false => format!("{zh}（{en}）"),
+        });
+        let words = words.collect::<Vec<_>>().join(tr!("、"));
+        tr!("没有“{}”这一项，可以写：{}", folded, words)
     })
 }
 
@@ -344,12 +250,17 @@ fn word_of<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], item: T
     found.map_or(("", ""), |(_, chinese, english)| (*chinese, *english))
 }
 
+/// A condition on how sure one column is.
+fn example() -> String {
+    let which = Condition::Confidence(Some(Column::Unit), Confidence::Likely);
+    which.say(|names| said(names), |words| said(words))
+}
+
 /// '可能', or '单位-可能'; the filters write '资金使用单位：可能'.
 fn confidence(folded: &str) -> Result<Condition, String> {
     let sure = |text: &str| named(&surenesses(), text);
     let Some((column, text)) = folded.split_once(['-', ':']) else {
-        let sure =
-            sure(folded).map_err(|why| format!("{why}，前面可以加栏目，如 可信度:单位-可能"));
+        let sure = sure(folded).map_err(|why| tr!("{}，前面可以加栏目，如 {}", why, example()));
         return sure.map(|sure| Condition::Confidence(None, sure));
     };
     let short = ["资金使用", "项目", "绩效"].into_iter();
@@ -360,19 +271,27 @@ fn confidence(folded: &str) -> Result<Condition, String> {
     Ok(Condition::Confidence(Some(column), sure(text)?))
 }
 
-fn number(folded: &str, example: &str) -> Result<NumberTest, String> {
+fn number(folded: &str, field: Names, example: &str) -> Result<NumberTest, String> {
     let read = folded.parse();
-    read.map_err(|()| format!("“{folded}”不是数，或数后面不是单位，写法如 {example} 或 80..95"))
+    read.map_err(|()| {
+        let like = format!("{}:{example}", said(field));
+        tr!(
+            "“{}”不是数，或数后面不是单位，写法如 {} 或 {}",
+            folded,
+            like,
+            "80..95"
+        )
+    })
 }
 
 fn amount(folded: &str) -> Result<NumberTest, String> {
-    let mut test = number(folded, "金额:>1000")?;
+    let mut test = number(folded, AMOUNT, ">1000")?;
     if test.unit.is_none() && folded.contains(['万', '亿']) {
         test.unit = Some("元".to_owned());
     }
     match test.unit.as_deref() {
         None | Some("元") => Ok(test),
-        Some(unit) => Err(format!("金额的单位只能是元、万元或亿元，不是“{unit}”")),
+        Some(unit) => Err(tr!("金额的单位只能是元、万元或亿元，不是“{}”", unit)),
     }
 }
 
@@ -383,6 +302,10 @@ fn pages(folded: &str) -> Result<Condition, String> {
     let (first, last) = ends.unwrap_or((text, text));
     match (page(first), page(last)) {
         (Some(first), Some(last)) => Ok(Condition::Page(first.min(last), first.max(last))),
-        _ => Err(format!("“{folded}”不是页码，写法如 页:20 或 页:3..5")),
+        _ => Err(tr!(
+            "“{}”不是页码，写法如 {1}:20 或 {1}:3..5",
+            folded,
+            said(PAGE)
+        )),
     }
 }

@@ -3,9 +3,11 @@
 use super::condition::{Condition, TextTest};
 use super::fold::fold;
 use super::names::{ends_of, is_called};
+use crate::lang::is_english;
 use crate::meaning::{district, readings};
 use crate::model::{Dataset, Reading};
 use crate::order;
+use crate::tr;
 
 /// The words of a document that conditions name. Without any, nothing is held against a condition.
 #[derive(Clone, Default, Debug)]
@@ -79,15 +81,15 @@ impl Known {
             Condition::Value(test) => {
                 let unit = test.unit.as_ref()?;
                 let is_known = self.units.binary_search(unit).is_ok();
-                let why = format!("这份文件里没有以“{unit}”为单位的指标值");
+                let why = tr!("这份文件里没有以“{}”为单位的指标值", unit);
                 (!is_known).then_some(Strange::Text(why))
             }
             Condition::Finding(test) => {
                 let asked = &test.text;
-                let headings = self.findings.iter().map(|(_, names)| heading(names));
-                let why = match headings.collect::<Vec<_>>().join("、") {
-                    all if all.is_empty() => format!("这份文件没有核查提示，也就没有“{asked}”"),
-                    all => format!("这份文件没有叫“{asked}”的提示，有的是：{all}"),
+                let headings = self.findings.iter().map(|(_, names)| own_heading(names));
+                let why = match headings.collect::<Vec<_>>().join(tr!("、")) {
+                    all if all.is_empty() => tr!("这份文件没有核查提示，也就没有“{}”", asked),
+                    all => tr!("这份文件没有叫“{}”的提示，有的是：{}", asked, all),
                 };
                 let is_known = !self.findings_of(test).is_empty();
                 (!is_known).then_some(Strange::Text(why))
@@ -95,16 +97,27 @@ impl Known {
             Condition::District(test) => {
                 let wanted = fold(&test.text);
                 let is_known = self.districts.iter().any(|each| is_called(each, &wanted));
-                let why = format!(
+                let why = tr!(
                     "从这份文件的名称里认不出区县“{}”；先找名称里写有“{}”的",
                     test.text,
-                    ends_of(&wanted).join("”或“"),
+                    ends_of(&wanted).join(tr!("”或“"))
                 );
                 (!is_known).then_some(Strange::Other(why))
             }
             _ => None,
         }
     }
+}
+
+/// The heading in the reader's language.
+fn own_heading(names: &[String]) -> &str {
+    let names = names.get(..2).unwrap_or(names);
+    let name = if is_english() {
+        names.last()
+    } else {
+        names.first()
+    };
+    name.map_or("", String::as_str)
 }
 
 fn heading(names: &[String]) -> &str {

@@ -35,6 +35,7 @@ pub mod strings;
 mod tables;
 pub mod term;
 mod tokens;
+pub mod vocabulary;
 
 pub use condition::{Condition, TextTest, Trait};
 pub use corpus::Field;

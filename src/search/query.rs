@@ -59,7 +59,7 @@ pub type Clause = Vec<Atom>;
 pub struct Problem {
     /// Bytes of the query as typed.
     pub range: Range<usize>,
-    /// One Chinese sentence.
+    /// One sentence in the reader's language.
     pub message: String,
 }
 

@@ -25,7 +25,7 @@ struct Steps {
 }
 
 /// A longer term is not looked for by its sound.
-const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 60;
 
 impl PartialEq for Spelling {
     fn eq(&self, other: &Self) -> bool {

@@ -1,9 +1,9 @@
 //! Cutting a typed query into runs of characters at its blanks, bars and quotation marks.
 
-use super::condition::{field_of, takes_number};
 use super::fold::fold;
 use super::known::Known;
 use super::number::{NumberTest, compares, is_unfinished, scale};
+use super::vocabulary::{field_of, takes_number};
 use std::ops::Range;
 
 /// A run of the query without blanks outside quotation marks.

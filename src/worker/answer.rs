@@ -32,11 +32,7 @@ pub fn answer(dataset: &Dataset, index: &Index, typed: &str) -> Found {
     let query = whole.with_clauses(|at| choices.get(at).is_none_or(String::is_empty));
     let explained = |Problem { range, message }: &Problem| {
         let piece = typed.get(range.clone()).unwrap_or_default();
-        if lang::is_english() {
-            tr!("“{}”没有全部读作条件", piece)
-        } else {
-            format!("「{piece}」{message}")
-        }
+        tr!("「{}」{}", piece, message)
     };
     let problems = whole.problems().iter().map(explained).collect();
     let (hits, answering, indicators, stray) = if query.is_empty() {
