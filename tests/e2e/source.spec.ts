@@ -29,7 +29,9 @@ test('from a project to its characters on the page and back', async ({ page }) =
   await expect(heading).toContainText(name);
 });
 
-test('a page that the document does not have says so', async ({ page }) => {
+test('a page or a project that the document does not have is said to be missing', async ({ page }) => {
+  await page.goto('source?page=3&project=pnowhere');
+  await expect(page.getByText('链接指向的项目在这份文件里找不到')).toBeVisible();
   await page.goto('source?page=99');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
 });

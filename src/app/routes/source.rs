@@ -45,9 +45,11 @@ pub(super) fn Source() -> impl IntoView {
     });
     move || {
         let (page, project, place, behind) = wanted.get();
+        let is_asked = project.is_some();
         let chosen = project.and_then(|id| Some((find(lens.dataset(), &id)?, place)));
+        let is_missing = is_asked && chosen.is_none();
         match page.and_then(|page| page_view(lens.dataset(), page, chosen)) {
-            Some(view) => view! { <Page view chosen behind /> }.into_any(),
+            Some(view) => view! { <Page view chosen is_missing behind /> }.into_any(),
             None => view! { <Missing /> }.into_any(),
         }
     }
@@ -60,6 +62,8 @@ fn Page(
     view: PageView,
     /// The project that is brought out, and what of it is marked.
     chosen: Option<Chosen>,
+    /// Whether a project was asked for that is not there.
+    is_missing: bool,
     /// The list that the project was opened from.
     behind: Filter,
 ) -> impl IntoView {
@@ -88,6 +92,7 @@ fn Page(
         <h1 tabindex="-1">{tr!("原文 第 {} 页", view.number)}</h1>
         <Turn number=view.number of=view.of label=tr!("翻页") />
         {chosen.map(|chosen| view! { <Whose chosen page=view.number behind=behind.clone() /> })}
+        {is_missing.then(|| view! { <p class="sub">{tr!("链接指向的项目在这份文件里找不到；这里是整页原文。")}</p> })}
         <TakeAway subject=Arc::new(move || Subject::Page(number)) />
         <div class="grid">
             <pre
