@@ -47,3 +47,35 @@ for (const width of [320, 390, 768, 1440]) {
     }
   });
 }
+
+for (const [width, screen] of [[390, 'projects'], [768, 'projects'], [768, 'indicators?elder=1'], [1000, 'projects?unit=none&lang=en'], [320, 'projects?elder=1&unit=none']] as const) {
+  test(`nothing is covered above the list of ${screen} on a screen of ${width} px`, async ({ page }) => {
+    // As high as all of it, so that everything can be asked for by its place.
+    await page.setViewportSize({ width, height: 2400 });
+    await page.goto(screen);
+    await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
+    const covered = await page.evaluate(() => [...document.querySelectorAll('.filters, .results :is(.narrowed, .tools, .take) :is(a, button, select)')]
+      .filter((element) => element.checkVisibility())
+      .filter((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [0.1, 0.9].some((part) => {
+          const at = document.elementFromPoint(left + width * part, top + height / 2);
+          return at === null || !(element.contains(at) || at.contains(element) && at.matches('ul, li, span'));
+        });
+      })
+      .map((element) => element.textContent));
+    expect(covered).toEqual([]);
+  });
+}
+
+for (const [width, screen] of [[768, 'projects?sort=-money'], [1024, 'projects?sort=-money&currency=yuan'], [1440, 'indicators?q=%E6%BB%A1%E6%84%8F']] as const) {
+  test(`in 长辈版 the cells of ${screen} hold their figures on a screen of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${screen}&elder=1`);
+    await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const spilled = await page.locator('table.projects tbody td.n').evaluateAll((cells) => cells
+      .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && getComputedStyle(cell).display !== 'inline').map((cell) => cell.textContent));
+    expect(spilled).toEqual([]);
+  });
+}
