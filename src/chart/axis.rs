@@ -11,7 +11,7 @@ pub(super) fn ticks(least: f64, most: f64, count: usize) -> Vec<Tick> {
     if !room.is_finite() || room <= 0.0 || count < 2 {
         return vec![(least, said(least, 1.0, "", 0))];
     }
-    let step = step(room / (count - 1) as f64);
+    let step = step(room / (count - 1) as f64).min(step_within(room));
     let (per, word) = unit(most.abs().max(least.abs()), is_english());
     let places = (-(step / per).log10().floor()).clamp(0.0, 6.0) as usize;
     let first = (least / step).ceil() as i64;
@@ -45,6 +45,15 @@ fn step(wanted: f64) -> f64 {
     fits.unwrap_or(10.0 * power)
 }
 
+/// The largest of 1, 2 and 5 times a power of ten that is no larger than `room`: one tick alone says nothing of a scale.
+fn step_within(room: f64) -> f64 {
+    let power = 10f64.powf(room.log10().floor());
+    let fits = [5.0, 2.0].into_iter().map(|times| times * power);
+    fits.into_iter()
+        .find(|step| *step <= room * (1.0 + 1e-9))
+        .unwrap_or(power)
+}
+
 fn said(value: f64, per: f64, word: &str, places: usize) -> String {
     let number = format!("{:.places$}", value / per);
     let is_zero = value.abs() < f64::EPSILON;
@@ -73,6 +82,8 @@ mod tests {
         assert_eq!(texts(0.0, 1_200_000.0, 5), ["0", "50万", "100万"]);
         assert_eq!(texts(0.0, 6.68e8, 4), ["0", "5亿"]);
         assert_eq!(texts(0.0, 0.9, 4), ["0", "0.5"]);
+        assert_eq!(texts(0.0, 800.0, 2), ["0", "500"], "never one alone");
+        assert_eq!(texts(60.0, 100.0, 2), ["60", "80", "100"]);
         assert_eq!(texts(0.0, 2.5, 6), ["0", "0.5", "1.0", "1.5", "2.0", "2.5"]);
     }
 

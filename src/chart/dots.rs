@@ -65,6 +65,7 @@ pub(super) fn layout(
         measure,
         is_crowded,
         is_shared,
+        strips: Vec::new(),
         y: 0.0,
     };
     panel.draw(&mut scene, &all, (least, largest));
@@ -92,6 +93,8 @@ struct Panel<'a> {
     measure: Measure<'a>,
     is_crowded: bool,
     is_shared: bool,
+    /// From where to where the dots of each row stand.
+    strips: Vec<(f64, f64)>,
     y: f64,
 }
 
@@ -134,6 +137,7 @@ impl Panel<'_> {
         let placed = self.placed(data, scale);
         let lowest = placed.iter().map(|(_, level)| *level).max().unwrap_or(0);
         let dots = first_line + ROW / 2.0 + APART * lowest as f64;
+        self.strips.push((first_line - 9.0, dots));
         self.y = if narrow { dots } else { dots.max(top + labels) };
         scene.rect(scale.start, first_line - 0.5, scale.length, 1.0, Ink::Rule);
         for (at, level) in placed {
@@ -222,14 +226,16 @@ impl Panel<'_> {
         let room = (scale.length / widest).floor().clamp(2.0, 7.0) as usize;
         let marks = ticks(scale.least, scale.most, room);
         let drawn = scene.shapes.split_off(grid);
+        let mut strips = std::mem::take(&mut self.strips);
+        if !self.frame.is_narrow() {
+            // No label stands over a row that a line could cross.
+            strips = vec![(from + 4.0, self.y)];
+        }
         for (value, _) in &marks {
-            scene.rect(
-                scale.x(*value) - 0.5,
-                from + 4.0,
-                1.0,
-                self.y - from - 4.0,
-                Ink::Rule,
-            );
+            for (upper, lower) in &strips {
+                let x = scale.x(*value) - 0.5;
+                scene.rect(x, *upper, 1.0, lower - upper, Ink::Rule);
+            }
         }
         scene.shapes.extend(drawn);
         for (value, text) in &marks {

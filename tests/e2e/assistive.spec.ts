@@ -106,7 +106,7 @@ test('on a phone the headings that sort are seen while the keyboard is on them',
 
 test('from a list to the whole page of the source and back to the list nothing of the filter is lost', async ({ page }) => {
   await page.goto('indicators?kind=at_least&page=9&page=3&sort=project');
-  await rows(page).first().getByRole('link').click();
+  await rows(page).first().getByRole('link').first().click();
   await page.getByRole('link', { name: '看整页' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^原文/ })).toBeVisible();
   await page.locator('main .sub').getByRole('link').first().click();

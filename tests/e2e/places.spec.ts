@@ -120,7 +120,7 @@ test('residue is marked in the source, counted, and led to', async ({ page }) =>
 test('the same indicators of other projects are there with their targets; near names stand apart', async ({ page }) => {
   await page.goto('indicators?q=%E6%8C%87%E6%A0%87%3A%E6%BB%A1%E6%84%8F%E5%BA%A6');
   await expect(rows(page).first()).toBeVisible();
-  await rows(page).first().getByRole('link').click();
+  await rows(page).first().getByRole('link').first().click();
   const similar = page.getByRole('region', { name: '别的项目里的同样指标' });
   const group = similar.locator('details.same').first();
   await expect(group.locator('summary')).toContainText(/另有 \d+ 条/);

@@ -58,6 +58,9 @@ fn notes(gathered: &Gathered, by: By) -> Vec<String> {
             _ => tr!(known => "每行一个区域，共 {} 个；每个点是一条指标", known),
         });
     }
+    if by == By::Value && all.iter().any(|promise| promise.districts.is_empty()) {
+        notes.push(tr!("— 表示名称中没有写明区域").to_owned());
+    }
     let others = gathered.others.len();
     if others > 0 {
         notes.push(
@@ -94,10 +97,10 @@ fn data(all: &[Promise], by: By) -> Vec<Datum> {
     data
 }
 
-/// The districts that a promise names.
+/// The districts that a promise names, or a dash.
 fn districts(promise: &Promise) -> String {
     if promise.districts.is_empty() {
-        tr!("名称中未写明").to_owned()
+        "—".to_owned()
     } else {
         promise.districts.join(tr!("、"))
     }
