@@ -114,7 +114,7 @@ test('from a list to the whole page of the source and back to the list nothing o
   await page.getByRole('link', { name: '返回查找结果' }).click();
   await expect(page).toHaveURL(/indicators\?kind=at_least&page=9&page=3&sort=project(&row=\w+\.\d+)?$/);
   // A field of the project on its page leads back the same way.
-  await rows(page).first().getByRole('link').click();
+  await rows(page).first().getByRole('link').first().click();
   await page.getByRole('link', { name: '看整页' }).click();
   await page.locator('pre.source a.own').first().click();
   await page.getByRole('link', { name: '返回查找结果' }).click();

@@ -170,6 +170,7 @@ test.describe('with a finger', () => {
     const rows = await table(figure);
     await figure.locator('canvas').tap({ position: { x: 60, y: 20 } });
     const open = figure.getByRole('link', { name: '打开列表' });
+    await expect(open).toBeInViewport({ ratio: 1 });
     const box = await open.boundingBox();
     expect(box!.height).toBeGreaterThanOrEqual(44);
     await open.tap();

@@ -171,7 +171,7 @@ fn Told(
         Some(view! { <a class="add" href=base.link(to)>{tr!("打开列表")}</a> })
     };
     view! {
-        <div class="told">
+        <div class="told" class:on=move || current.get().is_some()>
             <p role="status">{move || current.get().map(|at| said(figures.said(at)))}</p>
             {open}
         </div>
