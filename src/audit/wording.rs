@@ -51,7 +51,7 @@ pub(super) fn spans(published: Amount, parts: &[Amount]) -> Vec<Span> {
 pub(super) fn likely_note(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Proven => "",
-        _ => tr!("（所依据的对应关系为“较可能”，未经证实）"),
+        _ => tr!("（所依据的对应关系为“可能”，未经证实）"),
     }
 }
 
