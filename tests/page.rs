@@ -60,3 +60,37 @@ fn the_page_names_one_document_everywhere() {
     assert!(named.len() >= 4, "{named:?}");
     assert!(named.iter().all(|name| *name == named[0]), "{named:?}");
 }
+
+/// What the page shows before the program has come, of what the program shows then: each text in Chinese and in English.
+fn shown_first() -> Vec<(&'static str, &'static str)> {
+    let (_, boot) = PAGE.split_once("<div id=\"boot\">").unwrap();
+    let (first, _) = boot.split_once("<p class=\"lead other\">").unwrap();
+    let pairs = first.split("<span lang=\"zh-CN\">").skip(1);
+    let pairs = pairs.filter_map(|pair| pair.split_once("</span><span lang=\"en\">"));
+    let of_language = |(_, english): &(&str, &str)| !english.starts_with("中文");
+    pairs
+        .map(|(chinese, rest)| (chinese, rest.split("</span>").next().unwrap()))
+        .filter(of_language)
+        .collect()
+}
+
+#[test]
+fn what_the_page_shows_first_is_what_the_program_shows_then() {
+    let catalogue = polib::po_file::parse("words/en.po".as_ref()).unwrap();
+    let shown = shown_first();
+    assert_eq!(shown.len(), 15, "{shown:#?}");
+    for (chinese, english) in shown.iter().filter(|(text, _)| !text.contains(" · ")) {
+        let entry = catalogue.find_message(None, chinese, None).unwrap();
+        assert_eq!(entry.msgstr().unwrap(), *english, "{chinese}");
+    }
+    let dataset = jixiao_lens::read(DOCUMENT).unwrap();
+    let kicker = jixiao_lens::view::overview::overview(&dataset).kicker;
+    assert!(shown.iter().any(|(text, _)| *text == kicker.join(" · ")));
+    let english = format!(
+        "<span lang=\"zh-CN\">{}</span> · Fiscal year {} · Published file of {} pages</span>",
+        dataset.document.department.text,
+        dataset.document.year.unwrap(),
+        dataset.pages.len()
+    );
+    assert!(PAGE.contains(&english), "{english}");
+}

@@ -2,6 +2,7 @@
 {
   const { documentElement: root } = document;
   root.classList.add('js');
+  root.classList.toggle('home', location.pathname.endsWith('/'));
   // 长辈版 and English: asked for in the address, or else remembered. A browser may forbid to remember.
   const wish = (name) => {
     const asked = new URLSearchParams(location.search).get(name);

@@ -1,5 +1,6 @@
 //! From the document's address to a [`Load`].
 
+use super::parts;
 use super::reading::Reader;
 use super::state::{Failure, Load, Origin};
 use js_sys::Uint8Array;
@@ -12,14 +13,17 @@ use web_sys::Response;
 /// Fetches and reads the document that the page names, and says how it went.
 pub(super) fn start(load: RwSignal<Load>) {
     load.set(Load::Waiting);
-    spawn_local(async move {
-        let reader = Reader::start();
-        let lens = match fetch(&address()).await {
-            Ok(document) => reader.read(&document, Origin::Published, |_| ()).await,
-            Err(failure) => Err(failure),
-        };
-        load.set(lens.map_or_else(Load::Failed, Load::Ready));
-    });
+    spawn_local(async move { load.set(published().await) });
+}
+
+/// The document that the page names, or why it cannot be had.
+pub(super) async fn published() -> Load {
+    let reader = Reader::start();
+    let lens = match fetch(&address()).await {
+        Ok(document) => reader.read(&document, Origin::Published, |_| ()).await,
+        Err(failure) => Err(failure),
+    };
+    lens.map_or_else(Load::Failed, Load::Ready)
 }
 
 /// Where the document lies: the page's own link to it, so that another document needs no other build.
@@ -34,7 +38,7 @@ pub(super) fn linked(id: &str) -> Option<String> {
 
 /// The bytes at an address of this site.
 async fn fetch(address: &str) -> Result<Uint8Array, Failure> {
-    let answer = JsFuture::from(window().fetch_with_str(address)).await;
+    let answer = JsFuture::from(parts::fetch(address)).await;
     let answer: Response = answer
         .and_then(JsCast::dyn_into)
         .map_err(|_: JsValue| Failure::Unreachable)?;

@@ -24,7 +24,7 @@ mod state;
 
 use leptos::prelude::*;
 
-/// Puts the application into the page, in place of the words that stood there while it loaded.
+/// Puts the application into the page, in place of the words that stand there while it loads, once it has something to show.
 pub fn mount() {
     std::panic::set_hook(Box::new(|panic| {
         parts::last_words(&panic.to_string());
@@ -34,23 +34,31 @@ pub fn mount() {
         crate::lang::speak_english(words);
         components::marked::notices();
     }
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
-    }
-    mount_to_body(App);
+    wasm_bindgen_futures::spawn_local(async {
+        let load = load::published().await;
+        if nav::is_later() {
+            parts::Later::settled().await;
+        }
+        if let Some(boot) = document().get_element_by_id("boot") {
+            boot.remove();
+        }
+        mount_to_body(|| view! { <App load /> });
+    });
 }
 
 /// Everything.
 #[component]
-fn App() -> impl IntoView {
+fn App(
+    /// What became of the published document.
+    load: state::Load,
+) -> impl IntoView {
     let base = nav::Base::of_page();
     let later = RwSignal::new(parts::Later::default());
     provide_context(later);
     provide_context(nav::follow(&base, later));
     provide_context(base);
-    let load = RwSignal::new(state::Load::Waiting);
+    let load = RwSignal::new(load);
     provide_context(load);
-    load::start(load);
     provide_context(finding::Search::default());
     view! { <components::Shell load /> }
 }

@@ -2,7 +2,7 @@
 
 mod location;
 
-pub(super) use location::{Location, follow};
+pub(super) use location::{Location, follow, is_later};
 
 use super::state::Lens;
 use crate::lang;

@@ -44,13 +44,20 @@
     document.head.append(sheet);
   });
   const join = async () => {
+    const coming = link('later') && get(link('later'));
+    coming?.catch(() => {});
     const whole = !WebAssembly.Module.imports(await program).some(({ module }) => module === 'p');
     if (whole) return;
-    const answer = await get(link('later'));
+    const answer = await coming;
     if (!answer.ok) throw new Error(answer.status);
     const { instance } = await instantiate.call(WebAssembly, await answer.arrayBuffer(), { p: primary });
     secondary = instance.exports;
   };
+  const { port1, port2 } = new MessageChannel();
+  port1.start();
+  // The document is on its way before the program can ask for it.
+  let begun = fetch(link('document').href);
+  begun.catch(() => {});
   globalThis.parts = {
     // The first part, on its way from now on; tools/finish.mjs names it in the page.
     // Below a slash at the end of an address there may be nothing: then only the script asks for it, if it comes itself.
@@ -59,6 +66,16 @@
     later: () => rest ??= Promise.all([join(), dress()]).catch((error) => { rest = undefined; throw error; }),
     // The catalogue of another language than Chinese, if that is asked for and has come.
     words: () => words,
+    fetch(address) {
+      const answer = begun ?? fetch(address);
+      begun = undefined;
+      return answer;
+    },
+    // Lets the browser draw and listen before the program goes on; timers would make it wait for longer than it works.
+    pause: () => new Promise((go) => {
+      port1.addEventListener('message', go, { once: true });
+      port2.postMessage(0);
+    }),
     lastWords(words) { globalThis.lastWords = words; },
     // A worker in which the program runs too.
     reader() {
@@ -68,4 +85,6 @@
       return worker;
     },
   };
+  // A screen behind the first needs both parts.
+  if (!document.documentElement.classList.contains('home')) parts.later().catch(() => {});
 }

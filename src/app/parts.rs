@@ -1,5 +1,6 @@
 //! The parts of the program that a first visit does not load, and the one that runs beside the page; see `parts.js`.
 
+use js_sys::{Date, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -10,6 +11,14 @@ use web_sys::Worker;
 extern "C" {
     #[wasm_bindgen(js_namespace = parts, catch)]
     async fn later() -> Result<(), JsValue>;
+
+    /// Lets the browser draw and listen.
+    #[wasm_bindgen(js_namespace = parts)]
+    async fn pause();
+
+    /// Fetches the document at an address; the page began with that for the first time before the program came.
+    #[wasm_bindgen(js_namespace = parts, js_name = fetch)]
+    pub(super) fn fetch(address: &str) -> Promise;
 
     /// Keeps what a report needs, should the program stop.
     #[wasm_bindgen(js_namespace = parts, js_name = lastWords)]
@@ -22,6 +31,28 @@ extern "C" {
     /// A worker in which this program runs too, as `worker::reading`.
     #[wasm_bindgen(js_namespace = parts, catch)]
     pub(super) fn reader() -> Result<Worker, JsValue>;
+}
+
+/// Keeps long work from holding the page up: whoever does it says so between its pieces.
+#[derive(Debug)]
+pub(super) struct Breath(f64);
+
+impl Breath {
+    /// How long is worked without a pause, in milliseconds.
+    const LONGEST: f64 = 16.0;
+
+    /// The work begins.
+    pub(super) fn new() -> Self {
+        Self(Date::now())
+    }
+
+    /// A pause, if it is time for one.
+    pub(super) async fn take(&mut self) {
+        if Date::now() - self.0 > Self::LONGEST {
+            pause().await;
+            self.0 = Date::now();
+        }
+    }
 }
 
 /// Whether the screens behind the first one can be shown.
@@ -37,6 +68,11 @@ pub(super) enum Later {
 }
 
 impl Later {
+    /// Waits until it is known whether they come: the page itself asks for them when it begins with another screen than the first.
+    pub(super) async fn settled() {
+        drop(later().await);
+    }
+
     /// Has them fetched, if they are not here, and calls `then` when it is known whether they can be shown.
     pub(super) fn fetch(state: RwSignal<Self>, then: impl FnOnce() + 'static) {
         if state.get_untracked() == Self::Here {

@@ -1,9 +1,9 @@
 //! Reads documents beside the page; `worker::reading` is the other end.
 
-use super::parts;
+use super::parts::{self, Breath};
 use super::state::{Failure, Lens, Origin};
 use crate::browser::gb18030;
-use crate::model::Dataset;
+use crate::model::{Dataset, Unpacking};
 use crate::{NotATable, Stage};
 use js_sys::{Function, Promise, Uint8Array};
 use std::cell::RefCell;
@@ -25,6 +25,12 @@ struct Inner {
     ready: Promise,
     /// Gives up what is awaited.
     give_up: RefCell<Option<Function>>,
+}
+
+impl PartialEq for Reader {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Reader {
@@ -58,7 +64,7 @@ impl Reader {
         let (Some(worker), true) = (&self.0.worker, ready) else {
             let dataset = crate::read_with(&document.to_vec(), &gb18030, &begun);
             let dataset = dataset.map_err(Failure::Unreadable)?;
-            return Ok(Lens::new(dataset.pack(), dataset, origin));
+            return Ok(Lens::new(dataset.pack(), dataset, origin).await);
         };
         let answer = self.answer(worker, document, begun).await;
         let answer = answer.map_err(|_| Failure::Stopped)?;
@@ -67,8 +73,8 @@ impl Reader {
             return Err(reason.map_or(Failure::Stopped, Failure::Unreadable));
         }
         let packed = answer.unchecked_into::<Uint8Array>().to_vec();
-        let dataset = Dataset::unpack(&packed).ok_or(Failure::Stopped)?;
-        Ok(Lens::new(packed, dataset, origin))
+        let dataset = taken_in(&packed).await.ok_or(Failure::Stopped)?;
+        Ok(Lens::new(packed, dataset, origin).await)
     }
 
     async fn answer(
@@ -118,6 +124,16 @@ impl Drop for Inner {
             worker.terminate();
         }
     }
+}
+
+/// A packed dataset, taken in so that the page goes on answering meanwhile.
+async fn taken_in(packed: &[u8]) -> Option<Dataset> {
+    let mut breath = Breath::new();
+    let mut unpacking = Unpacking::new(packed)?;
+    while !unpacking.step()? {
+        breath.take().await;
+    }
+    Some(unpacking.dataset)
 }
 
 fn stage_called(name: &str) -> Option<Stage> {

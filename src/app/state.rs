@@ -1,5 +1,6 @@
 //! What the application knows. What a reader has asked for is not here: that is in the address bar.
 
+use super::parts::Breath;
 use crate::NotATable;
 use crate::audit;
 use crate::lang;
@@ -54,11 +55,18 @@ struct Read {
 
 impl Lens {
     /// Looks at what was read in a document; `packed` is the same packed.
-    pub(super) fn new(packed: Vec<u8>, mut dataset: Dataset, origin: Origin) -> Self {
+    pub(super) async fn new(packed: Vec<u8>, mut dataset: Dataset, origin: Origin) -> Self {
+        let mut breath = Breath::new();
         // Read in Chinese, for that is what files are made in.
         if lang::is_english() {
-            dataset.findings = audit::run(&dataset);
+            dataset.findings.clear();
+            for find in audit::all() {
+                let found = find(&dataset);
+                dataset.findings.extend(found);
+                breath.take().await;
+            }
         }
+        breath.take().await;
         Self(Arc::new(Read {
             overview: overview(&dataset),
             packed,

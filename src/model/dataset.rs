@@ -8,7 +8,7 @@ use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// Everything that was read from one document.
-#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Dataset {
     /// What the document says of itself.
     pub document: Document,
@@ -136,7 +136,7 @@ pub struct Segment {
 }
 
 /// How much of the text was read.
-#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Coverage {
     /// Non-blank characters in the text.
     pub characters: u64,

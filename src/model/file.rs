@@ -16,17 +16,17 @@ pub enum Encoding {
 }
 
 /// Where the characters of the text stand in the file. The default is a file that is its text, byte for byte.
-#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct FileMap {
     /// The file's encoding.
     pub encoding: Encoding,
     /// Ascending; what stands before the first has the same offset in both.
-    runs: Vec<Run>,
+    pub(super) runs: Vec<Run>,
 }
 
 /// A stretch in which every character takes the same number of bytes in the text, and the same number in the file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-struct Run {
+pub(super) struct Run {
     text: u32,
     file: u32,
     text_bytes: u8,

@@ -23,6 +23,7 @@ pub use finding::{Finding, FindingId};
 pub use indicator::{Indicator, Level};
 pub use link::{Column, Confidence, Evidence, Link};
 pub use money::{Amount, Appropriation, Fund};
+pub use pack::Unpacking;
 pub use project::{Project, SpendingUnit};
 pub use target::{Comparison, Kind, Reading, Target};
 pub use text::Field;

@@ -22,7 +22,8 @@ pub struct Project {
     pub amounts: Link<Appropriation>,
     /// The characters of its 绩效指标 cell.
     pub cell: Field,
-    /// What the cell says.
+    /// What the cell says. [`super::Dataset::pack`] packs them apart.
+    #[serde(skip)]
     pub indicators: Vec<Indicator>,
 }
 

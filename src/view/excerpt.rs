@@ -43,7 +43,7 @@ pub fn excerpt(
     if region.is_empty() || dataset.text.get(region.range()).is_none() {
         return Lines::new();
     }
-    let page = page_of(dataset, region);
+    let page = nearby(&dataset.text, page_of(dataset, region), region);
     let lines = written_lines(&dataset.text, page);
     let touches = |line: &Span| line.start < region.end && region.start < line.end;
     let Some(first) = lines.iter().position(touches) else {
@@ -84,6 +84,19 @@ fn page_of(dataset: &Dataset, region: Span) -> Span {
         .map(|page| page.span)
         .find(|span| span.contains(region.start))
         .map_or(whole, |span| span.cover(region))
+}
+
+/// Of a page that is too long to look for lines in, what stands near the region.
+fn nearby(text: &str, page: Span, region: Span) -> Span {
+    const LONGEST: u32 = 100_000;
+    const NEAR: u32 = 2_000;
+    if page.len() <= LONGEST {
+        return page;
+    }
+    let boundary = |at: u32| text.floor_char_boundary(at as usize) as u32;
+    let start = region.start.saturating_sub(NEAR).max(page.start);
+    let end = region.end.saturating_add(NEAR).min(page.end);
+    Span::new(boundary(start), boundary(end))
 }
 
 fn pieces(text: &str, line: Span, region: Span, marks: &[Span], places: &Places) -> Vec<Piece> {

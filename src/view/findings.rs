@@ -136,7 +136,7 @@ fn concerned(dataset: &Dataset, index: usize, project: &Project, finding: &Findi
         unit: project
             .unit
             .value
-            .map(|at| words::one_line(words::unit_name(dataset, at))),
+            .map(|at| words::shown(words::unit_name(dataset, at))),
         place: (project.page, project.row),
         leads: Address::Project {
             id: project.id.clone(),

@@ -11,8 +11,10 @@ use crate::tr;
 pub struct Notice {
     /// What happened.
     pub title: &'static str,
-    /// Where, and the reader's own sentence.
+    /// Where, and the reader's own sentence; of many the first.
     pub details: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
     /// What to do.
     pub advice: &'static str,
 }
@@ -29,6 +31,7 @@ pub struct Noted {
 /// The notices that belong above everything else: the file is cut off, or a part of it cannot be read.
 #[must_use]
 pub fn notices(dataset: &Dataset) -> Vec<Notice> {
+    const MOST: usize = 20;
     let mut notices: Vec<Notice> = Vec::new();
     let grave = |noted: &&Diagnostic| {
         let code = matches!(
@@ -39,15 +42,22 @@ pub fn notices(dataset: &Dataset) -> Vec<Notice> {
     };
     for noted in dataset.diagnostics.iter().filter(grave) {
         let title = title(noted.code);
-        let is_told = noted.page > 0 || !lang::is_english();
-        let detail = is_told.then(|| detail(noted));
-        match notices.iter_mut().find(|notice| notice.title == title) {
-            Some(notice) => notice.details.extend(detail),
-            None => notices.push(Notice {
+        let known = notices.iter().position(|notice| notice.title == title);
+        let at = known.unwrap_or_else(|| {
+            notices.push(Notice {
                 title,
-                details: detail.into_iter().collect(),
+                details: Vec::new(),
+                more: 0,
                 advice: advice(noted.code),
-            }),
+            });
+            notices.len() - 1
+        });
+        let is_told = noted.page > 0 || !lang::is_english();
+        let notice = &mut notices[at];
+        if notice.details.len() == MOST {
+            notice.more += 1;
+        } else if is_told {
+            notice.details.push(detail(noted));
         }
     }
     notices
@@ -72,7 +82,7 @@ fn detail(noted: &Diagnostic) -> String {
     if lang::is_english() {
         return tr!("第 {} 页", noted.page);
     }
-    let message = words::one_line(&noted.message);
+    let message = words::shown(&noted.message);
     if noted.page == 0 || message.contains('页') {
         message
     } else {

@@ -44,6 +44,27 @@ pub fn other_format(bytes: &[u8]) -> Option<Refusal> {
     known.map(|(_, refusal)| *refusal)
 }
 
+/// The longest file that is opened, in bytes: a thousand pages of such tables and more. Up to here reading never holds the page up and stays
+/// far below the memory that a browser gives a page (`tests/e2e/hostile.spec.ts` prints both).
+pub const LARGEST: usize = 10_000_000;
+
+/// Why a file of so many bytes is not opened, if it is too large: what happened, and what to do.
+#[must_use]
+pub fn too_large(bytes: usize) -> Option<(String, String)> {
+    (bytes > LARGEST).then(|| {
+        let what = tr!(
+            "这个文件有 {}，超过了这里能打开的 {}，所以没有读取。",
+            size(bytes),
+            size(LARGEST)
+        );
+        let advice = tr!(
+            "{} 的文字相当于一千多页这样的表格。请确认没有选错文件；如果是许多份表连在一起，请按部门分成几个文件，一个一个地打开。",
+            size(LARGEST)
+        );
+        (what, advice)
+    })
+}
+
 /// A file's size for people: '276 KB'. Units are powers of ten, as the systems that show files have them.
 #[must_use]
 pub fn size(bytes: usize) -> String {
@@ -71,6 +92,17 @@ mod tests {
         assert!(other_format(b"PK\x03\x04....").is_some());
         assert_eq!(other_format("项目支出绩效目标表".as_bytes()), None);
         assert_eq!(other_format(b""), None);
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_told_its_size_and_the_limit() {
+        assert_eq!(too_large(LARGEST), None);
+        let (what, advice) = too_large(50_060_000).unwrap();
+        assert!(
+            what.contains("50.0 MB") && what.contains("10.0 MB"),
+            "{what}"
+        );
+        assert!(advice.contains("分成几个文件"), "{advice}");
     }
 
     #[test]

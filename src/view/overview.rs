@@ -96,7 +96,7 @@ pub fn overview(dataset: &Dataset) -> Overview {
     let total = total(dataset);
     Overview {
         kicker: kicker(dataset),
-        title: words::one_line(&dataset.document.title.text),
+        title: words::shown(&dataset.document.title.text),
         currency: currency(dataset),
         units: units(dataset, total.value),
         total,
@@ -121,7 +121,7 @@ pub fn indicators(dataset: &Dataset) -> usize {
 /// The published unit of money; 万元, the form's rule, where the document is silent.
 #[must_use]
 pub fn currency(dataset: &Dataset) -> String {
-    let published = words::one_line(&dataset.document.currency_unit.text);
+    let published = words::shown(&dataset.document.currency_unit.text);
     if published.is_empty() {
         "万元".to_owned()
     } else {
@@ -135,7 +135,7 @@ fn linked(dataset: &Dataset, has: impl Fn(&Project) -> bool) -> usize {
 
 fn kicker(dataset: &Dataset) -> Vec<String> {
     let document = &dataset.document;
-    let department = words::one_line(&document.department.text);
+    let department = words::shown(&document.department.text);
     let mut parts = Vec::new();
     if !department.is_empty() {
         parts.push(department);
@@ -169,6 +169,12 @@ fn sum_of_units(dataset: &Dataset) -> Option<Decimal> {
 fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {
     let sums = dataset.units.iter().filter_map(|unit| unit.amounts.total);
     let largest = sums.map(|sum| sum.value).max().unwrap_or_default();
+    let mut own = vec![0; dataset.units.len()];
+    for project in &dataset.projects {
+        if let Some(count) = project.unit.value.and_then(|at| own.get_mut(at)) {
+            *count += 1;
+        }
+    }
     let mut rows: Vec<UnitRow> = dataset
         .units
         .iter()
@@ -178,8 +184,8 @@ fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {
             UnitRow {
                 index,
                 id: unit.id.clone(),
-                name: words::one_line(&unit.name.text),
-                projects: linked(dataset, |project| project.unit.value == Some(index)),
+                name: words::shown(&unit.name.text),
+                projects: own[index],
                 total,
                 share: total
                     .zip(whole)
@@ -253,23 +259,27 @@ fn measured(dataset: &Dataset) -> usize {
 /// At most four short names, each in at least two projects.
 fn frequent(dataset: &Dataset) -> Vec<String> {
     const LONGEST: usize = 12;
-    let mut names: Vec<(String, usize)> = Vec::new();
+    // Signs mean something in a query; a hint should be plain words.
+    let is_plain = |name: &str| {
+        name.len() <= 4 * LONGEST
+            && (1..=LONGEST).contains(&name.chars().count())
+            && name.chars().all(char::is_alphanumeric)
+    };
+    let mut names: Vec<(&str, usize)> = Vec::new();
     for (index, project) in dataset.projects.iter().enumerate() {
         let own = project.indicators.iter();
-        names.extend(own.map(|indicator| (words::one_line(&indicator.name.text), index)));
+        let own = own.map(|indicator| indicator.name.text.trim());
+        names.extend(own.filter(|name| is_plain(name)).map(|name| (name, index)));
     }
     order::sort(&mut names);
     names.dedup();
-    // Signs mean something in a query; a hint should be plain words.
-    let plain = |name: &str| name.chars().all(char::is_alphanumeric);
-    let short = |name: &str| (1..=LONGEST).contains(&name.chars().count());
     let mut frequent: Vec<_> = names
         .chunk_by(|a, b| a.0 == b.0)
-        .filter(|uses| uses.len() > 1 && short(&uses[0].0) && plain(&uses[0].0))
+        .filter(|uses| uses.len() > 1)
         .collect();
     order::sort_by(&mut frequent, |a, b| b.len().cmp(&a.len()));
     let best = frequent.into_iter().take(4);
-    best.map(|uses| uses[0].0.clone()).collect()
+    best.map(|uses| uses[0].0.to_owned()).collect()
 }
 
 #[cfg(test)]

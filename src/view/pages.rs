@@ -14,7 +14,11 @@ pub struct PageView {
     pub number: u32,
     /// How many pages there are.
     pub of: usize,
-    /// Its lines; lines of nothing but blanks are left out.
+    /// Which of its sheets is shown, from 0. A page that is far longer than any that was printed is shown sheet by sheet.
+    pub sheet: usize,
+    /// How many sheets it has.
+    pub sheets: usize,
+    /// The sheet's lines; lines of nothing but blanks are left out.
     pub lines: Vec<Vec<Tinted>>,
     /// How each column of the page was linked.
     pub columns: Vec<ColumnView>,
@@ -57,20 +61,30 @@ pub struct ColumnView {
 /// Whose characters are brought out: a project, by its index, and what of it is marked.
 pub type Chosen = (usize, Option<Place>);
 
-/// The page with this number, the characters of a project brought out.
+/// The page with this number, the characters of a project brought out; of a long page this sheet, or else that of what is brought out.
 #[must_use]
-pub fn page_view(dataset: &Dataset, number: u32, chosen: Option<Chosen>) -> Option<PageView> {
+pub fn page_view(
+    dataset: &Dataset,
+    number: u32,
+    chosen: Option<Chosen>,
+    sheet: Option<usize>,
+) -> Option<PageView> {
     let at = dataset
         .pages
         .iter()
         .position(|page| page.number == number)?;
     let page = dataset.pages.get(at)?;
-    let shown = stretch(dataset, at);
+    let whole = stretch(dataset, at);
+    let sheets = sheets(&dataset.text, segments_in(&dataset.segments, whole), whole);
+    let sheet = sheet.unwrap_or_else(|| sheet_of(dataset, &sheets, chosen));
+    let shown = *sheets.get(sheet)?;
     let segments = segments_in(&dataset.segments, shown);
-    let tints = Tints::new(dataset, page, chosen);
+    let tints = Tints::new(dataset, page, chosen, shown, segments);
     Some(PageView {
         number,
         of: dataset.pages.len(),
+        sheet,
+        sheets: sheets.len(),
         lines: written_lines(&dataset.text, shown)
             .into_iter()
             .map(|line| tints.line(dataset, line, segments))
@@ -136,6 +150,48 @@ fn stretch(dataset: &Dataset, at: usize) -> Span {
     Span::new(start, end)
 }
 
+/// Cuts a page so that each sheet can be drawn at once: between segments, and within one only if it is too long itself. As a rule there
+/// is nothing to cut.
+fn sheets(text: &str, segments: &[Segment], whole: Span) -> Vec<Span> {
+    const LONGEST: u32 = 60_000;
+    const MOST: usize = 3_000;
+    let mut sheets = Vec::new();
+    let (mut start, mut count) = (whole.start, 0);
+    let ends = segments.iter().map(|segment| segment.span);
+    for span in ends.chain([Span::new(whole.end, whole.end)]) {
+        count += 1;
+        let end = span.end.min(whole.end);
+        if count > MOST || end - start > LONGEST && span.start > start {
+            sheets.push(Span::new(start, span.start.max(start)));
+            (start, count) = (span.start.max(start), 1);
+        }
+        while end - start > LONGEST {
+            let cut = text.floor_char_boundary((start + LONGEST) as usize) as u32;
+            sheets.push(Span::new(start, cut));
+            start = cut;
+        }
+    }
+    sheets.push(Span::new(start, whole.end));
+    sheets
+}
+
+/// The sheet on which what is brought out begins; the first if nothing is.
+fn sheet_of(dataset: &Dataset, sheets: &[Span], chosen: Option<Chosen>) -> usize {
+    let Some((at, place)) = chosen else {
+        return 0;
+    };
+    let Some(project) = dataset.projects.get(at) else {
+        return 0;
+    };
+    let marks = place.map_or_else(Vec::new, |place| Places::of(dataset, project, place));
+    let own = marks
+        .first()
+        .copied()
+        .unwrap_or_else(|| project.cell.span());
+    let holds = |sheet: &Span| sheet.contains(own.start);
+    sheets.iter().position(holds).unwrap_or_default()
+}
+
 fn segments_in(segments: &[Segment], within: Span) -> &[Segment] {
     let from = segments.partition_point(|segment| segment.span.end <= within.start);
     let to = segments.partition_point(|segment| segment.span.start < within.end);
@@ -146,26 +202,38 @@ fn segments_in(segments: &[Segment], within: Span) -> &[Segment] {
 struct Tints {
     chosen: Option<Chosen>,
     marks: Vec<Span>,
-    /// Of the page's projects, with their indices.
+    /// Of the projects that are seen, with their indices, ascending.
     places: Vec<(usize, Places)>,
     /// The units whose names may stand on the page: their indices and the places of their names.
     units: Vec<(usize, Span)>,
 }
 
 impl Tints {
-    fn new(dataset: &Dataset, page: &Page, chosen: Option<Chosen>) -> Self {
-        let places_of = |at: usize| {
-            let project = dataset.projects.get(at)?;
-            Some((at, Places::new(dataset, project)))
+    fn new(
+        dataset: &Dataset,
+        page: &Page,
+        chosen: Option<Chosen>,
+        shown: Span,
+        segments: &[Segment],
+    ) -> Self {
+        let project = |at: usize| dataset.projects.get(at);
+        let marked = chosen.and_then(|(at, place)| Some(Places::of(dataset, project(at)?, place?)));
+        let touches = |span: &Span| span.start < shown.end && shown.start < span.end;
+        let mut owners: Vec<u32> = segments.iter().filter_map(|each| each.project).collect();
+        crate::order::sort(&mut owners);
+        owners.dedup();
+        let places_of = |at: u32| {
+            let project = project(at as usize)?;
+            Some((at as usize, Places::within(dataset, project, shown)))
         };
-        let marked = chosen.and_then(|(at, place)| Some(places_of(at)?.1.spans(place?)));
         let units = dataset.units.iter().enumerate();
         let units = units.filter(|(_, unit)| unit.page == page.number);
+        let units = units.map(|(at, unit)| (at, unit.name.span()));
         Self {
             chosen,
-            marks: marked.unwrap_or_default(),
-            places: page.projects.clone().filter_map(places_of).collect(),
-            units: units.map(|(at, unit)| (at, unit.name.span())).collect(),
+            marks: marked.into_iter().flatten().filter(touches).collect(),
+            places: owners.into_iter().filter_map(places_of).collect(),
+            units: units.filter(|(_, name)| touches(name)).collect(),
         }
     }
 
@@ -199,8 +267,10 @@ impl Tints {
         let project = of
             .and_then(|segment| segment.project)
             .map(|owner| owner as usize);
-        let mut places = self.places.iter();
-        let places = places.find(|(at, _)| Some(*at) == project);
+        let places = project.and_then(|project| {
+            let found = self.places.binary_search_by(|(at, _)| at.cmp(&project));
+            found.ok().map(|found| &self.places[found])
+        });
         let mut units = self.units.iter();
         let unit = units.find(|(_, name)| name.contains(span.start));
         let part = of.map(|segment| segment.part);
@@ -219,78 +289,5 @@ impl Tints {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Coverage;
-
-    #[test]
-    fn every_written_character_of_a_page_is_shown_once() {
-        let text = "甲 乙丙\n\n丁戊\n表头\n己\n完\n";
-        let at = |part: &str| {
-            let start = text.find(part).unwrap();
-            Span::from_range(start..start + part.len())
-        };
-        let segment = |part: &str, kind, project| Segment {
-            span: at(part),
-            part: kind,
-            project,
-        };
-        let data = Dataset {
-            text: text.to_owned(),
-            pages: [(1, at("甲 乙丙\n\n丁戊")), (2, at("己"))]
-                .map(|(number, span)| Page {
-                    number,
-                    span,
-                    ..Page::default()
-                })
-                .to_vec(),
-            segments: vec![
-                segment("甲", Part::Name, Some(0)),
-                segment("丙\n\n丁", Part::Goal, Some(1)),
-            ],
-            ..Dataset::default()
-        };
-        let view = page_view(&data, 1, Some((1, None))).unwrap();
-        let shown: Vec<Vec<(&str, Option<Part>, bool)>> = view
-            .lines
-            .iter()
-            .map(|line| {
-                let runs = line.iter();
-                runs.map(|run| (run.text.as_str(), run.part, run.own))
-                    .collect()
-            })
-            .collect();
-        assert_eq!(
-            shown,
-            [
-                vec![
-                    ("甲", Some(Part::Name), false),
-                    (" 乙", None, false),
-                    ("丙", Some(Part::Goal), true)
-                ],
-                vec![("丁", Some(Part::Goal), true), ("戊", None, false)]
-            ]
-        );
-        let after = page_view(&data, 2, None).unwrap();
-        let after: Vec<&str> = after
-            .lines
-            .iter()
-            .flatten()
-            .map(|run| run.text.as_str())
-            .collect();
-        assert_eq!(after, ["表头", "己", "完"], "between and after pages too");
-        assert!(page_view(&data, 3, None).is_none());
-    }
-
-    #[test]
-    fn coverage_is_not_rounded_up() {
-        let mut data = Dataset::default();
-        assert_eq!(coverage(&data), None);
-        data.coverage = Coverage {
-            characters: 100_000,
-            assigned: 99_999,
-            residue: Vec::new(),
-        };
-        assert_eq!(coverage(&data).as_deref(), Some("99.99%"));
-    }
-}
+#[path = "pages_tests.rs"]
+mod tests;

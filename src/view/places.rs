@@ -9,7 +9,7 @@ use crate::span::Span;
 pub struct Places {
     /// Ascending; none overlaps another.
     fields: Vec<(Span, Place)>,
-    /// Whole indicators, which hold what stands between their fields.
+    /// Whole indicators, which hold what stands between their fields; ascending as well.
     indicators: Vec<(Span, Place)>,
 }
 
@@ -17,6 +17,28 @@ impl Places {
     /// Those of a project, its unit's name among them.
     #[must_use]
     pub fn new(dataset: &Dataset, project: &Project) -> Self {
+        Self::with(dataset, project, &|_| true)
+    }
+
+    /// Those that can stand in `within`: all but the indicators that stand elsewhere.
+    #[must_use]
+    pub fn within(dataset: &Dataset, project: &Project, within: Span) -> Self {
+        let touches = |span: Span| span.start < within.end && within.start < span.end;
+        Self::with(dataset, project, &|indicator| touches(indicator.span))
+    }
+
+    /// Where the field `place` of a project stands; see [`Self::spans`].
+    #[must_use]
+    pub fn of(dataset: &Dataset, project: &Project, place: Place) -> Vec<Span> {
+        let wanted = match place {
+            Place::Indicator(ordinal) | Place::Detail(ordinal, _) => Some(ordinal),
+            _ => None,
+        };
+        let is_asked = |indicator: &Indicator| Some(indicator.ordinal) == wanted;
+        Self::with(dataset, project, &is_asked).spans(place)
+    }
+
+    fn with(dataset: &Dataset, project: &Project, has: &dyn Fn(&Indicator) -> bool) -> Self {
         let mut places = Self::default();
         let unit = project.unit.value.and_then(|at| dataset.units.get(at));
         places.add(unit.map(|unit| &unit.name), Place::Unit);
@@ -29,10 +51,12 @@ impl Places {
                 places.fields.extend(amount);
             }
         }
-        for indicator in &project.indicators {
+        for indicator in project.indicators.iter().filter(|each| has(each)) {
             places.add_indicator(indicator);
         }
-        crate::order::sort_by(&mut places.fields, |a, b| a.0.start.cmp(&b.0.start));
+        for list in [&mut places.fields, &mut places.indicators] {
+            crate::order::sort_by(list, |a, b| a.0.start.cmp(&b.0.start));
+        }
         places
     }
 
@@ -57,14 +81,12 @@ impl Places {
     /// The field at an offset of the text; what stands between the fields of an indicator is the whole of it.
     #[must_use]
     pub fn at(&self, offset: u32) -> Option<Place> {
-        let before = self
-            .fields
-            .partition_point(|(span, _)| span.start <= offset);
-        let field = before.checked_sub(1).and_then(|at| self.fields.get(at));
-        let holds = |(span, _): &&(Span, Place)| span.contains(offset);
-        let found = field.filter(holds);
-        let found = found.or_else(|| self.indicators.iter().find(holds));
-        found.map(|(_, place)| *place)
+        let holding = |list: &[(Span, Place)]| {
+            let before = list.partition_point(|(span, _)| span.start <= offset);
+            let (span, place) = *list.get(before.checked_sub(1)?)?;
+            span.contains(offset).then_some(place)
+        };
+        holding(&self.fields).or_else(|| holding(&self.indicators))
     }
 
     /// Where a field stands: its runs, or the whole of an indicator; all amounts for [`Place::Money`].
@@ -83,11 +105,14 @@ impl Places {
     /// The offsets between `from` and `to` at which another field begins or ends, ascending.
     #[must_use]
     pub fn cuts(&self, within: Span) -> Vec<u32> {
-        let ends = self.fields.iter().chain(&self.indicators);
-        let ends = ends.flat_map(|(span, _)| [span.start, span.end]);
-        let mut cuts: Vec<u32> = ends
-            .filter(|end| within.start < *end && *end < within.end)
-            .collect();
+        let mut cuts = Vec::new();
+        for list in [&self.fields, &self.indicators] {
+            let from = list.partition_point(|(span, _)| span.end <= within.start);
+            let touching = list[from..].iter();
+            let touching = touching.take_while(|(span, _)| span.start < within.end);
+            cuts.extend(touching.flat_map(|(span, _)| [span.start, span.end]));
+        }
+        cuts.retain(|cut| within.start < *cut && *cut < within.end);
         crate::order::sort(&mut cuts);
         cuts.dedup();
         cuts

@@ -106,7 +106,7 @@ pub fn project_view(dataset: &Dataset, index: usize) -> Option<ProjectView> {
     Some(ProjectView {
         id: project.id.clone(),
         heading: heading(dataset, project),
-        unit: unit.map(|unit| (unit.id.clone(), words::one_line(&unit.name.text))),
+        unit: unit.map(|unit| (unit.id.clone(), words::shown(&unit.name.text))),
         page: project.page,
         row: project.row,
         goal: paragraphs(project.goal.text()),
@@ -147,21 +147,29 @@ pub fn neighbours(list: &[usize], index: usize) -> Option<Neighbours> {
 
 fn paragraphs(goal: &str) -> Vec<String> {
     let lines = goal.split('\n').map(str::trim);
-    lines
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let lines = lines.filter(|line| !line.is_empty());
+    few(lines.map(|line| words::begun(line).into_owned()))
+}
+
+/// As many of a list as can be looked through, and how many more there are.
+fn few(items: impl Iterator<Item = String>) -> Vec<String> {
+    const MOST: usize = 300;
+    let mut items = items;
+    let mut shown: Vec<String> = items.by_ref().take(MOST).collect();
+    let more = items.count();
+    shown.extend((more > 0).then(|| tr!("……另有 {} 处，见“原文”", super::figures::count(more))));
+    shown
 }
 
 fn indicator_row(indicator: &Indicator) -> IndicatorRow {
-    let annual = words::one_line(&indicator.annual.text.text);
-    let cycle = words::one_line(&indicator.cycle.text.text);
-    let level = |level: &crate::model::Level| words::one_line(&level.name.text);
+    let annual = words::shown(&indicator.annual.text.text);
+    let cycle = words::shown(&indicator.cycle.text.text);
+    let level = |level: &crate::model::Level| words::shown(&level.name.text);
     IndicatorRow {
         ordinal: indicator.ordinal,
-        name: words::one_line(&indicator.name.text),
+        name: words::shown(&indicator.name.text),
         levels: [level(&indicator.level1), level(&indicator.level2)],
-        same: words::same_value(&annual, &cycle),
+        same: words::same_value(&indicator.annual.text.text, &indicator.cycle.text.text),
         annual,
         cycle,
     }
@@ -246,17 +254,14 @@ fn why_not(column: Column, page: Option<&Page>) -> String {
 
 fn checks(dataset: &Dataset, index: usize) -> Vec<String> {
     let findings = dataset.findings.iter();
-    findings
+    let found = findings
         .filter(|finding| finding.projects.contains(&index))
-        .map(|finding| finding.message.clone())
-        .collect()
+        .map(|finding| finding.message.clone());
+    few(found)
 }
 
 fn leftovers(page: &Page) -> Leftovers {
-    let texts = |fields: &[Field]| {
-        let fields = fields.iter();
-        fields.map(|field| words::one_line(&field.text)).collect()
-    };
+    let texts = |fields: &[Field]| few(fields.iter().map(|field| words::shown(&field.text)));
     Leftovers {
         amounts: page
             .unlinked

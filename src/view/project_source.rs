@@ -27,15 +27,21 @@ pub fn source(dataset: &Dataset, index: usize, place: Option<Place>) -> Vec<Sour
     let Some(project) = dataset.projects.get(index) else {
         return Vec::new();
     };
-    let places = Places::new(dataset, project);
-    let marks = place.map_or_else(Vec::new, |place| places.spans(place));
+    let marks = place.map_or_else(Vec::new, |place| Places::of(dataset, project, place));
     let view = |caption: String, region: Span, around| {
         // What stands around a field may be another, which has a piece of its own.
         let own = marks.iter().copied();
         let own: Vec<Span> = own.filter(|mark| region.contains(mark.start)).collect();
+        let shown = narrowed(&dataset.text, region, &own);
+        let places = Places::within(dataset, project, shown);
+        let whole = if shown == region {
+            String::new()
+        } else {
+            tr!("（太长，只摘录一段）").to_owned()
+        };
         SourceView {
-            caption,
-            lines: excerpt(dataset, region, around, &own, &places),
+            caption: caption + &whole,
+            lines: excerpt(dataset, shown, around, &own, &places),
         }
     };
     let column = |page: u32, heading: &str| tr!("第 {} 页，{}", page, heading);
@@ -55,6 +61,19 @@ pub fn source(dataset: &Dataset, index: usize, place: Option<Place>) -> Vec<Sour
     views.push(view(column(project.page, &cell), project.cell.span(), 0));
     views.retain(|view| !view.lines.is_empty());
     views
+}
+
+/// Of a region that is too long to be shown beside anything, what stands around its first mark, or its beginning.
+fn narrowed(text: &str, region: Span, marks: &[Span]) -> Span {
+    const LONGEST: u32 = 40_000;
+    if region.len() <= LONGEST {
+        return region;
+    }
+    let middle = marks.first().map_or(region.start, |mark| mark.start);
+    let start = middle.saturating_sub(LONGEST / 2).max(region.start);
+    let boundary = |at: u32| text.floor_char_boundary(at as usize) as u32;
+    let end = start.saturating_add(LONGEST).min(region.end);
+    Span::new(boundary(start), boundary(end))
 }
 
 /// Where a place is to be looked for in the whole text: its page.

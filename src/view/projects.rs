@@ -61,7 +61,7 @@ pub struct Snippet {
 /// A name is missing where its page holds none at all; where there are names that cannot be told apart, it is only not linked.
 #[must_use]
 pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
-    let name = words::one_line(project.name.text());
+    let name = words::shown(project.name.text());
     if !name.is_empty() {
         return Heading {
             text: name,
@@ -75,7 +75,7 @@ pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
         .indicators
         .first()
         .map_or_else(String::new, |first| {
-            tr!("，首条指标：{}", words::one_line(&first.name.text))
+            tr!("，首条指标：{}", words::shown(&first.name.text))
         });
     let page = dataset
         .pages
@@ -108,7 +108,7 @@ pub fn row(dataset: &Dataset, index: usize, hit: Option<&Hit>) -> Option<Project
     let mut words = Words::new(hit, None);
     heading.marks = words.marks(Part::Name, project.name.text(), &heading.text);
     let published = project.unit.value.map(|at| words::unit_name(dataset, at));
-    let unit = published.map(words::one_line);
+    let unit = published.map(words::shown);
     let unit_marks = match (published, &unit) {
         (Some(published), Some(shown)) => words.marks(Part::Unit, published, shown),
         _ => Vec::new(),

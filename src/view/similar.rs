@@ -147,8 +147,8 @@ fn shared(
         let others: Vec<Other> = owners.filter_map(|owner| other(dataset, owner)).collect();
         (!others.is_empty()).then(|| Shared {
             ordinal: indicator.ordinal,
-            name: words::one_line(&indicator.name.text),
-            annual: words::one_line(&indicator.annual.text.text),
+            name: words::shown(&indicator.name.text),
+            annual: words::shown(&indicator.annual.text.text),
             others,
         })
     };
@@ -162,10 +162,10 @@ fn other(dataset: &Dataset, (project, at): (usize, usize)) -> Option<Other> {
     Some(Other {
         id: project.id.clone(),
         heading: heading(dataset, project),
-        unit: unit.map(|at| words::one_line(words::unit_name(dataset, at))),
+        unit: unit.map(|at| words::shown(words::unit_name(dataset, at))),
         ordinal: indicator.ordinal,
-        name: words::one_line(&indicator.name.text),
-        annual: words::one_line(&indicator.annual.text.text),
+        name: words::shown(&indicator.name.text),
+        annual: words::shown(&indicator.annual.text.text),
     })
 }
 

@@ -4,6 +4,7 @@ use super::figures;
 use crate::lang::tr;
 use crate::model::{Column, Confidence, Dataset, Evidence, Kind, Page, Part};
 use crate::tr;
+use std::borrow::Cow;
 
 /// The word for a confidence.
 #[must_use]
@@ -127,6 +128,24 @@ pub fn one_line(text: &str) -> String {
     text.trim()
         .replace("\r\n", " ")
         .replace(['\n', '\r', '\t'], " ")
+}
+
+/// `text` on one line as it is shown, see [`begun`].
+#[must_use]
+pub fn shown(text: &str) -> String {
+    one_line(&begun(text.trim()))
+}
+
+/// A text as it is shown: whole, unless it is longer than any screen is read. Then it is its beginning, and where the rest is.
+#[must_use]
+pub fn begun(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 12_000;
+    if text.len() <= LONGEST {
+        return text.into();
+    }
+    let beginning = &text[..text.floor_char_boundary(LONGEST / 2)];
+    let count = figures::count(text.chars().count());
+    tr!("{}……（共 {} 字，全文见“原文”）", beginning, count).into()
 }
 
 /// Whether two published values say the same: blanks and a final full stop are the typist's.

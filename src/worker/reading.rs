@@ -11,7 +11,7 @@
 use super::conversation::listen;
 use crate::browser::gb18030;
 use crate::{NotATable, Stage};
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -28,7 +28,11 @@ pub fn read_documents() {
         let begun = |stage| {
             let _ = page.post_message(&format!("{stage:?}").into());
         };
-        let _ = page.post_message(&reply(&document.to_vec(), &begun));
+        let reply = reply(&document.to_vec(), &begun);
+        // Handed over, not copied.
+        let given = reply.dyn_ref::<Uint8Array>().map(Uint8Array::buffer);
+        let given: Array = given.into_iter().collect();
+        let _ = page.post_message_with_transfer(&reply, &given);
     });
 }
 

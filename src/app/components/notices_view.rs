@@ -1,5 +1,7 @@
 use super::said;
 use crate::app::nav::use_lens;
+use crate::tr;
+use crate::view::figures;
 use crate::view::notices::{Notice, notices};
 use leptos::prelude::*;
 
@@ -17,6 +19,7 @@ pub fn NoticesView() -> impl IntoView {
             <div class="notice" role="alert">
                 <p><strong>{notice.title}</strong></p>
                 <ul>{details}</ul>
+                {(notice.more > 0).then(|| view! { <p>{tr!("另有 {} 处。", figures::count(notice.more))}</p> })}
                 <p>{notice.advice}</p>
             </div>
         }

@@ -27,6 +27,9 @@ pub fn UnitsTable(
             </tr>
         }
     };
+    // Of more units than anybody looks through the largest: all are among the filters of the list of projects.
+    const MOST: usize = 500;
+    let more = overview.units.len().saturating_sub(MOST);
     let unplaced = overview.projects - overview.placed;
     let currency = currency::unit(&overview.currency).to_owned();
     view! {
@@ -40,8 +43,11 @@ pub fn UnitsTable(
                     <td class="barcell"></td>
                 </tr>
             </thead>
-            <tbody>{overview.units.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+            <tbody>{overview.units.into_iter().take(MOST).map(row).collect::<Vec<_>>()}</tbody>
         </table>
+        {(more > 0).then(|| view! {
+            <p class="soft">{tr!(more => "另有 {} 个单位，在“项目”的筛选里都有。", figures::count(more))}</p>
+        })}
         {(unplaced > 0).then(|| view! {
             <p class="soft">{tr!(unplaced => "另有 {} 个项目所属单位未能对应。", figures::count(unplaced))}</p>
         })}

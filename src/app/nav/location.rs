@@ -92,12 +92,17 @@ fn take_currency(location: &Location) {
     currency::want(location.param("currency").as_deref());
 }
 
+/// Whether the address bar asks for another screen than the first.
+pub(in crate::app) fn is_later() -> bool {
+    !Location::of(&in_the_bar()).name.is_empty()
+}
+
 /// Shows what the address bar asks for, as soon as the program can.
 fn arrive(later: RwSignal<Later>, show: impl FnOnce() + 'static) {
-    if Location::of(&in_the_bar()).name.is_empty() {
-        show();
-    } else {
+    if is_later() {
         Later::fetch(later, show);
+    } else {
+        show();
     }
 }
 

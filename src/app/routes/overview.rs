@@ -94,6 +94,8 @@ fn Promises(
             </tr>
         }
     };
+    const MOST: usize = 200;
+    let more = overview.categories.len().saturating_sub(MOST);
     view! {
         <section aria-labelledby="promises">
             <h2 id="promises">{tr!("承诺了什么")}</h2>
@@ -108,8 +110,11 @@ fn Promises(
                         <td class="barcell"></td>
                     </tr>
                 </thead>
-                <tbody>{overview.categories.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+                <tbody>{overview.categories.into_iter().take(MOST).map(row).collect::<Vec<_>>()}</tbody>
             </table>
+            {(more > 0).then(|| view! {
+                <p class="soft">{tr!(more => "另有 {} 类，在“指标”的筛选里都有。", figures::count(more))}</p>
+            })}
         </section>
     }
 }

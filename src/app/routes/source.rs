@@ -43,13 +43,19 @@ pub(super) fn Source() -> impl IntoView {
             });
         }
     });
+    // Which sheet of a very long page was turned to, as long as that page is asked for.
+    let turned = RwSignal::new((wanted.get_untracked(), None));
+    let turn = Callback::new(move |sheet: usize| turned.set((wanted.get_untracked(), Some(sheet))));
     move || {
-        let (page, project, place, behind) = wanted.get();
+        let asked = wanted.get();
+        let (of, sheet) = turned.get();
+        let sheet = sheet.filter(|_| of == asked);
+        let (page, project, place, behind) = asked;
         let is_asked = project.is_some();
         let chosen = project.and_then(|id| Some((find(lens.dataset(), &id)?, place)));
         let is_missing = is_asked && chosen.is_none();
-        match page.and_then(|page| page_view(lens.dataset(), page, chosen)) {
-            Some(view) => view! { <Page view chosen is_missing behind /> }.into_any(),
+        match page.and_then(|page| page_view(lens.dataset(), page, chosen, sheet)) {
+            Some(view) => view! { <Page view chosen is_missing behind turn /> }.into_any(),
             None => view! { <Missing /> }.into_any(),
         }
     }
@@ -66,6 +72,8 @@ fn Page(
     is_missing: bool,
     /// The list that the project was opened from.
     behind: Filter,
+    /// Turns to another sheet of it.
+    turn: Callback<usize>,
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
@@ -94,6 +102,7 @@ fn Page(
         {chosen.map(|chosen| view! { <Whose chosen page=view.number behind=behind.clone() /> })}
         {is_missing.then(|| view! { <p class="sub">{tr!("链接指向的项目在这份文件里找不到；这里是整页原文。")}</p> })}
         <TakeAway subject=Arc::new(move || Subject::Page(number)) />
+        <Sheets sheet=view.sheet of=view.sheets turn />
         <div class="grid">
             <pre
                 class=shown
@@ -112,6 +121,31 @@ fn Page(
         </div>
         <Turn number=view.number of=view.of label=tr!("翻页（页末）") />
     }
+}
+
+/// To the sheets before and after on a page that is too long to be shown at once.
+#[component]
+fn Sheets(
+    /// The one that is shown.
+    sheet: usize,
+    /// How many there are.
+    of: usize,
+    /// Turns to another.
+    turn: Callback<usize>,
+) -> impl IntoView {
+    let button = |to: Option<usize>, text: &'static str| {
+        let to = to.filter(|to| *to < of);
+        to.map(
+            |to| view! { <button type="button" on:click=move |_| turn.run(to)>{text}</button> " " },
+        )
+    };
+    (of > 1).then(|| view! {
+        <p class="sub">
+            {tr!("这一页特别长，分段显示：第 {} 段，共 {} 段。", figures::count(sheet + 1), figures::count(of))} " "
+            {button(sheet.checked_sub(1), tr!("上一段"))}
+            {button(Some(sheet + 1), tr!("下一段"))}
+        </p>
+    })
 }
 
 /// A run of characters; what belongs to a project or a unit leads there: to the one that is brought out in the list `behind` it.
@@ -206,12 +240,20 @@ fn Turn(
     let option = |page: u32| {
         view! { <option value=page prop:selected=page == number>{tr!("第 {} 页", page)}</option> }
     };
+    // A list of more pages is no help.
+    let pages = if of <= 1_000 {
+        view! { <select on:change=choose>{(1..=last).map(option).collect::<Vec<_>>()}</select> }
+            .into_any()
+    } else {
+        view! { <input type="number" min="1" max=last prop:value=number on:change=choose /> }
+            .into_any()
+    };
     view! {
         <nav class="turn" aria-label=label>
             {before.map(|to| view! { <a href=to>{tr!("上一页")}</a> })}
             <label>
                 <span class="unseen">{tr!("到哪一页")}</span>
-                <select on:change=choose>{(1..=last).map(option).collect::<Vec<_>>()}</select>
+                {pages}
             </label>
             <span class="soft">{tr!(of => "共 {} 页", of)}</span>
             {after.map(|to| view! { <a href=to>{tr!("下一页")}</a> })}
@@ -281,16 +323,23 @@ fn Read() -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
     let dataset = lens.dataset();
+    const SHOWN: usize = 60;
     let residue = &dataset.coverage.residue;
     let mut pages: Vec<u32> = Vec::new();
     for span in residue {
-        let mut all = dataset.pages.iter();
-        let page = all.find(|page| page.span.contains(span.start));
+        // The page that has begun last; what stands before all of them is shown on the first.
+        let begun = dataset
+            .pages
+            .partition_point(|page| page.span.start <= span.start);
+        let page = begun.checked_sub(1).and_then(|at| dataset.pages.get(at));
+        let page = page.filter(|page| page.span.contains(span.start));
         let page = page.map_or(1, |page| page.number);
         if pages.last() != Some(&page) {
             pages.push(page);
         }
     }
+    let more = pages.len().saturating_sub(SHOWN);
+    pages.truncate(SHOWN);
     let link = |page: u32| {
         let to = base.link(&Address::Source {
             page,
@@ -308,7 +357,10 @@ fn Read() -> impl IntoView {
     Some(view! {
         <section aria-labelledby="read">
             <h2 id="read">{tr!("全文读取情况")}</h2>
-            <p>{tr!("{} 的文字已识别出是什么。{}", coverage, said)} {where_else}</p>
+            <p>
+                {tr!("{} 的文字已识别出是什么。{}", coverage, said)} {where_else}
+                {(more > 0).then(|| tr!(more => "，另有 {} 页", figures::count(more)))}
+            </p>
         </section>
     })
 }

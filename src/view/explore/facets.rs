@@ -82,7 +82,7 @@ type OfProjects = (Vec<Value>, Vec<Vec<u32>>, &'static str);
 
 fn units(dataset: &Dataset) -> OfProjects {
     let units = dataset.units.iter();
-    let values = units.map(|unit| Value::new(&*unit.id, words::one_line(&unit.name.text)));
+    let values = units.map(|unit| Value::new(&*unit.id, words::shown(&unit.name.text)));
     let placed = |project: &Project| {
         let unit = project.unit.value.filter(|at| *at < dataset.units.len());
         unit.map(number).into_iter().collect()
@@ -178,7 +178,7 @@ fn levels(
         let key = if code.is_empty() { Filter::NONE } else { code };
         values.push(Value::new(
             key,
-            format!("{} {code}", words::one_line(name)).trim(),
+            format!("{} {code}", words::shown(name)).trim(),
         ));
     }
     let codes: Vec<&str> = seen

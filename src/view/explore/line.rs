@@ -50,7 +50,7 @@ pub fn line(dataset: &Dataset, index: usize, at: usize, hit: Option<&Hit>) -> Op
     let indicator = project.indicators.get(at)?;
     let mut found = Words::new(hit, Some(at));
     let mut marked = |part: Part, text: &str| {
-        let shown = words::one_line(text);
+        let shown = words::shown(text);
         Marks {
             ranges: found.marks(part, text, &shown),
             text: shown,

@@ -24,4 +24,4 @@ pub use meant::{lifted, meant, only_chosen, without};
 pub use outcome::{Constraint, Outcome, explore};
 pub use select::{Selection, Unknown};
 pub use sort::{Collate, order};
-pub use table::{Listing, Table};
+pub use table::{Listing, Making, Table};

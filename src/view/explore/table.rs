@@ -39,7 +39,7 @@ pub struct Table {
     lines: Option<Box<Lines>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 struct Lines {
     facets: Vec<(Facet, FacetColumn)>,
     percent: Numbers,
@@ -52,25 +52,9 @@ impl Table {
     /// The rows of `dataset`. `title` is what a kind of finding is called.
     #[must_use]
     pub fn new(dataset: &Dataset, listing: Listing, title: &dyn Fn(&str) -> String) -> Self {
-        let subjects = subjects(dataset, listing);
-        let (rows_of_lines, lines) = match listing {
-            Listing::Projects => lines(dataset, title),
-            Listing::Indicators => ((0..number(subjects.len())).collect(), None),
-        };
-        let facets = Facet::ALL.map(|facet| facets::column(dataset, &subjects, facet, title));
-        let numbers = |of| numbers(dataset, &subjects, of);
-        Self {
-            listing,
-            facets: facets.into(),
-            money: numbers(&|project, _| {
-                let total = projects::total(project);
-                total.map(|total| (total, total)).into_iter().collect()
-            }),
-            percent: numbers(&percentages),
-            rows_of_lines,
-            lines,
-            subjects,
-        }
+        let mut making = Making::new(dataset, listing, title);
+        while making.step() {}
+        making.table
     }
 
     /// What its rows are.
@@ -162,6 +146,84 @@ impl Table {
     }
 }
 
+/// A table that is made column by column, so that a page can go on answering while one of a large document is.
+pub struct Making<'a> {
+    dataset: &'a Dataset,
+    title: &'a dyn Fn(&str) -> String,
+    /// Whole after the last step.
+    pub table: Table,
+    of_lines: Subjects,
+    steps: usize,
+}
+
+impl std::fmt::Debug for Making<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.table.fmt(f)
+    }
+}
+
+impl<'a> Making<'a> {
+    /// Begins with the rows of `dataset`. `title` is what a kind of finding is called.
+    #[must_use]
+    pub fn new(dataset: &'a Dataset, listing: Listing, title: &'a dyn Fn(&str) -> String) -> Self {
+        let subjects = subjects(dataset, listing);
+        let of_lines = match listing {
+            Listing::Projects => lines(dataset),
+            Listing::Indicators => Subjects::new(),
+        };
+        let rows_of_lines = match listing {
+            Listing::Projects => of_lines.iter().map(|(project, _)| *project).collect(),
+            Listing::Indicators => (0..number(subjects.len())).collect(),
+        };
+        let lines = matches!(listing, Listing::Projects).then(Box::default);
+        let table = Table {
+            listing,
+            subjects,
+            facets: Vec::new(),
+            money: Numbers::default(),
+            percent: Numbers::default(),
+            rows_of_lines,
+            lines,
+        };
+        Self {
+            dataset,
+            title,
+            table,
+            of_lines,
+            steps: 0,
+        }
+    }
+
+    /// Makes the next column, if one is left to be made.
+    pub fn step(&mut self) -> bool {
+        const FACETS: usize = Facet::ALL.len();
+        const LINES: usize = FACETS + 2;
+        let (dataset, table) = (self.dataset, &mut self.table);
+        let column =
+            |subjects: &Subjects, facet| facets::column(dataset, subjects, facet, self.title);
+        match (self.steps, &mut table.lines) {
+            (at @ 0..FACETS, _) => {
+                let column = column(&table.subjects, Facet::ALL[at]);
+                table.facets.push(column);
+            }
+            (FACETS, _) => table.money = numbers(dataset, &table.subjects, &totals),
+            (at, _) if at == FACETS + 1 => {
+                table.percent = numbers(dataset, &table.subjects, &percentages);
+            }
+            (at, Some(lines)) if at - LINES < OF_INDICATORS.len() => {
+                let facet = OF_INDICATORS[at - LINES];
+                lines.facets.push((facet, column(&self.of_lines, facet)));
+            }
+            (at, Some(lines)) if at - LINES == OF_INDICATORS.len() => {
+                lines.percent = numbers(dataset, &self.of_lines, &percentages);
+            }
+            _ => return false,
+        }
+        self.steps += 1;
+        true
+    }
+}
+
 pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -202,8 +264,8 @@ fn numbers(dataset: &Dataset, subjects: &[(u32, Option<u32>)], of: NumbersOf<'_>
     Numbers::new(&rows.collect::<Vec<_>>())
 }
 
-/// For each indicator its project, a line too for each project without any, and what they say.
-fn lines(dataset: &Dataset, title: &dyn Fn(&str) -> String) -> (Vec<u32>, Option<Box<Lines>>) {
+/// For each indicator its project, and a line too for each project without any.
+fn lines(dataset: &Dataset) -> Subjects {
     let mut subjects: Subjects = Vec::new();
     for (at, project) in (0..).zip(&dataset.projects) {
         let all = 0..number(project.indicators.len());
@@ -212,13 +274,12 @@ fn lines(dataset: &Dataset, title: &dyn Fn(&str) -> String) -> (Vec<u32>, Option
             subjects.push((at, None));
         }
     }
-    let column = |facet| (facet, facets::column(dataset, &subjects, facet, title));
-    let lines = Lines {
-        facets: OF_INDICATORS.map(column).into(),
-        percent: numbers(dataset, &subjects, &percentages),
-    };
-    let rows = subjects.iter().map(|(project, _)| *project).collect();
-    (rows, Some(Box::new(lines)))
+    subjects
+}
+
+fn totals(project: &Project, _: Option<u32>) -> Vec<Ends> {
+    let total = projects::total(project);
+    total.map(|total| (total, total)).into_iter().collect()
 }
 
 /// The percentages that the values of a row's indicators name.

@@ -2,6 +2,7 @@
 
 use crate::app::finding::{Finding, State, use_found};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::app::parts::Breath;
 use crate::app::state::Lens;
 use crate::audit;
 use crate::lang::tr;
@@ -9,7 +10,8 @@ use crate::order;
 use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::explore::{
-    Constraint, Listing, Outcome, Selection, Table, explore, lifted, meant, order as order_of,
+    Constraint, Listing, Making, Outcome, Selection, Table, explore, lifted, meant,
+    order as order_of,
 };
 use crate::view::figures;
 use crate::view::filter::{Facet, Sort};
@@ -208,6 +210,20 @@ fn table(lens: &Lens, listing: Listing) -> Arc<Table> {
         tables.push((document.clone(), table.clone()));
         table
     })
+}
+
+/// Makes the tables of a document before its lists are asked for, in the page's pauses: those of a large one take a while.
+pub(in crate::app::routes) async fn prepare(lens: &Lens) {
+    let document = &lens.dataset().document.sha256;
+    let mut breath = Breath::new();
+    for listing in [Listing::Projects, Listing::Indicators] {
+        let mut making = Making::new(lens.dataset(), listing, &title);
+        while making.step() {
+            breath.take().await;
+        }
+        let made = (document.clone(), Arc::new(making.table));
+        TABLES.with_borrow_mut(|tables| tables.push(made));
+    }
 }
 
 /// What a kind of finding is called.

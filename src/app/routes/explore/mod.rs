@@ -17,6 +17,7 @@ mod picking;
 mod rows;
 
 use self::chips::{Chips, Nothing, Strange};
+pub(super) use self::desk::prepare;
 use self::desk::{Desk, use_change};
 use self::list::{List, sorts};
 use self::opened::Opened;

@@ -5,6 +5,7 @@ use crate::Stage;
 use crate::app::components::{failure_words, said};
 use crate::app::nav::{Step, use_go};
 use crate::app::reading::Reader;
+use crate::app::routes::explore::prepare;
 use crate::app::state::{Failure, Load, Origin};
 use crate::lang::tr;
 use crate::tr;
@@ -67,6 +68,12 @@ impl Task {
     pub(super) fn open_file(self, file: File) {
         spawn_local(async move {
             let name = file.name();
+            // Before a byte of it is read.
+            if let Some((what, advice)) = opening::too_large(file.size() as usize) {
+                self.stop_reader();
+                self.refuse(name, &what, &advice);
+                return;
+            }
             match JsFuture::from(file.array_buffer()).await {
                 Ok(buffer) => self.open(name, Uint8Array::new(&buffer)),
                 Err(_) => self.refuse(
@@ -81,6 +88,10 @@ impl Task {
     /// Reads a document.
     pub(super) fn open(self, name: String, document: Uint8Array) {
         self.stop_reader();
+        if let Some((what, advice)) = opening::too_large(document.length() as usize) {
+            self.refuse(name, &what, &advice);
+            return;
+        }
         if let Some(Refusal { what, advice }) = opening::other_format(&head(&document)) {
             self.refuse(name, tr(what), tr(advice));
             return;
@@ -103,7 +114,11 @@ impl Task {
         spawn_local(async move {
             let origin = Origin::Opened(name.clone());
             let read = reader.read(&document, origin, begun).await;
-            if state.with_untracked(|state| !matches!(state, State::Reading { .. })) {
+            if let Ok(lens) = &read {
+                prepare(lens).await;
+            }
+            // It was stopped, or gave way to another, or the screen is gone.
+            if !self.reads_with(&reader) {
                 return;
             }
             match read {
@@ -120,6 +135,13 @@ impl Task {
                 Err(failure) => self.fail(name, failure),
             }
         });
+    }
+
+    fn reads_with(self, reader: &Reader) -> bool {
+        let own = self
+            .reader
+            .try_with_value(|own| own.as_ref() == Some(reader));
+        own.unwrap_or_default()
     }
 
     fn fail(self, name: String, failure: Failure) {

@@ -12,9 +12,27 @@ pub fn Indicators(
     /// What is known of the project.
     view: ProjectView,
 ) -> impl IntoView {
+    // More rows than any table has are shown in stretches.
+    const STRETCH: usize = 500;
     let marked = use_place();
     let base = use_base();
     let id = view.id;
+    let all = StoredValue::new(view.indicators);
+    let count = all.with_value(Vec::len);
+    let turned = RwSignal::new((None, 0));
+    let start = Memo::new(move |_| {
+        let (place, start) = turned.get();
+        let marked = marked.get();
+        match marked {
+            Some(Place::Indicator(wanted) | Place::Detail(wanted, _)) if place != marked => {
+                let is_wanted = |row: &IndicatorRow| row.ordinal == wanted;
+                let at = all.with_value(|all| all.iter().position(is_wanted));
+                at.unwrap_or_default() / STRETCH * STRETCH
+            }
+            _ => start,
+        }
+    });
+    let turn = move |to: usize| turned.set((marked.get_untracked(), to));
     let row = move |row: IndicatorRow| {
         let place = Place::Indicator(row.ordinal);
         let here = move || match marked.get() {
@@ -66,8 +84,24 @@ pub fn Indicators(
                         <th scope="col">{tr!("实施周期指标值")}</th>
                     </tr>
                 </thead>
-                <tbody>{view.indicators.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+                <tbody>
+                    {move || {
+                        let start = start.get();
+                        all.with_value(|all| all.iter().skip(start).take(STRETCH).cloned().map(&row).collect::<Vec<_>>())
+                    }}
+                </tbody>
             </table>
+            {(count > STRETCH).then(|| view! {
+                <p>
+                    <button type="button" disabled=move || start.get() == 0 on:click=move |_| turn(start.get_untracked().saturating_sub(STRETCH))>
+                        {tr!("前 {} 条", STRETCH)}
+                    </button>
+                    " "
+                    <button type="button" disabled=move || { start.get() + STRETCH >= count } on:click=move |_| turn(start.get_untracked() + STRETCH)>
+                        {tr!("后 {} 条", STRETCH)}
+                    </button>
+                </p>
+            })}
         </section>
     }
 }
