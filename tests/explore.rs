@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 use jixiao_lens::meaning::district::districts;
-use jixiao_lens::meaning::readings;
+use jixiao_lens::meaning::{concerns, readings};
 use jixiao_lens::model::{Confidence, Dataset, Kind, Project};
 use jixiao_lens::view::explore::{Listing, Selection, Table, explore};
 use jixiao_lens::view::filter::{Facet, Filter};
@@ -94,5 +94,30 @@ fn a_finding_is_filed_with_the_indicators_it_rests_on() {
         let (project, indicator) = table.subject(row).unwrap();
         let indicator = &data.projects[project].indicators[indicator.unwrap()];
         assert_ne!(indicator.cycle.text.text, indicator.annual.text.text);
+    }
+}
+
+#[test]
+fn a_finding_is_told_of_the_indicators_that_it_rests_on() {
+    let data = shipped();
+    let table = Table::new(&data, Listing::Indicators, &str::to_owned);
+    let column = table.facet(Facet::Finding);
+    for (row, ids) in (0..).zip(column.rows()) {
+        let (project, indicator) = table.subject(row).unwrap();
+        let of = &data.projects[project];
+        let own = data.findings.iter().filter(|finding| {
+            finding.projects.contains(&project)
+                && concerns(finding, of, &of.indicators[indicator.unwrap()])
+        });
+        let mut own: Vec<&str> = own.map(|finding| finding.id).collect();
+        own.sort_unstable();
+        own.dedup();
+        let mut told: Vec<&str> = ids
+            .iter()
+            .map(|id| column.values[*id as usize].key.as_str())
+            .filter(|key| *key != Filter::NONE)
+            .collect();
+        told.sort_unstable();
+        assert_eq!(told, own, "{project} {indicator:?}");
     }
 }

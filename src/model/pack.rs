@@ -7,14 +7,11 @@
 //! ```
 //! So a page takes a large document in piece by piece, between its frames.
 
-use super::{
-    Coverage, Dataset, Document, Encoding, FileMap, Finding, Indicator, Page, Project, Segment,
-    SpendingUnit,
-};
-use crate::diagnostic::Diagnostic;
-use crate::span::Span;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use super::{Coverage, Dataset, Document, Encoding, FileMap, Indicator, Project};
+use postcard::Deserializer;
+use postcard::de_flavors::Slice;
+use serde::ser::{SerializeSeq, SerializeTuple};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How many items are taken in at once: hardly ever more than a millisecond's work.
 const AT_ONCE: u32 = 256;
@@ -57,35 +54,56 @@ impl List {
     ];
 }
 
+/// A dataset in the order of its packing.
+struct Packed<'a>(&'a Dataset);
+
+/// Which project each indicator belongs to, and the indicator.
+struct Indicators<'a>(&'a [Project]);
+
+impl Serialize for Packed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Dataset { coverage, .. } = self.0;
+        let head = Head {
+            document: self.0.document.clone(),
+            text: &self.0.text,
+            encoding: self.0.file.encoding,
+            characters: coverage.characters,
+            assigned: coverage.assigned,
+        };
+        let mut lists = serializer.serialize_tuple(List::ALL.len() + 1)?;
+        lists.serialize_element(&head)?;
+        lists.serialize_element(&self.0.file.runs)?;
+        lists.serialize_element(&self.0.units)?;
+        lists.serialize_element(&self.0.projects)?;
+        lists.serialize_element(&Indicators(&self.0.projects))?;
+        lists.serialize_element(&self.0.pages)?;
+        lists.serialize_element(&self.0.findings)?;
+        lists.serialize_element(&self.0.segments)?;
+        lists.serialize_element(&coverage.residue)?;
+        lists.serialize_element(&self.0.diagnostics)?;
+        lists.end()
+    }
+}
+
+impl Serialize for Indicators<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let count = self.0.iter().map(|project| project.indicators.len()).sum();
+        let mut list = serializer.serialize_seq(Some(count))?;
+        for (at, project) in (0u32..).zip(self.0) {
+            for indicator in &project.indicators {
+                list.serialize_element(&(at, indicator))?;
+            }
+        }
+        list.end()
+    }
+}
+
 impl Dataset {
     /// The whole dataset.
     #[must_use]
     pub fn pack(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.text.len() * 2);
-        let head = Head {
-            document: self.document.clone(),
-            text: &self.text,
-            encoding: self.file.encoding,
-            characters: self.coverage.characters,
-            assigned: self.coverage.assigned,
-        };
-        write(&head, &mut out);
-        write(&self.file.runs, &mut out);
-        write(&self.units, &mut out);
-        write(&self.projects, &mut out);
-        let projects = (0u32..).zip(&self.projects);
-        let indicators = projects.flat_map(|(at, project)| {
-            let own = project.indicators.iter();
-            own.map(move |indicator| (at, indicator))
-        });
-        write(&indicators.clone().count(), &mut out);
-        indicators.for_each(|each| write(&each, &mut out));
-        write(&self.pages, &mut out);
-        write(&self.findings, &mut out);
-        write(&self.segments, &mut out);
-        write(&self.coverage.residue, &mut out);
-        write(&self.diagnostics, &mut out);
-        out
+        // Writing to memory what has a known length has nothing to fail on.
+        postcard::to_allocvec(&Packed(self)).unwrap_or_default()
     }
 
     /// What [`Dataset::pack`] of the same build packed; `None` for any other bytes.
@@ -97,30 +115,29 @@ impl Dataset {
     }
 }
 
-fn write<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) {
-    // Writing to memory what has a known length has nothing to fail on.
-    if let Ok(longer) = postcard::to_extend(value, std::mem::take(out)) {
-        *out = longer;
-    }
-}
-
 /// A dataset that is taken in piece by piece.
-#[derive(Debug)]
 pub struct Unpacking<'a> {
     /// What has been taken in; whole after the last step.
     pub dataset: Dataset,
-    rest: &'a [u8],
+    rest: Deserializer<'a, Slice<'a>>,
     /// The lists that have begun.
     begun: usize,
     /// How many items of the last of them are to come.
     left: u32,
 }
 
+impl std::fmt::Debug for Unpacking<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.dataset.fmt(f)
+    }
+}
+
 impl<'a> Unpacking<'a> {
     /// Takes in all but the lists. `None` for bytes that were not packed.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Option<Self> {
-        let (head, rest) = postcard::take_from_bytes::<Head<'_>>(bytes).ok()?;
+        let mut rest = Deserializer::from_bytes(bytes);
+        let head = Head::deserialize(&mut rest).ok()?;
         let dataset = Dataset {
             document: head.document,
             text: head.text.to_owned(),
@@ -148,7 +165,7 @@ impl<'a> Unpacking<'a> {
                     return Some(true);
                 }
                 self.begun += 1;
-                self.left = self.take()?;
+                self.left = take(&mut self.rest)?;
             }
             self.left -= 1;
             self.item(List::ALL[self.begun - 1])?;
@@ -157,51 +174,26 @@ impl<'a> Unpacking<'a> {
     }
 
     fn item(&mut self, list: List) -> Option<()> {
+        let (dataset, rest) = (&mut self.dataset, &mut self.rest);
         match list {
-            List::Runs => {
-                let run = self.take()?;
-                self.dataset.file.runs.push(run);
-            }
-            List::Units => {
-                let unit: SpendingUnit = self.take()?;
-                self.dataset.units.push(unit);
-            }
-            List::Projects => {
-                let project: Project = self.take()?;
-                self.dataset.projects.push(project);
-            }
+            List::Runs => dataset.file.runs.push(take(rest)?),
+            List::Units => dataset.units.push(take(rest)?),
+            List::Projects => dataset.projects.push(take(rest)?),
             List::Indicators => {
-                let (at, indicator): (u32, Indicator) = self.take()?;
-                let project = self.dataset.projects.get_mut(at as usize)?;
+                let (at, indicator): (u32, Indicator) = take(rest)?;
+                let project = dataset.projects.get_mut(at as usize)?;
                 project.indicators.push(indicator);
             }
-            List::Pages => {
-                let page: Page = self.take()?;
-                self.dataset.pages.push(page);
-            }
-            List::Findings => {
-                let finding: Finding = self.take()?;
-                self.dataset.findings.push(finding);
-            }
-            List::Segments => {
-                let segment: Segment = self.take()?;
-                self.dataset.segments.push(segment);
-            }
-            List::Residue => {
-                let span: Span = self.take()?;
-                self.dataset.coverage.residue.push(span);
-            }
-            List::Diagnostics => {
-                let diagnostic: Diagnostic = self.take()?;
-                self.dataset.diagnostics.push(diagnostic);
-            }
+            List::Pages => dataset.pages.push(take(rest)?),
+            List::Findings => dataset.findings.push(take(rest)?),
+            List::Segments => dataset.segments.push(take(rest)?),
+            List::Residue => dataset.coverage.residue.push(take(rest)?),
+            List::Diagnostics => dataset.diagnostics.push(take(rest)?),
         }
         Some(())
     }
+}
 
-    fn take<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let (item, rest) = postcard::take_from_bytes(self.rest).ok()?;
-        self.rest = rest;
-        Some(item)
-    }
+fn take<'a, T: Deserialize<'a>>(rest: &mut Deserializer<'a, Slice<'a>>) -> Option<T> {
+    T::deserialize(rest).ok()
 }

@@ -10,8 +10,8 @@ use crate::model::{Dataset, Finding, FindingId, Project};
 pub struct Kind {
     /// The audit.
     pub id: FindingId,
-    /// Its cases, in the document's order.
-    pub cases: Vec<Case>,
+    /// Its cases in the document's order, by their places in [`Dataset::findings`]; [`case`] tells each.
+    pub cases: Vec<usize>,
 }
 
 /// One finding.
@@ -21,6 +21,8 @@ pub struct Case {
     pub message: String,
     /// The projects that it concerns.
     pub projects: Vec<Concerned>,
+    /// How many more projects it concerns.
+    pub others: usize,
     /// Words of the source that it rests on, shortened.
     pub quotes: Vec<String>,
     /// How many more there are.
@@ -53,6 +55,15 @@ pub fn chosen<'a>(
     passes: &[bool],
     filter: &Filter,
 ) -> impl Iterator<Item = &'a Finding> {
+    places(dataset, passes, filter).filter_map(|at| dataset.findings.get(at))
+}
+
+/// The places in [`Dataset::findings`] of those that are [`chosen`].
+fn places<'a>(
+    dataset: &'a Dataset,
+    passes: &[bool],
+    filter: &Filter,
+) -> impl Iterator<Item = usize> + use<'a> {
     let kinds = filter
         .chosen
         .iter()
@@ -62,7 +73,8 @@ pub fn chosen<'a>(
     rest.chosen.retain(|(facet, _)| *facet != Facet::Finding);
     let is_open = rest.is_empty();
     let passes = passes.to_vec();
-    dataset.findings.iter().filter(move |finding| {
+    let all = dataset.findings.iter().enumerate();
+    let chosen = all.filter(move |(_, finding)| {
         let is_of_kind = kinds.is_empty() || kinds.iter().any(|kind| kind == finding.id);
         let mut own = finding.projects.iter();
         let concerns = if finding.projects.is_empty() {
@@ -71,7 +83,8 @@ pub fn chosen<'a>(
             own.any(|at| passes.get(*at) == Some(&true))
         };
         is_of_kind && concerns
-    })
+    });
+    chosen.map(|(at, _)| at)
 }
 
 /// For each project of `dataset`, whether it is one of `projects`.
@@ -89,20 +102,23 @@ pub fn passing(dataset: &Dataset, projects: impl IntoIterator<Item = usize>) -> 
 /// The findings that `filter` leaves, by kind: `ids` in order, also those without a case. See [`chosen`].
 #[must_use]
 pub fn kinds(dataset: &Dataset, passes: &[bool], filter: &Filter, ids: &[FindingId]) -> Vec<Kind> {
-    let all: Vec<&Finding> = chosen(dataset, passes, filter).collect();
+    let all: Vec<usize> = places(dataset, passes, filter).collect();
     let kind = |id: &FindingId| Kind {
         id,
         cases: all
             .iter()
-            .filter(|finding| finding.id == *id)
-            .map(|finding| case(dataset, finding))
+            .copied()
+            .filter(|at| dataset.findings[*at].id == *id)
             .collect(),
     };
     ids.iter().map(kind).collect()
 }
 
-fn case(dataset: &Dataset, finding: &Finding) -> Case {
-    let own = finding.projects.iter();
+/// A finding of `dataset`, told with at most so many of its projects.
+#[must_use]
+pub fn case(dataset: &Dataset, at: usize, most: usize) -> Option<Case> {
+    let finding = dataset.findings.get(at)?;
+    let own = finding.projects.iter().take(most);
     let concerned = own.filter_map(|at| {
         let project = dataset.projects.get(*at)?;
         Some(concerned(dataset, *at, project, finding))
@@ -113,13 +129,14 @@ fn case(dataset: &Dataset, finding: &Finding) -> Case {
         pages.find(|page| page.span.start <= span.start && span.start < page.span.end)
     });
     let (quotes, more) = quotes(dataset, finding);
-    Case {
+    Some(Case {
         message: finding.message.clone(),
         projects: concerned.collect(),
+        others: finding.projects.len().saturating_sub(most),
         quotes,
         more,
         page: page.map(|page| page.number),
-    }
+    })
 }
 
 fn concerned(dataset: &Dataset, index: usize, project: &Project, finding: &Finding) -> Concerned {

@@ -8,15 +8,20 @@ use crate::audit::{AuditInfo, catalogue};
 use crate::export::sheet;
 use crate::lang::{is_english, tr};
 use crate::tr;
+use crate::model::Dataset;
 use crate::view::address::Address;
 use crate::view::figures;
 use crate::view::filter::Facet;
-use crate::view::findings::{Case, Concerned, Kind, kinds, passing};
+use crate::view::findings::{Case, Concerned, Kind, case, kinds, passing};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 /// How many cases of a kind are shown before the rest is asked for.
 const SHOWN: usize = 6;
+/// How many more are shown then.
+const AT_ONCE: usize = 200;
+/// How many projects of one case are named.
+const PROJECTS: usize = 100;
 
 /// All that a reader may want to check.
 #[component]
@@ -36,7 +41,7 @@ pub(super) fn Findings() -> impl IntoView {
     );
     let save = move |_| {
         let caption = left.caption(&lens);
-        let (rows, count) = found.with_untracked(|kinds| rows(kinds));
+        let (rows, count) = found.with_untracked(|kinds| rows(lens.dataset(), kinds));
         let about = vec![
             (
                 tr!("内容"),
@@ -108,7 +113,12 @@ fn Narrow(
             let is_chosen = move || left.filter().has(facet, &of);
             view! { <option value=key lang=own_lang(facet) prop:selected=is_chosen>{label}</option> }
         };
-        values.into_iter().map(option).collect::<Vec<_>>()
+        // More are no choice; the list of projects has a box to search them.
+        values
+            .into_iter()
+            .take(1_000)
+            .map(option)
+            .collect::<Vec<_>>()
     };
     let infos = catalogue().iter();
     let infos = infos
@@ -150,24 +160,25 @@ fn OfKind(
     info: &'static AuditInfo,
 ) -> impl IntoView {
     let count = kind.cases.len();
-    let is_whole = RwSignal::new(count <= SHOWN);
+    let shown = RwSignal::new(SHOWN);
     let cases = StoredValue::new(kind.cases);
-    let shown = move || {
-        let most = if is_whole.get() { count } else { SHOWN };
-        cases.with_value(|cases| {
-            cases
-                .iter()
-                .take(most)
-                .cloned()
-                .map(|case| view! { <OfCase case /> })
-                .collect::<Vec<_>>()
-        })
+    let lens = use_lens();
+    let one = move |at: usize| {
+        let case = cases.with_value(|cases| case(lens.dataset(), *cases.get(at)?, PROJECTS));
+        case.map(|case| view! { <OfCase case /> })
     };
+    let all = move || 0..shown.get().min(count);
     let more = move || {
-        (!is_whole.get()).then(|| {
+        let left = count.saturating_sub(shown.get());
+        let text = if left > AT_ONCE {
+            tr!("再显示 {} 处", AT_ONCE)
+        } else {
+            tr!(count => "显示全部 {} 处", figures::count(count))
+        };
+        (left > 0).then(|| {
             view! {
-                <button type="button" class="quiet" on:click=move |_| is_whole.set(true)>
-                    {tr!(count => "显示全部 {} 处", figures::count(count))}
+                <button type="button" class="quiet" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
+                    {text}
                 </button>
             }
         })
@@ -183,7 +194,7 @@ fn OfKind(
                 <p>{tr!("规则：")} {said(tr(info.rule_zh).to_owned())}</p>
                 <p>{tr!("依据：")} {said(tr(info.source_zh).to_owned())}</p>
             </details>
-            <ol class="cases">{shown}</ol>
+            <ol class="cases"><For each=all key=|at| *at children=one /></ol>
             {more}
         </section>
     }
@@ -240,13 +251,14 @@ fn OfCase(
         <li>
             <p>{said(case.message)}</p>
             {case.projects.into_iter().map(place).collect::<Vec<_>>()}
+            {(case.others > 0).then(|| view! { <p class="sub">{tr!(case.others => "另有 {} 个项目", figures::count(case.others))}</p> })}
             {page} {quotes}
         </li>
     }
 }
 
 /// The cases as a table, one row for each project that a case concerns, and how many cases there are.
-fn rows(kinds: &[Kind]) -> (Vec<Vec<String>>, usize) {
+fn rows(dataset: &Dataset, kinds: &[Kind]) -> (Vec<Vec<String>>, usize) {
     let head = [
         "提示",
         "内容",
@@ -263,7 +275,8 @@ fn rows(kinds: &[Kind]) -> (Vec<Vec<String>>, usize) {
     let mut count = 0;
     for (kind, info) in kinds.iter().zip(catalogue()) {
         count += kind.cases.len();
-        for case in &kind.cases {
+        let cases = kind.cases.iter();
+        for case in cases.filter_map(|at| case(dataset, *at, usize::MAX)) {
             let mut row = |place: [String; 5]| {
                 let mut cells = vec![tr(info.title_zh).to_owned(), case.message.clone()];
                 cells.extend(place);

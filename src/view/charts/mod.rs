@@ -184,5 +184,22 @@ pub fn charts(scope: &Scope<'_>) -> Vec<Figures> {
         counts::of_units(scope),
     ];
     let shown = all.into_iter().flatten();
-    shown.filter(|figures| !figures.data.is_empty()).collect()
+    let shown = shown.filter(|figures| !figures.data.is_empty());
+    shown.map(bounded).collect()
+}
+
+/// More than anybody looks through is neither drawn nor listed; what is left is no whole any more.
+fn bounded(mut figures: Figures) -> Figures {
+    const MOST: usize = 1_000;
+    let count = figures.data.len();
+    if count > MOST {
+        figures.data.truncate(MOST);
+        figures
+            .notes
+            .push(tr!("只列前 {} 项，共 {} 项", MOST, count));
+        if let Form::Whole { .. } = figures.form {
+            figures.form = Form::Bars { most: None };
+        }
+    }
+    figures
 }

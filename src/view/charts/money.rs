@@ -230,8 +230,10 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
     let column = scope.indicators.facet(Facet::Unit);
     let mut data = Vec::new();
     let mut unplaced = 0;
-    for (value, count) in column.values.iter().zip(counts) {
-        let unit = scope.dataset.units.iter().find(|unit| unit.id == value.key);
+    for (at, (value, count)) in column.values.iter().zip(counts).enumerate() {
+        // The facet's values are the units in their order.
+        let unit = scope.dataset.units.get(at);
+        let unit = unit.filter(|unit| unit.id == value.key);
         if value.key == Filter::NONE {
             unplaced = count;
             continue;

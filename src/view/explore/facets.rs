@@ -4,8 +4,9 @@ use super::column::{FacetColumn, Value};
 use super::table::{chosen, number};
 use crate::lang::tr;
 use crate::meaning::{self, CONFIDENCES, FUNDS, LINKS, district};
-use crate::model::{Dataset, Finding, Indicator, Kind, Level, Project};
+use crate::model::{Dataset, Indicator, Kind, Level, Project};
 use crate::order;
+use crate::span::Span;
 use crate::tr;
 use crate::view::filter::{Facet, Filter};
 use crate::view::words;
@@ -223,7 +224,9 @@ fn findings(
     title: &dyn Fn(&str) -> String,
 ) -> FacetColumn {
     let mut values: Vec<Value> = Vec::new();
-    let mut of_project: Vec<Vec<(u32, &Finding)>> = vec![Vec::new(); dataset.projects.len()];
+    // For each project its findings: the value, and where they rest.
+    let mut of_project: Vec<Vec<(u32, usize)>> = vec![Vec::new(); dataset.projects.len()];
+    let mut places = Vec::new();
     for finding in dataset
         .findings
         .iter()
@@ -234,27 +237,28 @@ fn findings(
             values.push(Value::new(finding.id, title(finding.id)));
             values.len() - 1
         });
+        let spans = apart(&finding.spans);
         for project in &finding.projects {
             if let Some(own) = of_project.get_mut(*project) {
-                own.push((number(at), finding));
+                own.push((number(at), places.len()));
             }
         }
+        places.push(spans);
     }
     let blank = number(values.len());
     values.push(Value::new(Filter::NONE, tr!("没有提示")));
     let mut column = FacetColumn::new(values);
+    let mut said = (u32::MAX, Said::default());
     for (at, indicator) in subjects {
-        let project = dataset.projects.get(*at as usize);
-        let own = of_project.get(*at as usize).map_or(&[][..], Vec::as_slice);
-        let concerns = |finding: &Finding| match (project, indicator) {
-            (Some(project), Some(_)) => {
-                let mut own = chosen(project, *indicator).iter();
-                own.any(|each| meaning::concerns(finding, project, each))
-            }
-            _ => true,
-        };
-        let ids = own.iter().filter(|(_, finding)| concerns(finding));
-        let ids: Vec<u32> = ids.map(|(id, _)| *id).collect();
+        if said.0 != *at {
+            let project = dataset.projects.get(*at as usize);
+            let own = of_project.get(*at as usize).map_or(&[][..], Vec::as_slice);
+            let own = own
+                .iter()
+                .map(|(id, place)| (*id, places[*place].as_slice()));
+            said = (*at, Said::new(project, own, indicator.is_some()));
+        }
+        let ids = said.1.of(*indicator);
         column.push(if ids.is_empty() {
             std::slice::from_ref(&blank)
         } else {
@@ -262,4 +266,75 @@ fn findings(
         });
     }
     column
+}
+
+/// The findings of a project, by what they rest on; see [`meaning::concerns`].
+#[derive(Default)]
+struct Said {
+    /// Of the whole project.
+    whole: Vec<u32>,
+    /// Of each of its indicators.
+    each: Vec<Vec<u32>>,
+}
+
+impl Said {
+    fn new<'a>(
+        project: Option<&Project>,
+        findings: impl Iterator<Item = (u32, &'a [Span])>,
+        by_indicator: bool,
+    ) -> Self {
+        let mut said = Self::default();
+        let indicators = project.map_or(&[][..], |project| &project.indicators);
+        said.each.resize(indicators.len(), Vec::new());
+        for (id, spans) in findings {
+            let own = touched(if by_indicator { indicators } else { &[] }, spans);
+            if own.is_empty() {
+                said.whole.push(id);
+            }
+            for at in own {
+                said.each[at].push(id);
+            }
+        }
+        said.whole.dedup();
+        said
+    }
+
+    fn of(&self, indicator: Option<u32>) -> Vec<u32> {
+        let own = indicator.and_then(|at| self.each.get(at as usize));
+        let own = own.map_or(&[][..], Vec::as_slice);
+        self.whole.iter().chain(own).copied().collect()
+    }
+}
+
+/// The same characters in spans that ascend and do not overlap.
+fn apart(spans: &[Span]) -> Vec<Span> {
+    let mut spans = spans.to_vec();
+    order::sort(&mut spans);
+    spans.dedup_by(|next, span| {
+        let overlaps = next.start < span.end;
+        if overlaps {
+            *span = span.cover(*next);
+        }
+        overlaps
+    });
+    spans
+}
+
+/// The indicators of a project, by their places in it, that share characters with `spans`; both ascend.
+fn touched(indicators: &[Indicator], spans: &[Span]) -> Vec<usize> {
+    let (Some(first), Some(last)) = (indicators.first(), indicators.last()) else {
+        return Vec::new();
+    };
+    let from = spans.partition_point(|span| span.end <= first.span.start);
+    let near = spans[from..].iter();
+    let near = near.take_while(|span| span.start < last.span.end);
+    let mut touched: Vec<usize> = Vec::new();
+    for span in near {
+        let from = indicators.partition_point(|each| each.span.end <= span.start);
+        let own = indicators[from..].iter();
+        let own = own.take_while(|each| each.span.start < span.end).count();
+        touched.extend(from..from + own);
+    }
+    touched.dedup();
+    touched
 }

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { bytes } from './document';
+import { expect, test } from './support';
+
+// One after the other, for what each takes is printed.
+test.describe.configure({ mode: 'default' });
+
+const MB = 1_000_000;
+const LARGEST = 10 * MB;
+const text = bytes.toString('utf8');
+const page1 = text.slice(0, 3912);
+const repeat = (what: string, size: number) => what.repeat(Math.floor(size / Buffer.byteLength(what)));
+const all = (count: number, make: (at: number) => string) => Array.from({ length: count }, (_, at) => make(at)).join('');
+const cell = (number: number) => `${number}、1-产出指标；11-数量指标；甲；实施周期指标值:≥1；年度指标值:≥1。\n`;
+
+type Wanted = 'read' | 'no table' | 'too large';
+
+/** What a stranger's file may hold, and what is to come of it. */
+const CASES: [string, () => Buffer, Wanted][] = [
+  ['50 MB of text', () => Buffer.from(repeat('今天天气很好，明天也是。\n', 50 * MB)), 'too large'],
+  ['a byte too many', () => Buffer.alloc(LARGEST + 1, bytes), 'too large'],
+  ['as many tables as are taken', () => Buffer.alloc(LARGEST, bytes), 'read'],
+  ['as much text as is taken', () => Buffer.from(repeat('今天天气很好，明天也是。\n', LARGEST)), 'no table'],
+  ['a table with one line of 5 MB', () => Buffer.from(page1 + repeat('字', 5 * MB) + '\n'), 'read'],
+  ['a value of 5 MB', () => Buffer.from(page1.replace('年度指标值:', `年度指标值:${repeat('≥1', 5 * MB)}`)), 'read'],
+  ['a line of 5 MB and nothing else', () => Buffer.from(repeat('字', 5 * MB)), 'no table'],
+  ['a million blank lines', () => Buffer.from(page1 + '\n'.repeat(MB)), 'read'],
+  ['100,000 rows of nothing', () => Buffer.from('1、1-；11-；；实施周期指标值:；年度指标值:。\n'.repeat(100_000)), 'read'],
+  ['binary', () => Buffer.from(Array.from({ length: MB }, (_, at) => (at * 2654435761) >>> 24)), 'no table'],
+  ['truncated UTF-8', () => bytes.subarray(0, bytes.indexOf('年度指标值', 110_000) + 1), 'read'],
+  ['every fourth character broken', () => Buffer.concat(Array.from(text, (c, at) => Buffer.from(c).subarray(0, at % 4 === 3 ? -1 : 4))), 'no table'],
+  ['a project of 90,000 indicators', () => Buffer.from(page1 + all(90_000, (at) => cell(at + 1))), 'read'],
+  ['50,000 units on a page', () => Buffer.from(repeat('东渠管理所 1.00 1.00\n', MB) + page1), 'read'],
+  ['30,000 heads of pages', () => Buffer.from(page1 + '部门名称：甲 单位：万元\n总计 财政拨款 绩效目标 绩效指标\n'.repeat(30_000) + cell(1)), 'read'],
+  ['amounts of 10^30', () => Buffer.from(page1.replace(/\d+\.\d\d/g, '1' + '0'.repeat(30) + '.00')), 'read'],
+  ['markup and scripts', () => Buffer.from(page1.replace(/指标；/g, '指标；<img src=x onerror=alert(1)><script>alert(2)</script>')), 'read'],
+  ['bidi and zero-width characters', () => Buffer.from(page1.replace(/指标；/g, '指标；\u202e\u200b\u2066עברית\u200f\ufeff')), 'read'],
+];
+
+/** The longest task on the page's thread since this was asked last, in milliseconds; none is seen below 50. */
+async function longest(page: Page) {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  return page.evaluate(() => {
+    const seen = globalThis as unknown as { tasks: number };
+    const now = Math.round(seen.tasks);
+    seen.tasks = 0;
+    return now;
+  });
+}
+
+/** The most memory that the page's process, with its workers, has had, in megabytes; 0 where the system does not say. */
+async function peak(page: Page) {
+  const session = await page.context().browser()!.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const each = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
+    try {
+      return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))![1]) / 1000;
+    } catch {
+      return 0;
+    }
+  });
+  return Math.round(Math.max(0, ...each));
+}
+
+const SCREENS = [['项目', /^项目/], ['指标', /^指标/], ['核查', /核查/], ['原文', /第 \d+ 页/], ['图表', /图/], ['方法', /方法/], ['总览', /承诺办成什么/]] as const;
+const rows: string[][] = [];
+
+for (const [name, make, wanted] of CASES) {
+  test(`${name}: ${wanted}, and the page lives on`, async ({ page }) => {
+    test.setTimeout(120_000);
+    page.on('dialog', (dialog) => {
+      throw new Error(`the document ran: ${dialog.message()}`);
+    });
+    await page.goto('open');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+    await page.evaluate(() => {
+      const seen = globalThis as unknown as { tasks: number };
+      seen.tasks = 0;
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) seen.tasks = Math.max(seen.tasks, duration);
+      }).observe({ type: 'longtask' });
+    });
+    const body = make();
+    // As dropped: the largest are too much for a chooser's message.
+    await page.route('**/hostile.txt', (route) => route.fulfill({ body, contentType: 'text/plain' }));
+    const drop = await page.evaluateHandle(async () => {
+      const data = new DataTransfer();
+      data.items.add(new File([await (await fetch('./hostile.txt')).arrayBuffer()], 'x.txt', { type: 'text/plain' }));
+      return data;
+    });
+    await longest(page);
+    const begun = Date.now();
+    await page.locator('.drop').dispatchEvent('drop', { dataTransfer: drop });
+    const own = page.getByText('你打开的文件：x.txt', { exact: true });
+    const refusal = page.getByRole('alert').filter({ hasText: '没有打开“x.txt”' });
+    await expect(own.or(refusal)).toBeVisible({ timeout: 60_000 });
+    const took = Date.now() - begun;
+    await expect(wanted === 'read' ? own : refusal).toBeVisible();
+    const tasks: [number, string][] = [[await longest(page), '打开']];
+    if (wanted === 'too large') {
+      await expect(refusal).toContainText(`${Math.floor(body.length / MB * 10) / 10} MB`);
+      await expect(refusal).toContainText('分成几个文件');
+    }
+    await expect(page.locator('#stopped')).toBeHidden();
+    // Every screen still opens, whichever document is there now.
+    const nav = page.getByRole('navigation', { name: '主导航' });
+    for (const [screen, heading] of SCREENS) {
+      await nav.getByRole('link', { name: screen, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading, { timeout: 60_000 });
+      expect(await page.evaluate(() => document.querySelectorAll('main img, main script').length), screen).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), screen).toBeLessThanOrEqual(0);
+      tasks.push([await longest(page), screen]);
+    }
+    if (wanted === 'read') {
+      await nav.getByRole('link', { name: '项目', exact: true }).click();
+      await page.locator('.results tbody a').first().click();
+      await expect(page.getByRole('heading', { name: '绩效指标', exact: true })).toBeVisible({ timeout: 60_000 });
+      tasks.push([await longest(page), '一个项目']);
+    }
+    if (name.startsWith('markup')) {
+      await expect(page.getByText('<script>alert(2)</script>').first()).toBeVisible();
+    }
+    await expect(page.locator('#stopped')).toBeHidden();
+    const [most, where] = tasks.reduce((a, b) => (b[0] > a[0] ? b : a));
+    const others = tasks.filter(([task]) => task > 50).map(([task, screen]) => `${screen} ${task}`).join(', ');
+    rows.push([name, `${(body.length / MB).toFixed(1)} MB`, wanted, `${took} ms`, most > 0 ? `${most} ms (${where})` : 'none', `${await peak(page)} MB`, others]);
+  });
+}
+
+test.afterAll(() => {
+  const table = [['case', 'size', 'result', 'until shown', 'longest task over 50 ms', 'peak memory', 'all'], ...rows];
+  console.log(`\n${table.map((row) => row.join(' | ')).join('\n')}`);
+});
