@@ -67,6 +67,8 @@ impl Reader {
             return Ok(Lens::new(dataset.pack(), dataset, origin).await);
         };
         let answer = self.answer(worker, document, begun).await;
+        // What it holds is needed no more.
+        worker.terminate();
         let answer = answer.map_err(|_| Failure::Stopped)?;
         if let Some(reason) = answer.as_f64() {
             let reason = NotATable::ALL.get(reason as usize).copied();

@@ -32,6 +32,8 @@ pub(super) fn dataset(
     };
     dataset.document.sha256 = source.sha256.clone();
     units(&cells, &mut dataset);
+    let rows = cells.pages.iter().map(|page| page.rows.len());
+    dataset.projects.reserve_exact(rows.sum());
     let money = place_money(&cells, &links, &dataset.units);
     let mut ids = Ids::default();
     for (at, (page, links)) in cells.pages.iter_mut().zip(links).enumerate() {
@@ -48,6 +50,7 @@ pub(super) fn dataset(
     }
     let unreached = unreached(&dataset);
     source_notes(&source, &cells, unreached.is_some(), &mut ledger);
+    drop(cells);
     if unreached.is_some() || dataset.document.grand_total.total.is_none() {
         doubt_units(&mut dataset);
     }
@@ -160,7 +163,7 @@ fn add_page(
     let projects = first..dataset.projects.len();
     dataset.pages.push(Page {
         number,
-        span: page.raw.span(),
+        span: page.span,
         projects,
         columns,
         unlinked,
@@ -217,7 +220,7 @@ fn columns(page: &PageCells, links: &PageLinks) -> Vec<ColumnLink> {
 }
 
 fn note_columns(page: &PageCells, unlinked: &Unlinked, ledger: &mut Ledger) {
-    let (number, span) = (page.raw.number, page.raw.span());
+    let (number, span) = (page.raw.number, page.span);
     let rows = page.rows.len();
     let whole = page.names.iter().filter(|name| !name.fragment).count();
     if whole < rows {

@@ -10,10 +10,16 @@ use super::wording::{Gram, Lexicon};
 use super::{amounts, links};
 use crate::model::{Amount, Confidence, Evidence, Field, Fund, Link};
 use crate::source::{Line, RawPage};
+use crate::span::Span;
 
 /// The cells of one page.
 pub(super) struct PageCells {
+    /// Its lines, those of indicator cells aside: these are read, and there may be a million of them.
     pub(super) raw: RawPage,
+    /// From its first to its last character, furniture aside.
+    pub(super) span: Span,
+    /// For each of its indicator cells but the first, whether a blank line parts it from the one before.
+    spaced: Vec<bool>,
     pub(super) units: Vec<UnitRow>,
     pub(super) rows: Vec<Cell>,
     pub(super) names: Vec<NameCell>,
@@ -61,7 +67,7 @@ pub(super) fn read(
 
 fn page_cells(
     text: &str,
-    page: RawPage,
+    mut page: RawPage,
     lexicon: &mut Lexicon,
     readings: &mut Readings,
     ledger: &mut Ledger,
@@ -93,7 +99,12 @@ fn page_cells(
     let name_grams = names.iter().map(|name| counted(&name.field.text)).collect();
     let goals = page.goals.iter();
     let goal_grams = goals.map(|line| counted(line.text(text))).collect();
+    let span = page.span();
+    let read = std::mem::take(&mut page.indicator_cells);
+    let openings = read.iter().skip(1).filter_map(|cell| cell.first());
     PageCells {
+        spaced: openings.map(|line| line.spaced).collect(),
+        span,
         raw: page,
         units,
         rows,
@@ -139,17 +150,17 @@ impl Cells {
             page.page_units = rows.units;
             page.continued = rows.continued;
         }
+        for page in &mut self.pages {
+            (page.grams, page.name_grams, page.goal_grams) = Default::default();
+        }
         linked
     }
 }
 
 /// Whether a blank line parts all cells that are told apart by their own form: indicator cells and names.
 fn spaced(pages: &[PageCells]) -> bool {
-    let cells = pages
-        .iter()
-        .flat_map(|page| page.raw.indicator_cells.iter().skip(1));
-    let mut openings = cells.filter_map(|cell| cell.first()).peekable();
-    openings.peek().is_some() && openings.all(|line| line.spaced)
+    let mut openings = pages.iter().flat_map(|page| &page.spaced).peekable();
+    openings.peek().is_some() && openings.all(|spaced| *spaced)
 }
 
 /// The unit rows of a document without the grand total.

@@ -63,7 +63,7 @@ test('without scripts the page says what it is and leads to the document', async
   try {
     const page = await browser.newPage();
     await page.goto(baseURL!);
-    await expect(page.locator('.boot .lead')).toContainText('核对原文');
+    await expect(page.locator('.boot .lead:visible')).toContainText('核对原文');
     // Text in noscript is passed over by getByText and its like.
     const notice = page.locator('.boot noscript p');
     await expect(notice).toBeVisible();
