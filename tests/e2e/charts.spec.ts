@@ -198,3 +198,9 @@ test('every chart says what is seen, its unit, what was chosen and where it come
     await expect(figure.locator('.notes')).toContainText('来源：《');
   }
 });
+
+test('where nothing is left, the screen says that there is nothing to draw', async ({ page }) => {
+  await page.goto(`charts?q=${encodeURIComponent('没有这个词')}`);
+  await expect(page.getByText('没有图可画')).toBeVisible();
+  await expect(page.locator('figure.picture')).toHaveCount(0);
+});

@@ -69,7 +69,8 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
     for (at, _) in scope.passing() {
         tally[place(at)].1 += 1;
     }
-    for finding in left(scope) {
+    let all = left(scope);
+    for finding in &all {
         let own = finding
             .projects
             .iter()
@@ -115,6 +116,7 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
         ),
         unit: tr!("处提示").to_owned(),
         notes: vec![
+            tr!(all.len() => "{} 处核查提示", figures::count(all.len())),
             tr!("项目多的单位，提示自然也多；旁边是项目数").to_owned(),
             tr!("同一处提示涉及几个单位的，在每个单位各计一次；不涉及具体项目的提示不在图中")
                 .to_owned(),

@@ -40,17 +40,22 @@ pub(super) fn Charts() -> impl IntoView {
     set_title(|| tr!("图表").to_owned());
     let pictures = move || {
         if left.trouble().is_some() {
-            return Vec::new();
+            return ().into_any();
         }
         let all = left.with_scope(&lens, charts);
         let caption = left.caption(&lens);
+        if all.is_empty() {
+            let words = tr!("没有符合条件的项目或指标，没有图可画。");
+            return view! { <p class="soft">{words}</p> }.into_any();
+        }
         let picture = |figures| view! { <Picture figures caption=caption.clone() /> };
         let halves = halves(all).map(|half| half.into_iter().map(picture).collect::<Vec<_>>());
         let [first, left, right] = halves;
-        vec![view! {
+        view! {
             {first}
             <div class="pictures"><div>{left}</div><div>{right}</div></div>
-        }]
+        }
+        .into_any()
     };
     let compare = base.link(&Address::Compare {
         name: String::new(),
