@@ -7,7 +7,7 @@ mod drawn;
 
 use drawn::{assert_apart, boxes};
 use jixiao_lens::audit::catalogue;
-use jixiao_lens::chart::{DARK, LIGHT, Palette, Scene, Shape, estimate, lay, poster, svg};
+use jixiao_lens::chart::{DARK, LIGHT, Palette, Shape, estimate, lay, poster, svg};
 use jixiao_lens::model::Dataset;
 use jixiao_lens::view::address::{Address, By, Filter};
 use jixiao_lens::view::charts::{Caption, Datum, Figures, Form, Scope, Value, charts};

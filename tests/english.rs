@@ -28,7 +28,7 @@ fn english() -> String {
         ),
         false => format!("{}\t{}\n", message.msgid(), message.msgstr().unwrap()),
     };
-    catalogue.messages().map(|message| line(message)).collect()
+    catalogue.messages().map(line).collect()
 }
 
 fn all(data: &Dataset) -> Vec<Figures> {

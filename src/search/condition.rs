@@ -253,7 +253,7 @@ fn word_of<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], item: T
 /// A condition on how sure one column is.
 fn example() -> String {
     let which = Condition::Confidence(Some(Column::Unit), Confidence::Likely);
-    which.say(|names| said(names), |words| said(words))
+    which.say(said, said)
 }
 
 /// '可能', or '单位-可能'; the filters write '资金使用单位：可能'.

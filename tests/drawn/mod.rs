@@ -3,7 +3,7 @@
 use jixiao_lens::chart::{Align, Scene, Shape, estimate};
 
 /// Left, upper, right and lower edge of each text, and the text.
-pub fn boxes(scene: &Scene) -> Vec<([f64; 4], &str)> {
+pub(crate) fn boxes(scene: &Scene) -> Vec<([f64; 4], &str)> {
     scene.shapes.iter().filter_map(text_box).collect()
 }
 
@@ -30,7 +30,7 @@ fn text_box(shape: &Shape) -> Option<([f64; 4], &str)> {
 }
 
 /// Fails if two texts touch or one is cut off.
-pub fn assert_apart(scene: &Scene, name: &str) {
+pub(crate) fn assert_apart(scene: &Scene, name: &str) {
     let width = scene.width;
     let boxes = boxes(scene);
     for (at, (a, one)) in boxes.iter().enumerate() {
