@@ -42,7 +42,7 @@ for (const name of ['later.css', 'english.txt']) page = put(page, new RegExp(`(?
 page = put(page, /(?=<link id="document")/, `${parts.join('\n    ')}\n    <link rel="modulepreload" href="./${script}" integrity="${integrity(script)}" />\n    `);
 
 // No blanks and no words for readers in what every visit loads.
-page = page.replaceAll(/<!--(?!\[)[\s\S]*?-->/g, '').replaceAll(/\n\s*\n+/g, '\n');
+page = page.replaceAll(/<!--(?!\[)[\s\S]*?-->/g, '').replaceAll(/\n\s+/g, '\n');
 const minified = (script) => execFileSync('esbuild', ['--minify', '--log-level=warning'], { input: script, encoding: 'utf8' }).trim();
 page = page.replaceAll(/(<script>)([\s\S]*?)(<\/script>)/g, (_, open, script, close) => open + minified(script) + close);
 
