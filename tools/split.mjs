@@ -27,7 +27,8 @@ const FIRST = (
  * What a library makes for one screen can come out like what it makes for another; the compiler then keeps one of them, under either's name.
  * These did: a first visit called them. tests/e2e/size.spec.ts fails when there are more.
  */
-const SHARED = /^<*reactive_graph::computed::arc_memo::ArcMemo<.*>>::new<.*FnOnce<\(core::option::Option<&/;
+const SHARED =
+  /^<*reactive_graph::computed::(?:arc_memo::ArcMemo<.*>>::new<.*FnOnce<\(core::option::Option<&|inner::MemoInner<.*> as reactive_graph::graph::\w+::\w+>::(?!update_if_necessary))/;
 /** The path of a function of ours that shows or says something. */
 const OWN = /^[<&]*jixiao_lens::(?:app|lang)::[\w:]*/;
 const FEATURES = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'nontrapping-float-to-int'].map(
