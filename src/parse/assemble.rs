@@ -227,8 +227,10 @@ fn note_columns(page: &PageCells, unlinked: &Unlinked, ledger: &mut Ledger) {
         let message = format!("第 {number} 页有 {rows} 行，原文只保留 {whole} 个完整的项目名称");
         ledger.note(Code::MissingCells, Severity::Warning, number, span, message);
     }
-    if whole > rows {
-        let message = format!("第 {number} 页有 {rows} 行，却有 {whole} 个项目名称");
+    if page.lost_rows() {
+        let message = format!(
+            "第 {number} 页有 {rows} 个绩效指标单元格，项目名称却更多，可能缺了行；本页的名称和目标都不与行对应"
+        );
         ledger.note(Code::SurplusCells, Severity::Warning, number, span, message);
     }
     for name in page.names.iter().filter(|name| name.fragment) {

@@ -198,6 +198,12 @@ fn page_rows(pages: &[PageCells], linked: &[PageLinks]) -> Vec<PageRows> {
 }
 
 impl PageCells {
+    /// Whether more names stand on the page than 绩效指标 cells, so that rows are missing by which the others would be told.
+    pub(super) fn lost_rows(&self) -> bool {
+        let whole = self.names.iter().filter(|name| !name.fragment).count();
+        self.raw.more_names_than_rows || whole > self.rows.len()
+    }
+
     fn link(&self, text: &str, lexicon: &mut Lexicon, openings: &rows::Openings) -> PageLinks {
         let columns = Columns {
             text,
@@ -207,7 +213,12 @@ impl PageCells {
             name_grams: &self.name_grams,
             goal_grams: &self.goal_grams,
         };
-        let rows = rows::link(&columns, lexicon, openings);
+        let mut rows = rows::link(&columns, lexicon, openings);
+        if self.lost_rows() {
+            // Every order of the cells that fits the rows leaves out one that is there: what fits best proves nothing.
+            rows.names.iter_mut().for_each(|placed| *placed = None);
+            rows.goals.iter_mut().for_each(|placed| *placed = None);
+        }
         let names = (0..self.rows.len())
             .map(|row| self.name(row, &rows, lexicon))
             .collect();

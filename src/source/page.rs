@@ -25,6 +25,8 @@ pub struct RawPage {
     pub amounts: Vec<(Vec<Fund>, Vec<Line>)>,
     /// Lines of the 项目名称 column.
     pub names: Vec<Line>,
+    /// Whether more lines look like the beginning of a name than there are 绩效指标 cells: a row may have lost its cell.
+    pub more_names_than_rows: bool,
     /// Lines that belong to no column of the form.
     pub other: Vec<Line>,
 }

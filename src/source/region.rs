@@ -243,7 +243,11 @@ fn rest(strip: &Strip<'_>, run: &Run, end: usize, page: &mut RawPage) {
             money(strip, &content[first..=last], page);
             (&content[..first], &content[last + 1..])
         }
-        _ => content.split_at(names_start(strip, &content, run.starts.len())),
+        _ => {
+            let (start, more) = names_start(strip, &content, run.starts.len());
+            page.more_names_than_rows = more;
+            content.split_at(start)
+        }
     };
     page.goals = goals.iter().map(|at| strip.lines[*at]).collect();
     page.names = names.iter().map(|at| strip.lines[*at]).collect();
@@ -292,8 +296,8 @@ fn funds(strip: &Strip<'_>, heading: usize) -> Vec<Fund> {
 }
 
 /// Where names begin when no money stands before them: the first indented line after which everything is narrow, for at
-/// most as many names as the page has rows. Without any indent, a narrow tail after a finished goal is a fragment of names.
-fn names_start(strip: &Strip<'_>, content: &[usize], rows: usize) -> usize {
+/// most as many names as the page has rows; and whether there are more. Without any indent, a narrow tail after a finished goal is a fragment of names.
+fn names_start(strip: &Strip<'_>, content: &[usize], rows: usize) -> (usize, bool) {
     let narrow = strip.goal_width * 3 / 4;
     let tail = content
         .iter()
@@ -311,9 +315,9 @@ fn names_start(strip: &Strip<'_>, content: &[usize], rows: usize) -> usize {
         }
     }
     if names == 0 {
-        fragment_start(strip, content, tail)
+        (fragment_start(strip, content, tail), false)
     } else {
-        start
+        (start, names > rows)
     }
 }
 
