@@ -317,6 +317,40 @@ fn with_pages_missing_no_row_is_proven_to_be_in_a_unit_that_it_is_not_in() {
     assert!(proven > 1_000, "{proven}");
 }
 
+/// What a row is told by in any piece of the document: all that its indicators say.
+fn said(project: &Project) -> String {
+    let words = |each: &Indicator| format!("{}{}", each.name.text, each.annual.text.text);
+    project.indicators.iter().map(words).collect()
+}
+
+#[test]
+fn with_a_row_lost_nothing_is_proven_of_another_that_is_not_so() {
+    let bytes = include_bytes!("../data/000_77ffd663521916d3.txt");
+    let mut known: BTreeMap<String, Vec<&Project>> = BTreeMap::new();
+    for project in &DOCUMENT.projects {
+        known.entry(said(project)).or_default().push(project);
+    }
+    let text = |link: &jixiao_lens::model::Link<Field>| link.value.clone().map(|field| field.text);
+    let mut wrong = Vec::new();
+    for lost in DOCUMENT.projects.iter().step_by(3) {
+        let (first, last) = (lost.indicators.first(), lost.indicators.last());
+        let (start, end) = (first.unwrap().span.start, last.unwrap().span.end);
+        let rest = [&bytes[..start as usize], &bytes[end as usize..]].concat();
+        for project in jixiao_lens::read(&rest).unwrap().projects {
+            let Some([own]) = known.get(&said(&project)).map(Vec::as_slice) else {
+                continue;
+            };
+            for (here, there) in [(&project.name, &own.name), (&project.goal, &own.goal)] {
+                let is_false = there.value.is_some() && text(here) != text(there);
+                if here.confidence == Confidence::Proven && is_false {
+                    wrong.push((lost.page, lost.row, project.row, text(here), text(there)));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn the_sum_that_a_row_is_said_to_be_part_of_is_its_own_units() {
     let mut sums = 0;
