@@ -45,7 +45,7 @@ for (const [width, elder] of [[320, false], [320, true], [390, true], [768, fals
     await page.getByRole('button', { name: '选择行' }).click();
     await rows(page).first().getByRole('checkbox').check();
     await fits('picked');
-    await rows(page).filter({ hasText: LONG }).first().getByRole('link').click();
+    await rows(page).filter({ hasText: LONG }).first().getByRole('link').first().click();
     const indicators = page.locator('table.indicators');
     await expect(indicators).toContainText(NUMBER);
     await expect(indicators).toContainText('（原文为空）');

@@ -2,9 +2,9 @@ import { expect, test } from './support';
 
 test('from the first screen to a project and its source with the keyboard alone', async ({ page }) => {
   await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.keyboard.press('/');
   const box = page.getByRole('searchbox', { name: '搜索项目' });
+  await expect(box).toBeVisible();
+  await page.keyboard.press('/');
   await expect(box).toBeFocused();
   await page.keyboard.type('满意度');
   await page.keyboard.press('Enter');

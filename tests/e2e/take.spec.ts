@@ -86,7 +86,7 @@ test('on a page without a safe connection the older way of copying is taken', as
 
 test('from load to a saved file with the keyboard alone', async ({ page }) => {
   await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: '搜索项目' })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('就业补助');
   await page.keyboard.press('Enter');
