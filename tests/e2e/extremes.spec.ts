@@ -42,6 +42,7 @@ for (const [width, elder] of [[320, false], [320, true], [390, true], [768, fals
     await nav.getByRole('link', { name: '指标', exact: true }).click();
     await expect(rows(page).filter({ hasText: LONG }).first()).toBeVisible();
     await expect(rows(page).filter({ hasText: '（原文为空）' }).first()).toBeVisible();
+    if (width < 640) await page.getByRole('button', { name: '更多' }).click();
     await page.getByRole('button', { name: '选择行' }).click();
     await rows(page).first().getByRole('checkbox').check();
     await fits('picked');

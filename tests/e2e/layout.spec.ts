@@ -91,3 +91,17 @@ for (const [width, screen] of [[768, 'projects?sort=-money'], [1024, 'projects?s
     expect(spilled).toEqual([]);
   });
 }
+
+for (const elder of ['', '&elder=1']) {
+  test(`a phone shows rows at once${elder && ' in 长辈版'}, and what else can be done with them after one press`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`projects?sort=-money${elder}`);
+    await expect(page.locator('table.projects tbody a').first()).toBeInViewport();
+    const copy = page.getByRole('button', { name: '复制表格' });
+    await expect(copy).toBeHidden();
+    const more = page.getByRole('button', { name: '更多' });
+    await more.press('Enter');
+    await expect(more).toHaveAttribute('aria-expanded', 'true');
+    await expect(copy).toBeVisible();
+  });
+}

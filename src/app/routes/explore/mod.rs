@@ -66,6 +66,7 @@ pub(super) fn Explore(
 ) -> impl IntoView {
     let desk = Desk::new(listing, use_filter());
     let (picking, opened) = (Picking::new(), Opened::new(desk));
+    let unfolded = RwSignal::new(false);
     let title = match listing {
         Listing::Projects => tr!("项目"),
         Listing::Indicators => tr!("指标"),
@@ -90,10 +91,10 @@ pub(super) fn Explore(
         <Strange desk />
         <div class="desk">
             <Panel desk />
-            <section class="results" aria-labelledby="results" on:click=keep_focus>
+            <section class="results" class:unfolded=unfolded aria-labelledby="results" on:click=keep_focus>
                 <h2 id="results" class="unseen" tabindex="-1">{tr!("结果")}</h2>
                 <Chips desk />
-                <Tally desk picking />
+                <Tally desk picking unfolded />
                 {move || {
                     let is_told = body.get() == Body::Rows;
                     is_told.then(|| view! { <TakeAway subject=subject(desk) rows=taken(desk) names=names(desk) /> })
@@ -215,6 +216,8 @@ fn Tally(
     desk: Desk,
     /// What is picked of it.
     picking: Picking,
+    /// Whether a phone shows what else can be done with the list.
+    unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let change = use_change(desk);
     let said = move || match desk.finding.read().state {
@@ -267,13 +270,21 @@ fn Tally(
         <div class="tools">
             <p class="tally" role="status"><strong>{said}</strong> {move || with_amounts(desk).unwrap_or_default()}</p>
             <label class="sort"><span>{tr!("排序")}</span> <select on:change=sort>{options}</select></label>
+            {(desk.listing == Listing::Projects).then(|| view! { <UnitChoice published=currency(use_lens().dataset()) /> })}
+            <button
+                type="button"
+                class="plain more"
+                aria-expanded=move || if unfolded.get() { "true" } else { "false" }
+                on:click=move |_| unfolded.update(|is| *is = !*is)
+            >
+                {tr!("更多")} <span aria-hidden="true">" ▾"</span>
+            </button>
             <button type="button" class="plain" aria-pressed=move || Some(if desk.filter.read().dense { "true" } else { "false" }) on:click=pack>
                 {tr!("紧凑")}
             </button>
             <button type="button" class="plain" aria-pressed=move || Some(if picking.is_on.get() { "true" } else { "false" }) on:click=pick>
                 {tr!("选择行")}
             </button>
-            {(desk.listing == Listing::Projects).then(|| view! { <UnitChoice published=currency(use_lens().dataset()) /> })}
             <Other desk />
         </div>
     }
@@ -337,7 +348,7 @@ fn Asides(
                 project: None,
                 place: None,
             });
-            view! { " " <a href=to>{tr!("第 {} 页", page)}</a> }
+            view! { " " <a class="whole" href=to>{tr!("第 {} 页", page)}</a> }
         };
         let stray = (!stray.is_empty()).then(|| {
             let pages: Vec<_> = stray.iter().copied().map(page).collect();
