@@ -21,7 +21,7 @@ pub use due::{Date, DatePart, Due, DueEnd};
 pub use file::{Encoding, FileMap};
 pub use finding::{Finding, FindingId};
 pub use indicator::{Indicator, Level};
-pub use link::{Column, Confidence, Evidence, Link};
+pub use link::{Column, Confidence, Evidence, Link, PROVEN_MARGIN};
 pub use money::{Amount, Appropriation, Fund};
 pub use pack::Unpacking;
 pub use project::{Project, SpendingUnit};

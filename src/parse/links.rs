@@ -2,7 +2,7 @@
 
 use super::rows::{Placed, Rival};
 use super::wording::{Gram, Lexicon};
-use crate::model::{Confidence, Evidence, Field, Link};
+use crate::model::{Confidence, Evidence, Field, Link, PROVEN_MARGIN};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -20,12 +20,6 @@ const LIKELY_GAP: f32 = 3.0;
 /// and where the name beside it is not even likely.
 const LIKELY_OTHER: [f32; 3] = [2.0, 4.0, 4.5];
 
-/// Margins at which they count as proven. In thousands of generated tables about e^-margin of the claims are wrong; no name
-/// was at 4 nats and no clearly cut goal at 9. A goal has its cuts to be sure of as well.
-const PROVEN_NAME: f32 = 8.0;
-/// See [`PROVEN_NAME`].
-const PROVEN_GOAL: f32 = 11.0;
-
 /// How sure a name is.
 pub(super) fn of_name(placed: &Placed<usize>) -> Confidence {
     let likely = match placed.rival {
@@ -37,7 +31,11 @@ pub(super) fn of_name(placed: &Placed<usize>) -> Confidence {
     confidence(
         placed,
         likely,
-        if sure { PROVEN_NAME } else { f32::INFINITY },
+        if sure {
+            f32::from(PROVEN_MARGIN[0])
+        } else {
+            f32::INFINITY
+        },
     )
 }
 
@@ -53,7 +51,7 @@ pub(super) fn of_goal(placed: &Placed<Range<usize>>, name: Option<&Placed<usize>
             Some(Confidence::Unresolved) => LIKELY_OTHER[2],
         },
     };
-    confidence(placed, likely, PROVEN_GOAL)
+    confidence(placed, likely, f32::from(PROVEN_MARGIN[1]))
 }
 
 fn confidence<T>(placed: &Placed<T>, likely: f32, proven: f32) -> Confidence {
