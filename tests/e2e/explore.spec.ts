@@ -475,3 +475,48 @@ test('the sheet of keys opens with ?, keeps the focus and gives it back', async 
   await expect(sheet).toBeHidden();
   await expect(page.getByRole('searchbox', { name: '搜索项目' })).toHaveValue('?');
 });
+
+test('a range whose ends are the wrong way round is said and can be swapped', async ({ page }) => {
+  await page.goto('projects?money=500..10');
+  const notice = page.getByRole('alert').filter({ hasText: '500–10' });
+  await expect(notice).toContainText('没有计入筛选');
+  await notice.getByRole('link', { name: '对调两端' }).click();
+  await expect(page).toHaveURL(/money=10\.\.500/);
+  await expect(notice).toBeHidden();
+});
+
+test('an order and a unit of money that are not known are said', async ({ page }) => {
+  await page.goto('projects?sort=colour&currency=dollar');
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('“colour”');
+  await expect(notice).toContainText('“dollar”');
+  await expect(rows(page).first()).toBeVisible();
+});
+
+test('of several words that nothing holds together, one can be left out', async ({ page }) => {
+  await page.goto('projects?q=%E6%BB%A1%E6%84%8F%E5%BA%A6+%E5%A4%96%E6%98%9F%E4%BA%BA');
+  await page.getByRole('link', { name: '只查“满意度”' }).click();
+  await expect(page).toHaveURL(/q=%E6%BB%A1%E6%84%8F%E5%BA%A6$/);
+  await expect(rows(page).first()).toBeVisible();
+});
+
+test('a value without rows stays in its place, dim, and can still be chosen', async ({ page }) => {
+  await page.goto('projects?district=%E5%A4%A9%E6%B2%B3%E5%8C%BA');
+  const units = facet(page, '单位');
+  const empty = units.locator('li.dim').first();
+  await expect(empty).toBeVisible();
+  await expect(empty).toContainText(/0$/);
+  const [dim, plain] = await Promise.all([empty, units.locator('li:not(.dim)').first()].map((each) => each.evaluate((item) => getComputedStyle(item).color)));
+  expect(dim).not.toBe(plain);
+  await empty.getByRole('checkbox').check();
+  await expect(page).toHaveURL(/unit=/);
+});
+
+test('a link to the first screen that was made for another document says so', async ({ page }) => {
+  await page.goto('./?doc=00000000');
+  const notice = page.getByRole('alert').filter({ hasText: '另一份文件' });
+  await expect(notice).toBeVisible();
+  await expect(page.locator('dl.figures')).toBeVisible();
+  await notice.getByRole('link', { name: '知道了' }).click();
+  await expect(notice).toBeHidden();
+});

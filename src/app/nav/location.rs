@@ -92,9 +92,10 @@ fn take_currency(location: &Location) {
     currency::want(location.param("currency").as_deref());
 }
 
-/// Whether the address bar asks for another screen than the first.
+/// Whether the address bar asks for another screen than the first, or for a document that may be another.
 pub(in crate::app) fn is_later() -> bool {
-    !Location::of(&in_the_bar()).name.is_empty()
+    let place = Location::of(&in_the_bar());
+    !place.name.is_empty() || place.param("doc").is_some()
 }
 
 /// Shows what the address bar asks for, as soon as the program can.

@@ -17,20 +17,23 @@ mod project_parts;
 mod runs;
 mod source;
 
-use super::nav::use_name;
+use super::nav::{is_later, use_name};
 use super::parts::Later;
 use crate::tr;
 use crate::view::explore::Listing;
 use leptos::prelude::*;
 
-/// The screen that the address asks for. All but the first are functions of the later part of the program: see [`Later`].
+/// The screen that the address asks for. What stands around it, and all but the first, are functions of the later part of the program: see [`Later`].
 #[component]
 pub(super) fn Screens() -> impl IntoView {
     let name = use_name();
     let later: RwSignal<Later> = expect_context();
     let later = Memo::new(move |_| later.get());
     move || match name.get().as_str() {
-        "" => view! { <overview::Overview /> }.into_any(),
+        // A first visit shows it without the rest of the program.
+        "" if later.get_untracked() != Later::Here && !is_later() => {
+            view! { <overview::Overview /> }.into_any()
+        }
         name => match later.get() {
             Later::Here => later_screen(name),
             Later::Away => {
@@ -41,10 +44,11 @@ pub(super) fn Screens() -> impl IntoView {
     }
 }
 
-/// A screen behind the first. Nothing but this function leads to those screens, so that they can come later.
+/// A screen with what stands around it. Nothing but this function leads to those behind the first, so that they can come later.
 #[inline(never)]
 fn later_screen(name: &str) -> AnyView {
     let screen = match name {
+        "" => view! { <overview::Overview /> }.into_any(),
         "projects" => view! { <explore::Explore listing=Listing::Projects /> }.into_any(),
         "indicators" => view! { <explore::Explore listing=Listing::Indicators /> }.into_any(),
         "compare" => view! { <compare::Compare /> }.into_any(),

@@ -104,6 +104,14 @@ pub(super) enum End {
     Without(Decimal),
 }
 
+impl End {
+    pub(super) const fn number(self) -> Decimal {
+        match self {
+            Self::With(number) | Self::Without(number) => number,
+        }
+    }
+}
+
 /// Numbers of the rows, several for a row, each with a lower and an upper end.
 #[derive(Clone, Default, Debug)]
 pub struct Numbers {

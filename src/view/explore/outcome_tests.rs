@@ -203,6 +203,10 @@ fn what_the_document_does_not_know_is_said_and_narrows_nothing() {
     let filter = Filter::parse("unit=gone&unit=u1");
     let rows = explore(&table, &Selection::new(&table, &filter), None, None).rows;
     assert_eq!(rows, [1], "what is known still narrows");
+    let reversed = |query: &str| Selection::new(&table, &Filter::parse(query)).unknown;
+    let money = [Unknown::Reversed(Constraint::Money)];
+    assert_eq!(reversed("money=500..10"), money);
+    assert_eq!(reversed("money=10..10&percent=..5"), []);
 }
 
 #[test]

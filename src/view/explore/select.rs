@@ -34,6 +34,8 @@ pub enum Unknown {
     Value(Facet, String),
     /// This end of a range is no number.
     Number(Constraint, String),
+    /// The least of a range is more than its most.
+    Reversed(Constraint),
 }
 
 impl Selection {
@@ -83,6 +85,12 @@ impl Selection {
                 read
             };
             let (low, high) = (end(&limits.low), end(&limits.high));
+            if let (Some(least), Some(most)) = (low, high)
+                && least.number() > most.number()
+            {
+                selection.unknown.push(Unknown::Reversed(constraint));
+                return None;
+            }
             (low.is_some() || high.is_some()).then(|| numbers.ranks(low, high))
         };
         let money = ranks(Constraint::Money, &filter.money, &table.money);

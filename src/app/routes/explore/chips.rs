@@ -1,12 +1,14 @@
 use super::desk::{Desk, use_link};
 use crate::app::components::said;
 use crate::app::finding::{Finding, State};
-use crate::app::nav::use_base;
+use crate::app::nav::{use_base, use_lens, use_location};
 use crate::lang::tr;
 use crate::tr;
 use crate::view::address::Address;
+use crate::view::currency;
 use crate::view::explore::{Constraint, Listing, Unknown, only_chosen, without};
-use crate::view::filter::{Facet, Filter, Limits};
+use crate::view::filter::{Facet, Filter, Limits, Sort};
+use crate::view::overview::currency as currency_of;
 use leptos::prelude::*;
 
 /// The conditions that hold, those typed and those chosen alike, each with a link to the list without it.
@@ -99,30 +101,66 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     chips
 }
 
-/// What the link asks for that this document does not know.
+/// What the link asks for that this document, or this page, does not know.
 #[component]
 pub fn Strange(
     /// The list.
     desk: Desk,
 ) -> impl IntoView {
-    move || {
-        let unknown = |unknown: &Unknown| match unknown {
-            Unknown::Value(facet, key) => {
-                tr!(
-                    "这份文件里没有{}“{}”，这一项没有计入筛选。",
-                    tr(facet.heading()),
-                    key
-                )
+    let link = use_link(desk);
+    let here = use_location();
+    let lens = use_lens();
+    let words = move |unknown: &Unknown| match unknown {
+        Unknown::Value(facet, key) => {
+            let facet = tr(facet.heading());
+            let words = tr!("这份文件里没有{}“{}”，这一项没有计入筛选。", facet, key);
+            (words, None)
+        }
+        Unknown::Number(_, text) => (tr!("“{}”不是数，这一端没有计入筛选。", text), None),
+        Unknown::Reversed(constraint) => {
+            let of = |filter: &mut Filter| match constraint {
+                Constraint::Percent => std::mem::take(&mut filter.percent),
+                _ => std::mem::take(&mut filter.money),
+            };
+            let Limits { low, high } = of(&mut desk.meant.get());
+            let words = tr!("范围“{}–{}”的起点大于终点，没有计入筛选。", low, high);
+            let mut turned = desk.filter.get();
+            let is_chosen = !of(&mut turned).is_open();
+            let limits = Limits {
+                low: high,
+                high: low,
+            };
+            match constraint {
+                Constraint::Percent => turned.percent = limits,
+                _ => turned.money = limits,
             }
-            Unknown::Number(_, text) => tr!("“{}”不是数，这一端没有计入筛选。", text),
-        };
+            let way = is_chosen.then(|| (link(turned), tr!("对调两端")));
+            (words, way)
+        }
+    };
+    let unread = move || {
+        let place = here.read();
+        let asked = |name: &str| place.param(name).filter(|value| !value.is_empty());
+        let order = asked("sort").filter(|sort| Sort::parse(sort).is_none());
+        let order = order.map(|sort| tr!("链接里的排序“{}”本站不认识，仍按原来的次序。", sort));
+        let known = |asked: &String| currency::CHOICES.iter().any(|(name, _)| name == asked);
+        let unit = asked("currency").filter(|unit| !known(unit));
+        let published = currency::unit(&currency_of(lens.dataset())).to_owned();
+        let unit =
+            unit.map(|unit| tr!("链接里的金额单位“{}”本站不认识，仍用{}。", unit, published));
+        order.into_iter().chain(unit).map(|words| (words, None))
+    };
+    move || {
         let shown = desk.shown.read();
-        let unknown: Vec<_> = shown.selection.unknown.iter().map(unknown).collect();
-        (!unknown.is_empty()).then(|| {
+        let mut all: Vec<_> = shown.selection.unknown.iter().map(&words).collect();
+        all.extend(unread());
+        let line = |(words, way): (String, Option<(String, &'static str)>)| {
+            let way = way.map(|(to, words)| view! { " " <a href=to>{words}</a> });
+            view! { <p>{said(words)} {way}</p> }
+        };
+        (!all.is_empty()).then(|| {
             view! {
-                <div class="notice" role="alert">
-                    {unknown.into_iter().map(|text| view! { <p>{said(text)}</p> }).collect::<Vec<_>>()}
-                </div>
+                <div class="notice" role="alert">{all.into_iter().map(line).collect::<Vec<_>>()}</div>
             }
         })
     }
@@ -176,6 +214,17 @@ pub fn Nothing(
     way(Constraint::Query, tr!("不查“{}”", query), &|filter| {
         filter.query.clear();
     });
+    let shorter: Vec<_> = without_a_word(&query)
+        .into_iter()
+        .map(|query| {
+            let words = tr!("只查“{}”", query);
+            let to = link(Filter {
+                query,
+                ..filter.clone()
+            });
+            view! { <li><a href=to>{said(words)}</a></li> }
+        })
+        .collect();
     let (none, where_else) = match desk.listing {
         Listing::Projects => (tr!("没有符合条件的项目"), None),
         Listing::Indicators => (
@@ -191,6 +240,7 @@ pub fn Nothing(
                     {said(why(&query, desk.finding.read_untracked().found.chips.is_empty()))}
                 </p>
             })}
+            {(!shorter.is_empty()).then(|| view! { <p>{tr!("少查一个词：")}</p> <ul>{shorter}</ul> })}
             {if ways.is_empty() {
                 where_else.map(|to| view! { <p><a href=to>{tr!("看全部项目")}</a></p> }.into_any())
             } else {
@@ -213,4 +263,18 @@ fn why(query: &str, is_words: bool) -> String {
             query
         )
     }
+}
+
+/// The query without each of its words in turn, where it has a few and they are plain.
+fn without_a_word(query: &str) -> Vec<String> {
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let is_plain = !query.contains(['"', '“', '”', '|', '或']);
+    if !is_plain || !(2..=5).contains(&words.len()) {
+        return Vec::new();
+    }
+    let without = |at: usize| {
+        let left = words.iter().enumerate().filter(|(other, _)| *other != at);
+        left.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+    };
+    (0..words.len()).map(without).collect()
 }

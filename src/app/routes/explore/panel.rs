@@ -164,8 +164,9 @@ fn Range(
             };
             let text = value.get();
             let unknown = Unknown::Number(of, text.clone());
-            (!text.is_empty() && desk.shown.read().selection.unknown.contains(&unknown))
-                .then_some("true")
+            let unknowns = &desk.shown.read().selection.unknown;
+            let is_wrong = unknowns.contains(&unknown) || unknowns.contains(&Unknown::Reversed(of));
+            (!text.is_empty() && is_wrong).then_some("true")
         };
         view! {
             <input type="text" inputmode="decimal" autocomplete="off" aria-label=name placeholder=hint
