@@ -7,6 +7,7 @@
 //! cargo run --release --example judge -- read 17         what is read of seed 17
 //! cargo run --release --example judge -- 1000 --missed   also lists recoverable links that were not made
 //! cargo run --release --example judge -- 1000 --margins  also says how often claims of each margin are wrong
+//! cargo run --release --example judge -- 1000 --losses   the same tables with more of their text lost, loss by loss
 //! ```
 //! Wrong claims are listed with their place, and their tables written to target/judge/: a copy of SEED.txt and SEED.never
 //! in tests/cases/wrong/ sees to it that they are not made again.
@@ -16,7 +17,9 @@ mod generator;
 
 use generator::Case;
 use generator::judge::{Tally, Wrong};
+use generator::losses::{Loss, Losses};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 fn main() -> std::io::Result<()> {
@@ -37,6 +40,10 @@ fn main() -> std::io::Result<()> {
     }
     let count = numbers.first().copied().unwrap_or(1000);
     let first = numbers.get(1).copied().unwrap_or(0);
+    if flag("--losses") {
+        lose(first..first + count);
+        return Ok(());
+    }
     let mut tally = Tally::default();
     for seed in first..first + count {
         tally.judge(&Case::new(seed));
@@ -45,6 +52,19 @@ fn main() -> std::io::Result<()> {
         print!("{}", tally.calibration());
     }
     report(&tally, flag("--missed"))
+}
+
+fn lose(seeds: Range<u64>) {
+    for loss in Loss::ALL {
+        let mut losses = Losses::default();
+        for seed in seeds.clone() {
+            losses.judge(seed, loss);
+        }
+        for wrong in losses.wrong.iter().filter(|wrong| wrong.proven).take(20) {
+            println!("  {wrong}");
+        }
+        println!("{loss:8?} {losses}");
+    }
 }
 
 fn show(case: &Case) {

@@ -296,7 +296,7 @@ fn margins(project: &Project) -> [Option<usize>; 4] {
 }
 
 /// What is true of the row, in the form of [`claims`].
-fn truths(case: &Case, row: &Row, claimed: &Link<Appropriation>) -> [Claim; 4] {
+pub(crate) fn truths(case: &Case, row: &Row, claimed: &Link<Appropriation>) -> [Claim; 4] {
     let money = claimed.value.as_ref().map_or(row.amounts, |claim| {
         expected(claim, row.amounts, row.published)
     });

@@ -16,6 +16,7 @@ mod cell;
 mod departments;
 mod form;
 pub(crate) mod judge;
+pub(crate) mod losses;
 mod more_departments;
 mod oracle;
 mod plan;
@@ -51,6 +52,15 @@ impl Case {
 
     /// The same table with the same damage; every column of every page rotated anew.
     pub(crate) fn rotated(seed: u64, rotation: u64) -> Self {
+        Self::written(seed, rotation, None)
+    }
+
+    /// The same table with more of its text lost; the truth is that of the whole.
+    pub(crate) fn losing(seed: u64, loss: losses::Loss) -> Self {
+        Self::written(seed, 0, Some(loss))
+    }
+
+    fn written(seed: u64, rotation: u64, loss: Option<losses::Loss>) -> Self {
         let mut rng = Rng::new(seed);
         let table = Table::new(&mut rng);
         let mut damage = rng.fork(1);
@@ -58,10 +68,21 @@ impl Case {
         let plan = plan::plan(&table, &mut damage, &mut turns);
         let typography = rng.fork(1_000_000);
         let missing = missing_pages(plan.len(), &mut damage);
+        let pages = truth::truth(&table, &plan).split_off(missing);
+        let mut left = plan;
+        if let Some(loss) = loss {
+            for page in &mut left {
+                loss.of_page(page, &mut damage);
+            }
+        }
+        let mut text = render::render(&table, &left, missing, typography);
+        if let Some(loss) = loss {
+            text = loss.of_text(&text, &mut damage);
+        }
         Self {
             seed,
-            text: render::render(&table, &plan, missing, typography),
-            pages: truth::truth(&table, &plan).split_off(missing),
+            text,
+            pages,
             missing,
             table,
         }

@@ -1,0 +1,177 @@
+//! What else is lost of a text, and whether what is claimed of the rest is still true. Page and row of a claim say little here, so a row
+//! is known by its indicators: those of the table that share most with it are what it may be.
+
+use super::judge::{FIELDS, Wrong, claims, truths};
+use super::plan::Page;
+use super::rng::Rng;
+use super::truth::Row;
+use super::{Case, bare};
+use jixiao_lens::model::{Confidence, Project};
+use std::fmt;
+
+/// A way in which part of a text is lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Loss {
+    /// 绩效指标 cells: one, or several of a page.
+    Cells,
+    /// Rows of units.
+    Units,
+    /// Lines out of the middle.
+    Hole,
+    /// Everything before a place.
+    Start,
+    /// Everything after a place.
+    End,
+    /// Everything after a place in the headings of a page.
+    Heading,
+}
+
+impl Loss {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Cells,
+        Self::Units,
+        Self::Hole,
+        Self::Start,
+        Self::End,
+        Self::Heading,
+    ];
+
+    /// What the page loses before it is written.
+    pub(crate) fn of_page(self, page: &mut Page, rng: &mut Rng) {
+        match self {
+            Self::Cells if rng.chance(40) => {
+                for _ in 0..rng.range(1, 2) {
+                    if page.indicator_order.len() > 1 {
+                        let lost = rng.below(page.indicator_order.len());
+                        page.indicator_order.remove(lost);
+                    }
+                }
+            }
+            Self::Units => page.units.retain(|_| !rng.chance(40)),
+            _ => {}
+        }
+    }
+
+    /// What is left of a written text.
+    pub(crate) fn of_text(self, text: &str, rng: &mut Rng) -> String {
+        let at = |rng: &mut Rng| text.floor_char_boundary(rng.below(text.len()));
+        let line = |at: usize| text[at..].find('\n').map_or(text.len(), |n| at + n + 1);
+        match self {
+            Self::Cells | Self::Units => text.to_owned(),
+            Self::Hole => {
+                let from = line(at(rng));
+                let lines = rng.range(1, 60);
+                let to = (0..lines).fold(from, |to, _| line(to));
+                format!("{}{}", &text[..from], &text[to..])
+            }
+            Self::Start if rng.chance(70) => text[line(at(rng))..].to_owned(),
+            Self::Start => text[at(rng)..].to_owned(),
+            Self::End if rng.chance(50) => text[..line(at(rng))].to_owned(),
+            Self::End => text[..at(rng)].to_owned(),
+            Self::Heading => {
+                let headings: Vec<usize> = text
+                    .match_indices("绩效目标")
+                    .filter(|(at, _)| text[at + 12..].starts_with("绩效指标"))
+                    .chain(text.match_indices("绩效指标绩效目标"))
+                    .map(|(at, _)| at)
+                    .filter(|at| *at > 200)
+                    .collect();
+                let place = headings.get(rng.below(headings.len()));
+                let place = place.map_or(text.len(), |at| at + rng.range(1, 8) * 3);
+                text[..place].to_owned()
+            }
+        }
+    }
+}
+
+/// What is claimed of texts that lost something.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Losses {
+    texts: u64,
+    unread: u64,
+    rows: u64,
+    /// By field, likely and then proven: right and wrong claims.
+    fields: [[[u64; 2]; 2]; 4],
+    pub(crate) wrong: Vec<Wrong>,
+}
+
+impl Losses {
+    /// Reads what `loss` leaves of a table, and adds what came of it.
+    pub(crate) fn judge(&mut self, seed: u64, loss: Loss) {
+        let case = Case::losing(seed, loss);
+        self.texts += 1;
+        let Ok(dataset) = jixiao_lens::read(case.text.as_bytes()) else {
+            self.unread += 1;
+            return;
+        };
+        let rows: Vec<&Row> = case.pages.iter().flat_map(|page| &page.rows).collect();
+        for project in &dataset.projects {
+            self.rows += 1;
+            let may_be = likest(&rows, project);
+            let claims = claims(&dataset, project);
+            for (field, (claim, confidence)) in claims.into_iter().enumerate() {
+                let Some(claim) = claim else { continue };
+                let is_true = |row: &&Row| {
+                    truths(&case, row, &project.amounts)[field].as_ref() == Some(&claim)
+                };
+                let right = may_be.iter().any(is_true);
+                let proven = confidence == Confidence::Proven;
+                self.fields[field][usize::from(proven)][usize::from(!right)] += 1;
+                if !right {
+                    let truth = may_be.first();
+                    let truth =
+                        truth.and_then(|row| truths(&case, row, &project.amounts)[field].clone());
+                    self.wrong.push(Wrong {
+                        seed,
+                        page: project.page as usize,
+                        row: project.row as usize,
+                        field: FIELDS[field],
+                        proven,
+                        claimed: claim,
+                        truth: truth.unwrap_or_else(|| "(none)".into()),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The rows that share most indicators with what was read as one.
+fn likest<'a>(rows: &[&'a Row], project: &Project) -> Vec<&'a Row> {
+    let read: Vec<String> = project
+        .indicators
+        .iter()
+        .map(|i| bare(&format!("{}{}", i.name.text, i.annual.text.text)))
+        .collect();
+    let shared = |row: &Row| {
+        let of_row = row.indicators.iter();
+        of_row
+            .filter(|[_, _, name, _, annual]| read.contains(&format!("{name}{annual}")))
+            .count()
+    };
+    let most = rows.iter().map(|row| shared(row)).max().unwrap_or(0);
+    // Of rows that share as much, those that say no more than was read.
+    let best: Vec<&Row> = rows
+        .iter()
+        .copied()
+        .filter(|row| shared(row) == most)
+        .collect();
+    let least = best.iter().map(|row| row.indicators.len()).min();
+    let exact = |row: &&Row| most < read.len() || Some(row.indicators.len()) == least;
+    best.into_iter().filter(exact).collect()
+}
+
+impl fmt::Display for Losses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:>5} texts, {:>3} no table, {:>6} rows; wrong of proven, of likely:",
+            self.texts, self.unread, self.rows
+        )?;
+        for (name, [likely, proven]) in FIELDS.iter().zip(&self.fields) {
+            let of = |[right, wrong]: &[u64; 2]| format!("{wrong}/{}", right + wrong);
+            write!(f, "  {name} {} {}", of(proven), of(likely))?;
+        }
+        Ok(())
+    }
+}
