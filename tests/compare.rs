@@ -5,7 +5,7 @@
 use jixiao_lens::export::json;
 use jixiao_lens::model::Dataset;
 use jixiao_lens::view::address::By;
-use jixiao_lens::view::compare::{Gathered, candidates, groups, names, plot, side};
+use jixiao_lens::view::compare::{Gathered, candidates, groups, named, names, plot, side};
 use jixiao_lens::view::similar::Names;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -169,18 +169,79 @@ fn money_for_one_is_told_only_of_proven_amounts() {
             let is_exact = rest.contains(" = ");
             let sign = if is_exact { " = " } else { " ≈ " };
             let (number, each) = rest.split_once(sign).unwrap();
-            let number: String = number
+            let count: String = number
                 .chars()
                 .filter(|c| c.is_ascii_digit() || *c == '.')
                 .collect();
-            let [total, number, each] = [total.replace(',', ""), number, each.to_owned()]
-                .map(|text| text.parse::<Decimal>().unwrap());
+            let unit = number.trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+            let (total, money) = total.split_once(' ').unwrap();
+            assert!(!unit.is_empty() && unit != "%", "{text}");
+            assert_eq!(money, DATA.document.currency_unit.text, "{text}");
+            let each = each.strip_suffix(&format!(" {money}/{unit}")).unwrap();
+            let [total, number, each] =
+                [total, &count, each].map(|text| text.parse::<Decimal>().unwrap());
             assert_eq!((total / number).round_dp(4).normalize(), each, "{text}");
             assert_eq!(each * number == total, is_exact, "{text}");
             told += 1;
         }
     }
     assert!(told > 0);
+}
+
+#[test]
+fn without_a_published_unit_of_money_none_is_told_for_one() {
+    let mut data = DATA.clone();
+    data.document.currency_unit = Default::default();
+    let names = Names::new(&data);
+    for found in SHARED.iter() {
+        let all = jixiao_lens::view::compare::gather(&data, &names, &found.name.text).unwrap();
+        let mut promises = all.comparable.iter().chain(&all.others);
+        assert!(promises.all(|promise| promise.each.is_none()));
+    }
+}
+
+#[test]
+fn near_names_are_offered_and_never_merged() {
+    let all = gather("服务对象满意度").unwrap();
+    let near: Vec<&str> = all.near.iter().map(|name| &*name.text).collect();
+    assert!(near.contains(&"服务对象的满意度"), "{near:?}");
+    let promises = all.comparable.iter().chain(&all.others);
+    for promise in promises {
+        let project = &DATA.projects[promise.project];
+        let mut own = project.indicators.iter();
+        let own = own.find(|one| one.ordinal == promise.ordinal).unwrap();
+        assert_eq!(
+            own.name.text.split_whitespace().collect::<String>(),
+            "服务对象满意度"
+        );
+    }
+    // Nothing but case, width, blanks and marks at the end is folded.
+    assert_eq!(gather("服务对象 满意度。"), Some(all));
+}
+
+#[test]
+fn an_outlier_stands_far_off_and_the_rest_once_more() {
+    use jixiao_lens::chart::{estimate, lay};
+    let found = SHARED.iter().find(|found| {
+        let numbers: Vec<Decimal> = found
+            .comparable
+            .iter()
+            .filter_map(|one| one.value)
+            .collect();
+        let small = |number: &&Decimal| **number * Decimal::from(8) < numbers[0];
+        numbers.len() > 3 && numbers.iter().filter(small).count() > 2
+    });
+    let figures = plot(found.unwrap(), By::Value);
+    let scene = lay(&figures, 800.0, &estimate);
+    let (first, again) = scene.marks.split_at(figures.data.len());
+    let middle = |mark: &jixiao_lens::chart::Mark| mark.x + mark.w / 2.0;
+    let farthest = first.iter().map(middle).fold(0.0, f64::max);
+    assert!((middle(&first[0]) - farthest).abs() < 1e-6, "the largest");
+    assert!(again.len() > 2);
+    for mark in again {
+        let before = first.iter().find(|other| other.datum == mark.datum);
+        assert!(middle(mark) >= middle(before.unwrap()));
+    }
 }
 
 #[test]
@@ -285,4 +346,72 @@ fn two_projects_side_by_side_differ_where_they_differ() {
         "what is not known does not differ"
     );
     assert!(candidates(&DATA, &[one]).iter().any(|(at, _)| *at == other));
+}
+
+#[test]
+fn of_six_projects_what_is_not_the_commonest_is_marked() {
+    let all = gather("一次性创业资助人数").unwrap();
+    let chosen: Vec<usize> = all.comparable[..6].iter().map(|one| one.project).collect();
+    let view = side(&DATA, &chosen);
+    assert_eq!(view.heads.len(), 6);
+    let mut marked = 0;
+    for line in view.facts.iter().chain(&view.indicators) {
+        assert_eq!(line.cells.len(), 6);
+        assert_eq!(line.differs, line.cells.iter().any(|cell| cell.differs));
+        let known: Vec<_> = line.cells.iter().filter(|cell| !cell.unknown).collect();
+        let alike = |text: &str| known.iter().filter(|cell| cell.text == text).count();
+        let most = known
+            .iter()
+            .map(|cell| alike(&cell.text))
+            .max()
+            .unwrap_or(0);
+        for cell in &line.cells {
+            assert!(!(cell.unknown && cell.differs), "{}", line.heading);
+            if cell.differs && alike(&cell.text) == most {
+                // Several are said by as many: none is the commonest, and all are marked.
+                assert!(known.iter().all(|cell| cell.differs), "{}", line.heading);
+            }
+        }
+        marked += usize::from(line.differs && !known.iter().all(|cell| cell.differs));
+    }
+    assert!(marked > 0, "in some line the commonest stays unmarked");
+    let line = |name: &str| view.indicators.iter().find(|line| line.heading == name);
+    let resources: Vec<bool> = line("一次性创业资助人数")
+        .unwrap()
+        .cells
+        .iter()
+        .map(|cell| cell.differs)
+        .collect();
+    assert_eq!(
+        resources,
+        [false, false, true, true, true, true],
+        "800 is said twice"
+    );
+}
+
+#[test]
+fn any_project_can_be_added_by_its_name_or_unit() {
+    let first = DATA
+        .projects
+        .iter()
+        .position(|project| project.name.value.is_some());
+    let at = first.unwrap();
+    let name = DATA.projects[at]
+        .name
+        .text()
+        .split_whitespace()
+        .collect::<String>();
+    let part: String = name.chars().skip(2).take(6).collect();
+    assert!(named(&DATA, &part, &[]).contains(&at));
+    assert!(
+        !named(&DATA, &part, &[at]).contains(&at),
+        "what stands there is not offered"
+    );
+    let unit = &DATA.units[0].name.text;
+    let of_unit = DATA
+        .projects
+        .iter()
+        .filter(|project| project.unit.value == Some(0));
+    assert!(named(&DATA, unit, &[]).len() >= of_unit.count());
+    assert!(named(&DATA, " ", &[]).is_empty());
 }

@@ -2,10 +2,9 @@
 //! enlarged, and says by how much: no axis is broken and no bar is cut.
 
 use super::frame::{Frame, GAP, LINE, ROW, SIZE, number};
-use super::text::wrap;
 use super::{Align, Ink, Mark, Measure, Scene};
 use crate::tr;
-use crate::view::charts::{Datum, Figures, Value};
+use crate::view::charts::{Datum, Figures};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -72,14 +71,18 @@ fn legend(scene: &mut Scene, figures: &Figures, measure: Measure<'_>) -> f64 {
     if series < 2 {
         return 0.0;
     }
-    let mut x = 0.0;
+    let (mut x, mut y) = (0.0, ROW / 2.0);
     let names = figures.headings.iter().skip(1).step_by(2);
     for (name, ink) in names.take(series).zip(INKS) {
-        scene.rect(x, ROW / 2.0 - 6.0, 12.0, 12.0, ink);
-        scene.text((x + 20.0, ROW / 2.0), name, SIZE, Ink::Strong, Align::Start);
-        x += 20.0 + measure(name, SIZE) + 2.0 * GAP;
+        let wide = 20.0 + measure(name, SIZE);
+        if x > 0.0 && x + wide > scene.width {
+            (x, y) = (0.0, y + LINE);
+        }
+        scene.rect(x, y - 6.0, 12.0, 12.0, ink);
+        scene.text((x + 20.0, y), name, SIZE, Ink::Strong, Align::Start);
+        x += wide + 2.0 * GAP;
     }
-    ROW
+    y + ROW / 2.0
 }
 
 /// One datum from `y` on, on a scale that ends at `end`; where the next begins.
@@ -92,42 +95,33 @@ fn row(
     measure: Measure<'_>,
 ) -> f64 {
     let datum = &figures.data[at];
-    let lines = wrap(&datum.label, SIZE, frame.label_room(), measure);
-    for (index, line) in lines.iter().enumerate() {
-        let middle = y + ROW / 2.0 + LINE * index as f64;
-        scene.text((0.0, middle), line, SIZE, Ink::Strong, Align::Start);
-    }
-    let labels = ROW + LINE * (lines.len() as f64 - 1.0);
-    let top = if frame.is_narrow() {
-        y + labels - 4.0
-    } else {
-        y
+    let label = (&*datum.label, datum.values.first());
+    let named = frame.head(scene, y, label, measure);
+    // Where the line of the first bar begins.
+    let top = match (frame.is_narrow(), frame.is_stacked()) {
+        (_, true) => named - 11.0,
+        (true, false) => named - 4.0,
+        (false, false) => y,
     };
     for (index, (value, ink)) in datum.values.iter().zip(INKS).enumerate() {
         let middle = top + ROW / 2.0 + LINE * index as f64;
         let length = if end > 0.0 {
-            number(value) / end * frame.bar
+            (number(value) / end * frame.bar).clamp(0.0, frame.bar)
         } else {
             0.0
         };
-        let length = length.clamp(0.0, frame.bar);
-        let length = if length > 0.0 { length.max(1.0) } else { 0.0 };
         let (x, upper) = (frame.start, middle - THICK / 2.0);
-        if length > 0.0 {
-            if datum.likely {
-                scene.hollow(x, upper, length, THICK, ink);
-            } else {
-                scene.rect(x, upper, length, THICK, ink);
-            }
+        if length > 0.0 && datum.likely {
+            scene.hollow(x, upper, length.max(1.0), THICK, ink);
+        } else if length > 0.0 {
+            scene.rect(x, upper, length.max(1.0), THICK, ink);
         }
-        texts(scene, frame, middle, value);
+        if !frame.is_stacked() {
+            frame.numbers(scene, middle, value);
+        }
     }
     let bars = ROW + LINE * (datum.values.len() as f64 - 1.0);
-    let low = if frame.is_narrow() {
-        top + bars
-    } else {
-        y + labels.max(bars)
-    };
+    let low = named.max(top + bars);
     scene.marks.push(Mark {
         datum: at,
         x: 0.0,
@@ -136,25 +130,4 @@ fn row(
         h: low - y,
     });
     low
-}
-
-fn texts(scene: &mut Scene, frame: &Frame, middle: f64, value: &Value) {
-    let end = frame.width - frame.beside;
-    let gap = if frame.beside > 0.0 { GAP } else { 0.0 };
-    scene.text(
-        (end - gap, middle),
-        &value.text,
-        SIZE,
-        Ink::Strong,
-        Align::End,
-    );
-    if !value.beside.is_empty() {
-        scene.text(
-            (frame.width, middle),
-            &value.beside,
-            SIZE,
-            Ink::Soft,
-            Align::End,
-        );
-    }
 }

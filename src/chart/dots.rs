@@ -1,8 +1,7 @@
 //! Dots along a scale, a line for each label. Where a few lie far beyond the rest, the rest stands once more below on a scale of its own.
 
 use super::axis::ticks;
-use super::frame::{Frame, GAP, LINE, ROW, SIZE, number};
-use super::text::wrap;
+use super::frame::{Frame, GAP, LINE, ROW, number};
 use super::{Align, Ink, Mark, Measure, Scene};
 use crate::order::sort_by;
 use crate::tr;
@@ -12,7 +11,8 @@ use crate::view::charts::{Datum, Figures};
 const RADII: (f64, f64) = (5.0, 13.0);
 /// Room beside the first and the last dot.
 const EDGE: f64 = 14.0;
-const SMALL: f64 = 12.0;
+/// In 长辈版, which is larger by 22.5 to 16, still over 18 px.
+const SMALL: f64 = 13.0;
 /// From the middle of a dot to that of its neighbour, where none may hide another.
 const APART: f64 = 24.0;
 
@@ -122,15 +122,12 @@ impl Panel<'_> {
             return;
         };
         let top = self.y;
-        let lines = wrap(&first.label, SIZE, self.frame.label_room(), self.measure);
-        for (index, line) in lines.iter().enumerate() {
-            let y = top + ROW / 2.0 + LINE * index as f64;
-            scene.text((0.0, y), line, SIZE, Ink::Strong, Align::Start);
-        }
-        let labels = ROW + LINE * (lines.len() as f64 - 1.0);
+        let value = first.values.first().filter(|_| !self.is_crowded);
+        let label = (&*first.label, value);
+        let named = self.frame.head(scene, top, label, self.measure);
         let narrow = self.frame.is_narrow();
         let first_line = if narrow {
-            top + labels + ROW / 2.0 - 4.0
+            named + ROW / 2.0 - 4.0
         } else {
             top + ROW / 2.0
         };
@@ -138,7 +135,7 @@ impl Panel<'_> {
         let lowest = placed.iter().map(|(_, level)| *level).max().unwrap_or(0);
         let dots = first_line + ROW / 2.0 + APART * lowest as f64;
         self.strips.push((first_line - 9.0, dots));
-        self.y = if narrow { dots } else { dots.max(top + labels) };
+        self.y = if narrow { dots } else { dots.max(named) };
         scene.rect(scale.start, first_line - 0.5, scale.length, 1.0, Ink::Rule);
         for (at, level) in placed {
             let datum = &all[at];
@@ -158,8 +155,8 @@ impl Panel<'_> {
                 h: 2.0 * reach,
             });
         }
-        if !self.is_crowded {
-            self.numbers(scene, first, first_line);
+        if let Some(value) = value.filter(|_| !narrow) {
+            self.frame.numbers(scene, first_line, value);
         }
     }
 
@@ -187,28 +184,6 @@ impl Panel<'_> {
             placed.push((at, level));
         }
         placed
-    }
-
-    fn numbers(&self, scene: &mut Scene, datum: &Datum, middle: f64) {
-        let gap = if self.frame.beside > 0.0 { GAP } else { 0.0 };
-        let end = self.frame.width - self.frame.beside - gap;
-        scene.text(
-            (end, middle),
-            &datum.values[0].text,
-            SIZE,
-            Ink::Strong,
-            Align::End,
-        );
-        let beside = &datum.values[0].beside;
-        if !beside.is_empty() {
-            scene.text(
-                (self.frame.width, middle),
-                beside,
-                SIZE,
-                Ink::Soft,
-                Align::End,
-            );
-        }
     }
 
     fn radius(&self, datum: &Datum) -> f64 {

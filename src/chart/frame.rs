@@ -1,6 +1,7 @@
 //! The columns of a chart with one row a datum: labels, the drawing, and the numbers.
 
-use super::Measure;
+use super::text::wrap;
+use super::{Align, Ink, Measure, Scene};
 use crate::view::charts::{Figures, Value};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -10,6 +11,8 @@ pub(super) const ROW: f64 = 30.0;
 pub(super) const GAP: f64 = 14.0;
 /// Below this width labels stand above what they name.
 pub(super) const NARROW: f64 = 600.0;
+/// A name that would get less room beside its numbers takes a line of its own.
+pub(super) const LEAST: f64 = 8.0 * SIZE;
 
 /// Where the columns stand.
 pub(super) struct Frame {
@@ -19,7 +22,11 @@ pub(super) struct Frame {
     /// How long its longest bar is.
     pub(super) bar: f64,
     /// How wide the second column of numbers is.
-    pub(super) beside: f64,
+    beside: f64,
+    /// How wide the columns of numbers are, with the gap before each.
+    numbers: f64,
+    /// Whether a datum has one value.
+    is_single: bool,
 }
 
 impl Frame {
@@ -43,12 +50,63 @@ impl Frame {
         } else {
             labels.min(width * 0.36).ceil() + GAP
         };
-        let right = numbers + beside + GAP * if beside > 0.0 { 2.0 } else { 1.0 };
+        let numbers = numbers + beside + GAP * if beside > 0.0 { 2.0 } else { 1.0 };
+        let is_single = figures.data.iter().all(|datum| datum.values.len() < 2);
+        let right = if start <= 0.0 && is_single {
+            0.0
+        } else {
+            numbers
+        };
         Self {
             width,
             start,
             bar: (width - start - right).max(20.0),
             beside,
+            numbers,
+            is_single,
+        }
+    }
+
+    /// Whether the numbers stand with the name, above what is drawn, and not beside it.
+    pub(super) fn is_stacked(&self) -> bool {
+        self.is_narrow() && self.is_single
+    }
+
+    /// The name of a datum from `y` down, and its numbers where they are to stand with it; where what is drawn may begin.
+    pub(super) fn head(
+        &self,
+        scene: &mut Scene,
+        y: f64,
+        (label, value): (&str, Option<&Value>),
+        measure: Measure<'_>,
+    ) -> f64 {
+        let value = value.filter(|_| self.is_stacked());
+        let room = self.label_room() - value.map_or(0.0, |_| self.numbers);
+        let has_room = room >= LEAST || measure(label, SIZE) <= room;
+        let room = if has_room { room } else { self.label_room() };
+        let mut middle = y + ROW / 2.0;
+        if let Some(value) = value.filter(|_| has_room) {
+            self.numbers(scene, middle, value);
+        }
+        for line in wrap(label, SIZE, room, measure) {
+            scene.text((0.0, middle), &line, SIZE, Ink::Strong, Align::Start);
+            middle += LINE;
+        }
+        if let Some(value) = value.filter(|_| !has_room) {
+            self.numbers(scene, middle, value);
+            middle += LINE;
+        }
+        middle - LINE + ROW / 2.0
+    }
+
+    /// The numbers of a value, at the right edge.
+    pub(super) fn numbers(&self, scene: &mut Scene, middle: f64, value: &Value) {
+        let gap = if self.beside > 0.0 { GAP } else { 0.0 };
+        let end = self.width - self.beside - gap;
+        scene.text((end, middle), &value.text, SIZE, Ink::Strong, Align::End);
+        if !value.beside.is_empty() {
+            let at = (self.width, middle);
+            scene.text(at, &value.beside, SIZE, Ink::Soft, Align::End);
         }
     }
 
@@ -56,7 +114,7 @@ impl Frame {
         self.start <= 0.0
     }
 
-    pub(super) fn label_room(&self) -> f64 {
+    fn label_room(&self) -> f64 {
         if self.is_narrow() {
             self.width
         } else {

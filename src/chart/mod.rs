@@ -77,7 +77,7 @@ fn parts(
     let share = whole.and_then(|whole| figures::percent(sum, whole));
     let label = lang::fill(lang::tr_of(rest.len(), others), &[&rest.len()]);
     let heading = |times: f64| {
-        let times = times.round() as u64;
+        let times = times as u64;
         tr!("放大看{}（同样的金额画成上图的 {} 倍长）", label, times)
     };
     let rest = unit_totals::RestLabel {

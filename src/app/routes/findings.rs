@@ -67,8 +67,10 @@ pub(super) fn Findings() -> impl IntoView {
         };
         let kinds = found.get().into_iter().zip(catalogue());
         let kinds = kinds.filter(|(kind, _)| chosen(kind.id));
-        kinds
-            .map(|(kind, info)| view! { <OfKind kind info /> })
+        // Those without a case stand last, with their rules all the same.
+        let (some, none): (Vec<_>, Vec<_>) = kinds.partition(|(kind, _)| !kind.cases.is_empty());
+        let all = some.into_iter().chain(none);
+        all.map(|(kind, info)| view! { <OfKind kind info /> })
             .collect()
     };
     let count =

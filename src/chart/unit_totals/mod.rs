@@ -3,6 +3,7 @@
 //! One linear scale would make most units invisible, and a logarithmic one would make them look alike. So the whole
 //! stays linear and complete, and the second part says by how much it is enlarged.
 
+use crate::chart::frame::{GAP, LEAST, LINE, NARROW, ROW, SIZE};
 use crate::chart::text::wrap;
 use crate::chart::{Align, Ink, Mark, Measure, Scene};
 use crate::decimal;
@@ -46,9 +47,15 @@ pub fn layout(data: &[Datum], rest: &RestLabel<'_>, width: f64, measure: Measure
     match split(data) {
         Some(at) => {
             pen.whole(&mut scene, data, at, rest);
-            pen.bars(&mut scene, data, at, Ink::Accent);
+            let times = pen.enlargement(data, at);
+            let per_one = times * width / whole(data);
+            pen.bars(&mut scene, (data, at), Ink::Accent, per_one);
         }
-        None => pen.bars(&mut scene, data, 0, Ink::Bar),
+        None => {
+            let (_, room) = pen.columns(data);
+            let largest = data.first().map_or(0.0, number).max(f64::MIN_POSITIVE);
+            pen.bars(&mut scene, (data, 0), Ink::Bar, room / largest);
+        }
     }
     scene.height = pen.y.ceil();
     scene
@@ -67,11 +74,6 @@ pub struct RestLabel<'a> {
     pub heading: &'a dyn Fn(f64) -> String,
 }
 
-const SIZE: f64 = 14.0;
-const LINE: f64 = 20.0;
-const ROW: f64 = 30.0;
-const GAP: f64 = 14.0;
-const NARROW: f64 = 600.0;
 const WHOLE: f64 = 26.0;
 
 struct Pen<'a> {
@@ -128,23 +130,34 @@ impl<'a> Pen<'a> {
         self.y = scene.heading(&heading, self.y + GAP, self.measure) + 6.0;
     }
 
-    /// How much longer a bar of the second part is than the same sum in the first.
+    /// How many times longer a bar of the second part is than the same sum in the first: a whole number, which is said and drawn.
     fn enlargement(&self, data: &[Datum], at: usize) -> f64 {
-        let whole: f64 = data.iter().map(number).sum();
         let largest = data.get(at).map_or(0.0, number);
         if largest <= 0.0 {
             return 1.0;
         }
-        let (_, bar) = self.columns(&data[at..]);
-        (bar / largest) / (self.width / whole)
+        let (_, room) = self.columns(&data[at..]);
+        (room / largest * whole(data) / self.width).floor().max(1.0)
     }
 
     fn legend(&mut self, scene: &mut Scene, texts: [&str; 3], ink: Ink) {
-        let room = self.width - 20.0 - self.values - self.shares - 2.0 * GAP;
-        let lines = wrap(texts[0], SIZE, room, self.measure);
         scene.rect(0.0, self.y + ROW / 2.0 - 6.0, 12.0, 12.0, ink);
-        self.numbers(scene, self.y + ROW / 2.0, texts[1], texts[2]);
-        self.label(scene, 20.0, &lines);
+        self.head(scene, 20.0, texts);
+    }
+
+    /// A name from `x` on and the numbers at the right edge, which take a line of their own where the name would get too little room.
+    fn head(&mut self, scene: &mut Scene, x: f64, [label, value, share]: [&str; 3]) {
+        let room = self.width - x - self.values - self.shares - 2.0 * GAP;
+        let has_room = room >= LEAST || (self.measure)(label, SIZE) <= room;
+        let room = if has_room { room } else { self.width - x };
+        if has_room {
+            self.numbers(scene, self.y + ROW / 2.0, value, share);
+        }
+        self.label(scene, x, &wrap(label, SIZE, room, self.measure));
+        if !has_room {
+            self.numbers(scene, self.y - ROW / 2.0 + LINE, value, share);
+            self.y += LINE;
+        }
     }
 
     /// Label lines from the current row on; leaves the pen below them.
@@ -173,17 +186,13 @@ impl<'a> Pen<'a> {
         (labels, (self.width - labels - GAP - numbers).max(40.0))
     }
 
-    fn bars(&mut self, scene: &mut Scene, data: &[Datum], from: usize, ink: Ink) {
-        let (labels, longest) = self.columns(&data[from..]);
-        let largest = data.get(from).map_or(0.0, number);
+    /// The bars from `from` on: the largest as long as there is room, or, where a whole stands above, so many times as long as there.
+    fn bars(&mut self, scene: &mut Scene, (data, from): (&[Datum], usize), ink: Ink, per_one: f64) {
+        let (labels, _) = self.columns(&data[from..]);
         for (index, datum) in data.iter().enumerate().skip(from) {
             let top = self.y;
-            let share = if largest > 0.0 {
-                (number(datum) / largest).max(0.0)
-            } else {
-                0.0
-            };
-            self.row(scene, datum, (labels, share * longest), ink);
+            let length = number(datum).max(0.0) * per_one;
+            self.row(scene, datum, (labels, length), ink);
             scene.rect(0.0, self.y - 1.0, self.width, 1.0, Ink::Rule);
             scene.marks.push(Mark {
                 datum: index,
@@ -197,16 +206,17 @@ impl<'a> Pen<'a> {
 
     fn row(&mut self, scene: &mut Scene, datum: &Datum, (labels, bar): (f64, f64), ink: Ink) {
         let top = self.y;
-        let numbers = self.values + self.shares + 2.0 * GAP;
-        self.numbers(scene, top + ROW / 2.0, &datum.value_text, &datum.share_text);
+        // What is little is still seen; nothing is not.
+        let bar = if bar > 0.0 { bar.max(1.0) } else { 0.0 };
+        let texts = [&*datum.label, &*datum.value_text, &*datum.share_text];
         if labels > 0.0 {
-            let lines = wrap(&datum.label, SIZE, labels, self.measure);
+            self.numbers(scene, top + ROW / 2.0, texts[1], texts[2]);
+            let lines = wrap(texts[0], SIZE, labels, self.measure);
             self.label(scene, 0.0, &lines);
-            scene.rect(labels + GAP, top + ROW / 2.0 - 6.0, bar.max(1.0), 12.0, ink);
+            scene.rect(labels + GAP, top + ROW / 2.0 - 6.0, bar, 12.0, ink);
         } else {
-            let lines = wrap(&datum.label, SIZE, self.width - numbers, self.measure);
-            self.label(scene, 0.0, &lines);
-            scene.rect(0.0, self.y, bar.max(1.0), 8.0, ink);
+            self.head(scene, 0.0, texts);
+            scene.rect(0.0, self.y, bar, 8.0, ink);
             self.y += 8.0 + 10.0;
         }
     }
@@ -224,9 +234,15 @@ fn number(datum: &Datum) -> f64 {
     datum.value.to_f64().unwrap_or_default()
 }
 
-fn shares(data: &[Datum]) -> Vec<f64> {
+/// What all that is above zero adds up to.
+fn whole(data: &[Datum]) -> f64 {
     let whole: f64 = data.iter().map(|datum| number(datum).max(0.0)).sum();
-    let share = |datum: &Datum| number(datum).max(0.0) / whole.max(f64::MIN_POSITIVE);
+    whole.max(f64::MIN_POSITIVE)
+}
+
+fn shares(data: &[Datum]) -> Vec<f64> {
+    let whole = whole(data);
+    let share = |datum: &Datum| number(datum).max(0.0) / whole;
     data.iter().map(share).collect()
 }
 

@@ -188,6 +188,37 @@ pub fn charts(scope: &Scope<'_>) -> Vec<Figures> {
     shown.map(bounded).collect()
 }
 
+/// Each chart, what it is called, and why there may be nothing to draw of it.
+const ALL: [(&str, &str, &str); 11] = [
+    ("units", "各单位的钱", "没有单位公布或读出了合计"),
+    ("funds", "钱从哪里来", "没有公布或没有读出合计"),
+    ("sizes", "项目大小", "没有项目能对应到金额"),
+    ("money-indicators", "钱与指标", "没有单位公布或读出了合计"),
+    ("levels1", "一级指标", "没有指标"),
+    ("levels2", "二级指标", "没有指标"),
+    ("kinds", "目标类型", "没有指标"),
+    (
+        "measurable",
+        "可衡量的指标",
+        "没有指标，或已按目标类型筛选，比例便不说明什么",
+    ),
+    (
+        "percentages",
+        "百分比定在哪里",
+        "没有年度值是要达到的百分比",
+    ),
+    ("findings", "核查提示", "没有核查提示"),
+    ("findings-units", "各单位的核查提示", "没有项目"),
+];
+
+/// The charts that are not among those shown: what each is called, and why.
+#[must_use]
+pub fn absent(shown: &[Figures]) -> Vec<(&'static str, &'static str)> {
+    let is_absent = |id: &str| shown.iter().all(|figures| figures.id != id);
+    let absent = ALL.into_iter().filter(|(id, ..)| is_absent(id));
+    absent.map(|(_, name, why)| (tr(name), tr(why))).collect()
+}
+
 /// More than anybody looks through is neither drawn nor listed; what is left is no whole any more.
 fn bounded(mut figures: Figures) -> Figures {
     const MOST: usize = 1_000;

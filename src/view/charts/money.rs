@@ -6,7 +6,7 @@ use crate::lang::tr;
 use crate::model::{Confidence, Fund};
 use crate::order;
 use crate::tr;
-use crate::view::address::{Address, Filter, Place};
+use crate::view::address::{Address, Filter};
 use crate::view::filter::Facet;
 use crate::view::{figures, projects, words};
 use rust_decimal::Decimal;
@@ -119,7 +119,10 @@ pub(super) fn funds(scope: &Scope<'_>) -> Option<Figures> {
             .any(|unit| unit.funds != Confidence::Proven);
     let mut data = Vec::new();
     let share = if is_whole && published.total.is_some() {
-        tr!("占公布的合计 {} 的份额", figures::money(whole))
+        tr!(dataset.units.len() => "占公布的合计 {1} 的份额，共 {0} 个单位",
+            figures::count(dataset.units.len()),
+            figures::money(whole)
+        )
     } else {
         tr!(rows.len() => "占 {} 个单位公布的合计 {} 的份额",
             figures::count(rows.len()),
@@ -166,11 +169,7 @@ pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
             open += 1;
             continue;
         };
-        let leads = Address::Project {
-            id: project.id.clone(),
-            filter: scope.filter.clone(),
-            place: Some(Place::Money),
-        };
+        let leads = Address::Projects(scope.of_amount(total));
         let sure = project.amounts.confidence;
         let mut datum = Datum::new(
             projects::heading(scope.dataset, project).text,
@@ -206,7 +205,7 @@ pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
     Some(Figures {
         id: "sizes",
         name: tr!("项目大小"),
-        title: tr!(linked => "能对应到金额的 {} 个项目，最大的 {}（{}）",
+        title: tr!(linked => "能对应到金额的 {} 个项目中，最大的一笔是 {} {}",
             figures::count(linked),
             largest,
             currency
@@ -221,32 +220,36 @@ pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
 
 /// Each unit's share of the money beside its share of the indicators.
 pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
-    let whole = scope.whole()?;
-    if !scope.filter.is_empty() {
-        return None;
-    }
+    let left = scope.units();
+    let is_all = left.len() == scope.dataset.units.len();
+    let sums = left.iter().filter_map(|at| total_of(scope, *at));
+    let whole = if is_all {
+        scope.whole()?
+    } else {
+        decimal::sum(sums)?
+    };
     let counts = scope.lines_by(Facet::Unit);
     let all = Decimal::from(scope.lines.len());
     let column = scope.indicators.facet(Facet::Unit);
     let mut data = Vec::new();
     let mut unplaced = 0;
     for (at, (value, count)) in column.values.iter().zip(counts).enumerate() {
-        // The facet's values are the units in their order.
-        let unit = scope.dataset.units.get(at);
-        let unit = unit.filter(|unit| unit.id == value.key);
         if value.key == Filter::NONE {
             unplaced = count;
             continue;
         }
-        let Some(total) = unit.and_then(|unit| unit.amounts.total) else {
+        // The facet's values are the units in their order.
+        let unit = scope.dataset.units.get(at);
+        let is_left =
+            unit.is_some_and(|unit| unit.id == value.key) && left.binary_search(&at).is_ok();
+        let Some(total) = total_of(scope, at).filter(|_| is_left) else {
             continue;
         };
-        let number = Decimal::from(count);
         let leads = Address::Indicators(scope.narrowed(Facet::Unit, &[&value.key]));
         data.push(Datum {
             values: vec![
-                share(total.value, whole, figures::money(total.value)),
-                share(number, all, figures::count(count)),
+                share(total, whole, figures::money(total)),
+                share(Decimal::from(count), all, figures::count(count)),
             ],
             ..Datum::new(value.label.clone(), Value::default(), Some(leads))
         });
@@ -255,17 +258,6 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
         b.values[0].number.cmp(&a.values[0].number)
     });
     let first = data.first()?;
-    let mut notes = vec![
-        tr!(scope.lines.len() => "金额占公布合计的份额；指标占全部 {} 条的份额",
-            figures::count(scope.lines.len())
-        ),
-        tr!("指标多少取决于项目怎样编报，不说明钱花得好不好").to_owned(),
-    ];
-    if unplaced > 0 {
-        notes.push(tr!(unplaced => "{} 条指标的项目未能对应到单位，不在图中",
-            figures::count(unplaced)
-        ));
-    }
     Some(Figures {
         id: "money-indicators",
         name: tr!("钱与指标"),
@@ -276,7 +268,7 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
             first.values[1].text
         ),
         unit: "%".to_owned(),
-        notes,
+        notes: shares_of(scope, (left.len(), whole), unplaced),
         form: Form::Bars { most: None },
         headings: vec![
             tr!("单位").to_owned(),
@@ -287,6 +279,31 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
         ],
         data,
     })
+}
+
+/// The published sum of the unit at a place.
+fn total_of(scope: &Scope<'_>, at: usize) -> Option<Decimal> {
+    let unit = scope.dataset.units.get(at)?;
+    Some(unit.amounts.total?.value)
+}
+
+/// What the shares of so many units are of, and what is in neither.
+fn shares_of(scope: &Scope<'_>, (units, whole): (usize, Decimal), unplaced: usize) -> Vec<String> {
+    let lines = scope.lines.len();
+    let mut notes = vec![
+        tr!(units => "金额：占 {} 个单位公布合计 {} 的份额", figures::count(units), figures::money(whole)),
+        tr!(lines => "指标：占 {} 条的份额", figures::count(lines)),
+        tr!("指标多少取决于项目怎样编报，不说明钱花得好不好").to_owned(),
+    ];
+    if unplaced > 0 {
+        notes.push(tr!(unplaced => "{} 条指标的项目未能对应到单位，不在图中",
+            figures::count(unplaced)
+        ));
+    }
+    if !scope.is_of_units() {
+        notes.push(not_narrowed(scope));
+    }
+    notes
 }
 
 fn share(part: Decimal, whole: Decimal, beside: String) -> Value {

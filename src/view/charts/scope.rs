@@ -1,7 +1,7 @@
 use crate::model::{Dataset, Project};
 use crate::view::address::Filter;
 use crate::view::explore::Table;
-use crate::view::filter::Facet;
+use crate::view::filter::{Facet, Limits};
 use crate::view::{currency, overview};
 use rust_decimal::Decimal;
 
@@ -61,15 +61,15 @@ impl Scope<'_> {
         subjects.filter_map(|(at, _)| Some((at, self.dataset.projects.get(at)?)))
     }
 
-    /// Places in `dataset.units` of the units that the filter leaves: all without one, else those of passing projects.
+    /// Places in `dataset.units` of the units that the filter leaves, ascending: all without one, else those of passing projects.
     pub(super) fn units(&self) -> Vec<usize> {
-        let is_left = |at: &usize| {
-            self.filter.is_empty()
-                || self
-                    .passing()
-                    .any(|(_, project)| project.unit.value == Some(*at))
-        };
-        (0..self.dataset.units.len()).filter(is_left).collect()
+        let mut is_left = vec![self.filter.is_empty(); self.dataset.units.len()];
+        for (_, project) in self.passing() {
+            if let Some(is_left) = project.unit.value.and_then(|at| is_left.get_mut(at)) {
+                *is_left = true;
+            }
+        }
+        (0..is_left.len()).filter(|at| is_left[*at]).collect()
     }
 
     /// Whether a value of a facet is chosen, or none is. A row may have several values: of those that are not chosen only some rows pass.
@@ -91,6 +91,19 @@ impl Scope<'_> {
         for key in keys {
             filter.toggle(facet, key);
         }
+        filter
+    }
+
+    /// The filter with this and no other amount.
+    pub(super) fn of_amount(&self, amount: Decimal) -> Filter {
+        let amount = amount.to_string();
+        let mut filter = self.filter.clone();
+        filter.sort = None;
+        filter.of_indicators = false;
+        filter.money = Limits {
+            low: amount.clone(),
+            high: amount,
+        };
         filter
     }
 

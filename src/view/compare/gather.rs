@@ -1,6 +1,7 @@
 //! All indicators of one name, and which of their targets can stand on one scale.
 
 use crate::decimal;
+use crate::lang;
 use crate::meaning::district;
 use crate::model::{Confidence, Dataset, Indicator, Kind, Project, Reading};
 use crate::order;
@@ -70,7 +71,7 @@ pub struct Promise {
     pub value: Option<Decimal>,
     /// Why it is not comparable; empty if it is.
     pub why_not: String,
-    /// Money for one of what is promised: '总计 12.00 ÷ 30人 = 0.4'; only where amount and number are certain.
+    /// Money for one of what is promised: '12.00 万元 ÷ 30人 = 0.4 万元/人'; only where amount and number are certain.
     pub each: Option<String>,
     /// Its place.
     pub leads: Address,
@@ -271,7 +272,7 @@ fn promise(
         annual,
         value: indicator.annual.reading.value,
         why_not: String::new(),
-        each: each(project, &indicator.annual.reading),
+        each: each(dataset, project, &indicator.annual.reading),
         leads: Address::Project {
             id: project.id.clone(),
             filter: Filter::default(),
@@ -280,10 +281,13 @@ fn promise(
     }
 }
 
-/// 总计 for one of what is promised. Only of a proven amount, and of an exact number of something that is counted.
-fn each(project: &Project, reading: &Reading) -> Option<String> {
+/// 总计 for one of what is promised. Only of a proven amount whose unit is published, and of an exact number of something that is
+/// counted.
+fn each(dataset: &Dataset, project: &Project, reading: &Reading) -> Option<String> {
     let total =
         projects::total(project).filter(|_| project.amounts.confidence == Confidence::Proven)?;
+    let money = words::shown(&dataset.document.currency_unit.text);
+    let money = lang::of_money(Some(money.as_str()).filter(|money| !money.is_empty())?);
     let unit = reading
         .unit
         .clone()
@@ -291,6 +295,7 @@ fn each(project: &Project, reading: &Reading) -> Option<String> {
     let is_plain = reading.kind == Kind::Equal
         && reading.per.is_none()
         && reading.subject.is_none()
+        && reading.base.is_none()
         && reading.scope.is_empty();
     let number = reading
         .value
@@ -303,9 +308,8 @@ fn each(project: &Project, reading: &Reading) -> Option<String> {
     } else {
         "≈"
     };
+    let number = figures::number(number);
     Some(format!(
-        "{} ÷ {}{unit} {sign} {each}",
-        total,
-        figures::number(number)
+        "{total} {money} ÷ {number}{unit} {sign} {each} {money}/{unit}"
     ))
 }

@@ -4,10 +4,12 @@
 
 mod gather;
 mod group;
+mod offer;
 mod plot;
 mod side;
 
 pub use gather::{Gathered, Name, Promise, gather, names};
 pub use group::{Group, groups};
+pub use offer::{candidates, named};
 pub use plot::{label, plot};
-pub use side::{Cell, Line, Side, candidates, side};
+pub use side::{Cell, Line, Side, side};

@@ -2,7 +2,6 @@
 
 use crate::lang::tr;
 use crate::model::{Confidence, Dataset, Fund, Project};
-use crate::order;
 use crate::tr;
 use crate::view::similar::fold;
 use crate::view::{currency, figures, overview, projects, words};
@@ -40,6 +39,8 @@ pub struct Cell {
     pub unknown: bool,
     /// Whether it has nothing of this name.
     pub absent: bool,
+    /// Whether it is to be marked: others say something else, and more of them.
+    pub differs: bool,
 }
 
 impl Cell {
@@ -54,8 +55,8 @@ impl Cell {
         Self {
             likely: text.is_some() && confidence == Confidence::Likely,
             unknown: text.is_none(),
-            absent: false,
             text: text.unwrap_or_else(|| tr!("未能对应").to_owned()),
+            ..Self::default()
         }
     }
 }
@@ -82,16 +83,35 @@ pub fn side(dataset: &Dataset, chosen: &[usize]) -> Side {
     }
 }
 
-fn line(heading: impl Into<String>, cells: Vec<Cell>) -> Line {
-    let mut known = cells.iter().filter(|cell| !cell.unknown);
-    let first = known.next();
-    let differs =
-        known.any(|cell| first.is_some_and(|first| !words::same_value(&first.text, &cell.text)));
+fn line(heading: impl Into<String>, mut cells: Vec<Cell>) -> Line {
+    let marked = differing(&cells);
+    for (cell, differs) in cells.iter_mut().zip(&marked) {
+        cell.differs = *differs;
+    }
     Line {
         heading: heading.into(),
-        differs,
+        differs: marked.contains(&true),
         cells,
     }
+}
+
+/// Which cells to mark: all but those of what most say; where no value is said by more than any other, all that say something.
+fn differing(cells: &[Cell]) -> Vec<bool> {
+    let like = |cell: &Cell| {
+        let alike = |other: &&Cell| !other.unknown && words::same_value(&other.text, &cell.text);
+        cells.iter().filter(alike).count()
+    };
+    let counts: Vec<usize> = cells.iter().map(like).collect();
+    let known = |at: &usize| !cells[*at].unknown;
+    let most = (0..cells.len()).filter(known).max_by_key(|at| counts[*at]);
+    let Some(most) = most else {
+        return vec![false; cells.len()];
+    };
+    let is_most = |cell: &Cell| words::same_value(&cells[most].text, &cell.text);
+    let all = || (0..cells.len()).filter(known);
+    let has_rival = all().any(|at| counts[at] == counts[most] && !is_most(&cells[at]));
+    let mark = |(at, cell): (usize, &Cell)| known(&at) && (has_rival || !is_most(cell));
+    cells.iter().enumerate().map(mark).collect()
 }
 
 fn facts(dataset: &Dataset, all: &[&Project]) -> Vec<Line> {
@@ -106,13 +126,7 @@ fn facts(dataset: &Dataset, all: &[&Project]) -> Vec<Line> {
                 .map(|at| words::one_line(words::unit_name(dataset, at)));
             Cell::linked(unit, project.unit.confidence)
         }),
-        Line {
-            // Each row has a place of its own, which is no difference.
-            differs: false,
-            ..each(tr!("在原文"), &|project| {
-                Cell::sure(tr!("第 {} 页第 {} 行", project.page, project.row))
-            })
-        },
+        place(all),
     ];
     let published = overview::currency(dataset);
     let currency = currency::unit(&published);
@@ -149,6 +163,16 @@ fn facts(dataset: &Dataset, all: &[&Project]) -> Vec<Line> {
     facts
 }
 
+/// Where each stands: each row has a place of its own, which is no difference.
+fn place(all: &[&Project]) -> Line {
+    let cell = |project: &&Project| Cell::sure(tr!("第 {} 页第 {} 行", project.page, project.row));
+    Line {
+        heading: tr!("在原文").to_owned(),
+        cells: all.iter().map(cell).collect(),
+        differs: false,
+    }
+}
+
 /// The annual values by folded name; two of one name in one project share a cell.
 fn indicators(all: &[&Project]) -> Vec<Line> {
     let mut names: Vec<(String, String)> = Vec::new();
@@ -179,42 +203,4 @@ fn indicators(all: &[&Project]) -> Vec<Line> {
         line(name, all.iter().map(cell).collect())
     };
     names.into_iter().map(one).collect()
-}
-
-/// Projects that share indicator names with the last of `chosen`, those that share most first: index and how many.
-#[must_use]
-pub fn candidates(dataset: &Dataset, chosen: &[usize]) -> Vec<(usize, usize)> {
-    const OFFERED: usize = 10;
-    let keys = |project: &Project| {
-        let own = project.indicators.iter();
-        let mut keys: Vec<String> = own.map(|indicator| fold(&indicator.name.text)).collect();
-        order::sort(&mut keys);
-        keys.dedup();
-        keys
-    };
-    let Some(last) = chosen.last().and_then(|at| dataset.projects.get(*at)) else {
-        return Vec::new();
-    };
-    let wanted = keys(last);
-    let others = dataset
-        .projects
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !chosen.contains(at));
-    let mut found: Vec<(usize, usize)> = others
-        .map(|(at, project)| {
-            let own = keys(project);
-            (
-                at,
-                wanted
-                    .iter()
-                    .filter(|key| own.binary_search(key).is_ok())
-                    .count(),
-            )
-        })
-        .filter(|(_, shared)| *shared > 0)
-        .collect();
-    order::sort_by(&mut found, |a, b| b.1.cmp(&a.1));
-    found.truncate(OFFERED);
-    found
 }

@@ -10,7 +10,7 @@ use crate::app::browser::set_title;
 use crate::app::nav::{use_base, use_lens};
 use crate::tr;
 use crate::view::address::{Address, By};
-use crate::view::charts::{Figures, charts};
+use crate::view::charts::{Figures, absent, charts};
 use leptos::prelude::*;
 
 /// The first chart, which takes the whole width, and the others in two columns of about the same height, in their order.
@@ -31,6 +31,23 @@ fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {
     [all, rest, right]
 }
 
+/// What is not drawn, and why.
+#[component]
+fn Absent(
+    /// The charts.
+    charts: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    let one = |(name, why)| view! { <li>{tr!("{}：{}", name, why)}</li> };
+    (!charts.is_empty()).then(|| {
+        view! {
+            <section class="absent">
+                <h2>{tr!("没有画的图")}</h2>
+                <ul class="notes">{charts.into_iter().map(one).collect::<Vec<_>>()}</ul>
+            </section>
+        }
+    })
+}
+
 /// All charts.
 #[component]
 pub(super) fn Charts() -> impl IntoView {
@@ -48,12 +65,14 @@ pub(super) fn Charts() -> impl IntoView {
             let words = tr!("没有符合条件的项目或指标，没有图可画。");
             return view! { <p class="soft">{words}</p> }.into_any();
         }
+        let absent = absent(&all);
         let picture = |figures| view! { <Picture figures caption=caption.clone() /> };
         let halves = halves(all).map(|half| half.into_iter().map(picture).collect::<Vec<_>>());
         let [first, left, right] = halves;
         view! {
             {first}
             <div class="pictures"><div>{left}</div><div>{right}</div></div>
+            <Absent charts=absent />
         }
         .into_any()
     };

@@ -1,5 +1,6 @@
 //! 对比: who promises the same, and projects side by side. The address says which.
 
+mod more;
 mod named;
 mod promises;
 mod side;
@@ -34,12 +35,9 @@ pub(super) fn Compare() -> impl IntoView {
         let dataset = lens.dataset();
         let asked = wanted.projects.len();
         wanted.projects.retain(|id| find(dataset, id).is_some());
-        let strange = asked - wanted.projects.len();
+        let known = wanted.projects.len();
         wanted.projects.truncate(MOST);
-        let strange = (strange > 0).then(|| {
-            let words = tr!(strange => "链接里有 {} 个项目不在这份文件里，没有列出。", strange);
-            view! { <p class="notice" role="alert">{words}</p> }
-        });
+        let left_out = left_out(asked - known, known - wanted.projects.len());
         let is_alone = wanted.projects.is_empty();
         let body = match gather(dataset, &names(&lens), &wanted.name) {
             Some(gathered) => view! { <Named gathered wanted=wanted.clone() /> }.into_any(),
@@ -47,8 +45,22 @@ pub(super) fn Compare() -> impl IntoView {
             None => ().into_any(),
         };
         let side = (!is_alone).then(|| view! { <SideBySide wanted /> });
-        view! { {strange} {body} {side} }
+        view! { {left_out} {body} {side} }
     }
+}
+
+/// Says how many projects of the address are not of this document, and how many are more than there is room for.
+fn left_out(strange: usize, many: usize) -> Option<AnyView> {
+    let strange = (strange > 0)
+        .then(|| tr!(strange => "链接里有 {} 个项目不在这份文件里，没有列出。", strange));
+    let many = (many > 0)
+        .then(|| tr!(many => "最多并列 {1} 个项目，链接里另有 {0} 个没有列出。", many, MOST));
+    let lines: Vec<_> = [strange, many].into_iter().flatten().collect();
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|words| view! { <p>{words}</p> })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <div class="notice" role="alert">{lines}</div> }.into_any())
 }
 
 /// What the address asks for.

@@ -1,4 +1,5 @@
 use super::Wanted;
+use super::more::Add;
 use super::promises::Promises;
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
@@ -32,6 +33,7 @@ pub(super) fn Beginning(
         projects: Vec::new(),
         by: By::Value,
     };
+    let begun = nothing.clone();
     let list = move || {
         let typed = fold(&typed.get());
         let fits =
@@ -49,14 +51,20 @@ pub(super) fn Beginning(
         let shown: Vec<Name> = found.into_iter().take(LISTED).collect();
         view! {
             <p class="sub" role="status">{tally}</p>
-            <Offered all=shown wanted=nothing.clone() />
+            <Offered all=shown wanted=begun.clone() />
         }
     };
     view! {
         <h1 tabindex="-1">{tr!("对比")}</h1>
         {unknown}
+        <section>
+            <h2>{tr!("项目并列")}</h2>
+            <p class="sub">{tr!("选两个到六个项目，逐项并列，标出不同之处。")}</p>
+            <Add wanted=nothing.clone() chosen=Vec::new() />
+        </section>
+        <h2>{tr!("同名指标")}</h2>
         <p class="sub">
-            {tr!("选一条指标，看各个项目（各区、各单位）对同一件事各承诺多少。只并列名称相同的指标；写法不同的不合并。几个项目的并列，从项目页开始。")}
+            {tr!("选一条指标，看各个项目（各区、各单位）对同一件事各承诺多少。只并列名称相同的指标；写法不同的不合并。")}
         </p>
         <label class="narrow">
             <span>{tr!("指标名称含有")}</span>

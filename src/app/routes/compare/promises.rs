@@ -102,7 +102,7 @@ pub(super) fn Promises(
         <section>
             <h2>{tr!("{}（{}）", heading, figures::count(count))}</h2>
             {has_each.then(|| view! {
-                <p class="sub">{tr!("总计（原表的单位）÷ 指标值只是两数相除：一个项目往往有几项产出，不能当作单价。只对金额确定、指标值是定数的项目计算。")}</p>
+                <p class="sub">{tr!("总计 ÷ 指标值只是两数相除：一个项目往往有几项产出，不能当作单价。只对金额确定、指标值是定数的项目计算。")}</p>
             })}
             <table class="promises">
                 <thead>

@@ -1,12 +1,11 @@
-use super::{MOST, Wanted};
+use super::Wanted;
+use super::more::More;
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
 use crate::tr;
 use crate::view::address::{Address, Filter};
-use crate::view::compare::{Cell, Line, candidates, side};
-use crate::view::figures;
+use crate::view::compare::{Cell, Line, side};
 use crate::view::project::find;
-use crate::view::projects::heading;
 use leptos::prelude::*;
 
 /// Projects side by side, what differs marked.
@@ -47,11 +46,7 @@ pub(super) fn SideBySide(
         };
         let differs = line.differs;
         let mark = differs.then(|| view! { " " <span class="tag">{tr!("不同")}</span> });
-        let cells: Vec<_> = line
-            .cells
-            .into_iter()
-            .map(|one| cell(one, differs))
-            .collect();
+        let cells: Vec<_> = line.cells.into_iter().map(cell).collect();
         view! { <tr><th scope="row">{heading} {mark}</th> {cells}</tr> }
     };
     let title = if wanted.name.is_empty() {
@@ -61,9 +56,9 @@ pub(super) fn SideBySide(
     };
     view! {
         {title}
-        <p class="sub">{tr!("年度指标值照录原文；写法不同的标为“不同”，未能对应的不算不同。点一条指标，看所有同名的承诺。")}</p>
+        <p class="sub">{tr!("年度指标值照录原文。写法不一的行标“不同”，其中不是最多见的写法加粗并带竖线；未能对应的不算。点一条指标，看所有同名的承诺。")}</p>
         <div class="wide" tabindex="0" role="region" aria-label=tr!("项目并列")>
-            <table class="side">
+            <table class=format!("side of{}", chosen.len())>
                 <thead>
                     <tr>
                         <td></td>
@@ -78,50 +73,9 @@ pub(super) fn SideBySide(
     }
 }
 
-fn cell(cell: Cell, differs: bool) -> AnyView {
+fn cell(cell: Cell) -> AnyView {
     let is_soft = cell.unknown || cell.absent;
     let likely = cell.likely.then_some(tr!("（可能）"));
-    view! { <td class:differs=differs class:soft=is_soft>{said(cell.text)} {likely}</td> }
+    view! { <td class:differs=cell.differs class:soft=is_soft>{said(cell.text)} {likely}</td> }
         .into_any()
-}
-
-/// Projects that could stand beside.
-#[component]
-fn More(
-    /// What the address asks for.
-    wanted: Wanted,
-    /// The indices of its projects.
-    chosen: Vec<usize>,
-) -> impl IntoView {
-    let lens = use_lens();
-    let base = use_base();
-    let dataset = lens.dataset();
-    let offers = if chosen.len() < MOST {
-        candidates(dataset, &chosen)
-    } else {
-        Vec::new()
-    };
-    let offer = |(at, shared): (usize, usize)| {
-        let project = dataset.projects.get(at)?;
-        let link = base.link(&wanted.with(&project.id)?);
-        Some(view! {
-            <li>
-                <a href=link data-stay="">{said(heading(dataset, project).text)}</a> " "
-                <span class="soft">{tr!(shared => "{} 条同名指标", figures::count(shared))}</span>
-            </li>
-        })
-    };
-    let offers: Vec<_> = offers.into_iter().filter_map(offer).collect();
-    let word = if chosen.len() < 2 {
-        tr!("再选一个项目，就能并列：")
-    } else {
-        tr!("还可以加上：")
-    };
-    (!offers.is_empty()).then(|| {
-        view! {
-            <h2>{tr!("有同名指标的项目")}</h2>
-            <p class="sub">{word}</p>
-            <ul class="names">{offers}</ul>
-        }
-    })
 }

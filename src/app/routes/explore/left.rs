@@ -8,11 +8,13 @@ use crate::app::components::{about, said};
 use crate::app::finding::State;
 use crate::app::nav::use_base;
 use crate::app::state::Lens;
+use crate::audit::catalogue;
 use crate::export::Subject;
+use crate::lang::tr;
 use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::charts::{Caption, Scope};
-use crate::view::explore::{Constraint, Listing, Value};
+use crate::view::explore::{Constraint, Listing, Unknown, Value};
 use crate::view::figures;
 use crate::view::filter::Facet;
 use crate::view::{projects::file_name, words};
@@ -40,9 +42,25 @@ impl Left {
         self.projects.filter.get()
     }
 
-    /// The filter with what is typed and could be chosen.
+    /// The filter with what is typed and could be chosen, and without what means nothing here.
     pub(in crate::app::routes) fn meant(self) -> Filter {
-        self.projects.meant.get()
+        let mut meant = self.projects.meant.get();
+        for unknown in self.unknown() {
+            if let Unknown::Value(facet, key) = unknown {
+                meant
+                    .chosen
+                    .retain(|(of, chosen)| (*of, chosen) != (facet, &key));
+            }
+        }
+        meant
+    }
+
+    /// What the address asks for and nothing here knows. An audit without a case is known.
+    fn unknown(self) -> Vec<Unknown> {
+        let mut unknown = self.projects.shown.read().selection.unknown.clone();
+        unknown
+            .retain(|each| !matches!(each, Unknown::Value(Facet::Finding, key) if is_audit(key)));
+        unknown
     }
 
     /// Whether the search has answered; if not, what to say.
@@ -124,6 +142,40 @@ impl Left {
     }
 }
 
+/// Whether there is an audit of this name, with cases or without.
+fn is_audit(key: &str) -> bool {
+    catalogue().iter().any(|info| info.id == key)
+}
+
+fn number(unknown: &Unknown) -> Option<String> {
+    let Unknown::Number(_, text) = unknown else {
+        return None;
+    };
+    Some(tr!("“{}”不是数，这一端没有计入筛选。", text))
+}
+
+/// What is asked for in vain, a sentence each.
+fn strange(unknown: &[Unknown]) -> Option<AnyView> {
+    let words = |unknown: &Unknown| match unknown {
+        // Those that are no audits at all; see `Left::unknown`.
+        Unknown::Value(Facet::Finding, key) => {
+            Some(tr!("没有叫“{}”的核查提示，这一项没有计入筛选。", key))
+        }
+        Unknown::Value(facet, key) => {
+            let facet = tr(facet.heading());
+            Some(tr!(
+                "这份文件里没有{}“{}”，这一项没有计入筛选。",
+                facet,
+                key
+            ))
+        }
+        other => number(other),
+    };
+    let lines = unknown.iter().filter_map(words);
+    let lines: Vec<_> = lines.map(|words| view! { <p>{said(words)}</p> }).collect();
+    (!lines.is_empty()).then(|| view! { <div class="notice" role="alert">{lines}</div> }.into_any())
+}
+
 /// What a file says of itself that was chosen by `choices`.
 pub(in crate::app::routes) fn caption(lens: &Lens, choices: Vec<String>) -> Caption {
     let subject = Subject::List {
@@ -186,6 +238,7 @@ pub(in crate::app::routes) fn Choices(
         (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
     view! {
+        {move || strange(&left.unknown())}
         <div class="narrowed">{chips}</div>
         <p class="sub" role="status">
             {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "

@@ -1,0 +1,109 @@
+use super::{MOST, Wanted};
+use crate::app::components::said;
+use crate::app::nav::{use_base, use_lens};
+use crate::tr;
+use crate::view::compare::{candidates, named};
+use crate::view::figures;
+use crate::view::projects::heading;
+use leptos::prelude::*;
+
+/// At most so many projects are listed at once.
+const LISTED: usize = 20;
+
+/// Projects that could stand beside: those that promise the same, and any other by its name.
+#[component]
+pub(super) fn More(
+    /// What the address asks for.
+    wanted: Wanted,
+    /// The indices of its projects.
+    chosen: Vec<usize>,
+) -> impl IntoView {
+    let lens = use_lens();
+    if chosen.len() >= MOST {
+        return None;
+    }
+    let word = if chosen.len() < 2 {
+        tr!("再选一个项目，就能并列：")
+    } else {
+        tr!("还可以加上：")
+    };
+    let alike = candidates(lens.dataset(), &chosen);
+    let alike = alike.into_iter().map(|(at, shared)| {
+        let said = tr!(shared => "{} 条同名指标", figures::count(shared));
+        (at, said)
+    });
+    let alike: Vec<_> = alike.collect();
+    Some(view! {
+        <section class="more">
+            <h2>{tr!("加一个项目")}</h2>
+            <Add wanted=wanted.clone() chosen />
+        </section>
+        {(!alike.is_empty()).then(|| view! {
+            <section class="more">
+                <h2>{tr!("有同名指标的项目")}</h2>
+                <p class="sub">{word}</p>
+                <Offers all=alike wanted />
+            </section>
+        })}
+    })
+}
+
+/// Any project, by what it is called.
+#[component]
+pub(super) fn Add(
+    /// What the address asks for.
+    wanted: Wanted,
+    /// The indices of its projects.
+    chosen: Vec<usize>,
+) -> impl IntoView {
+    let lens = use_lens();
+    let typed = RwSignal::new(String::new());
+    let found = move || {
+        let typed = typed.get();
+        let all = named(lens.dataset(), &typed, &chosen);
+        let tally = match all.len() {
+            0 if typed.trim().is_empty() => String::new(),
+            0 => tr!("没有名称或单位含有这些字的项目。").to_owned(),
+            count if count > LISTED => {
+                tr!(count => "{} 个项目，列出前 {} 个", figures::count(count), LISTED)
+            }
+            count => tr!(count => "{} 个项目", figures::count(count)),
+        };
+        let all = all.into_iter().take(LISTED);
+        let all = all.map(|at| (at, String::new())).collect();
+        view! {
+            <p class="sub" role="status">{tally}</p>
+            <Offers all wanted=wanted.clone() />
+        }
+    };
+    view! {
+        <label class="narrow">
+            <span>{tr!("项目名称或单位含有")}</span>
+            <input type="search" autocomplete="off" on:input=move |event| typed.set(event_target_value(&event)) />
+        </label>
+        {found}
+    }
+}
+
+/// Projects, each with a link that adds it.
+#[component]
+fn Offers(
+    /// Their indices, and what is said beside each.
+    all: Vec<(usize, String)>,
+    /// What the address asks for.
+    wanted: Wanted,
+) -> impl IntoView {
+    let lens = use_lens();
+    let base = use_base();
+    let one = |(at, beside): (usize, String)| {
+        let project = lens.dataset().projects.get(at)?;
+        let link = base.link(&wanted.with(&project.id)?);
+        Some(view! {
+            <li>
+                <a href=link data-stay="">{said(heading(lens.dataset(), project).text)}</a> " "
+                <span class="soft">{beside}</span>
+            </li>
+        })
+    };
+    view! { <ul class="names">{all.into_iter().map(one).collect::<Vec<_>>()}</ul> }
+}
