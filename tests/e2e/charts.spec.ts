@@ -28,7 +28,7 @@ for (const [scheme, paper] of [['light', [251, 250, 247]], ['dark', [22, 23, 26]
     const context = await browser.newContext({ baseURL: process.env.BASE_URL, colorScheme: scheme, deviceScaleFactor: 2 });
     const page = await context.newPage();
     await charts(page);
-    const chart = page.getByRole('img', { name: /占公布的预算合计的 71\.7%/ });
+    const chart = page.getByRole('application', { name: /占公布的预算合计的 71\.7%/ });
     await expect(chart).toBeVisible();
     for (const canvas of await page.locator('canvas.chart').all()) {
       const drawn = await canvas.evaluate((canvas: HTMLCanvasElement) => {
@@ -61,22 +61,125 @@ test('a bar leads to the list that it stands for', async ({ page }) => {
   await expect(page.locator('.tally')).toContainText(`${count} / 1,183`);
 });
 
-test('the keyboard reaches every mark, and each is told', async ({ page }) => {
-  await charts(page);
-  const figure = page.locator('figure#levels2');
+/** Every chart, and what a mark of it puts into the address. */
+const CHARTS = {
+  'units': 'unit', 'funds': 'fund', 'sizes': 'money', 'money-indicators': 'unit', 'levels1': 'l1', 'levels2': 'l2', 'kinds': 'kind',
+  'measurable': 'unit', 'percentages': 'percent', 'findings': 'finding', 'findings-units': 'unit',
+};
+
+/** What is told of each mark: the rows of the table as sentences. */
+async function sentences(figure: Locator) {
   const rows = await table(figure);
-  await figure.locator('canvas').focus();
-  for (const [label, count, share] of rows) {
-    await page.keyboard.press('ArrowDown');
-    const told = figure.getByRole('status');
-    for (const words of [label, count, share]) await expect(told).toContainText(words);
-  }
-  await page.keyboard.press('Home');
-  await expect(figure.getByRole('status')).toContainText(rows[0][0]);
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/indicators\?l2=42$/);
+  const [, ...headings] = await figure.locator('thead th').allInnerTexts();
+  return rows.map(([label, ...cells]) => `${label}：${cells.map((cell, at) => `${headings[at]} ${cell}`).join('，')}`);
+}
+
+test('there are no charts but these', async ({ page }) => {
+  await charts(page);
+  await expect(page.locator('figure.picture')).toHaveCount(Object.keys(CHARTS).length);
 });
+
+for (const [id, parameter] of Object.entries(CHARTS)) {
+  test(`${id}: keys, pointer and table say the same of every mark, and each leads to its list`, async ({ page }) => {
+    await charts(page);
+    const figure = page.locator(`figure#${id}`);
+    const wanted = await sentences(figure);
+    const told = figure.getByRole('status');
+    const canvas = figure.locator('canvas');
+    await canvas.focus();
+    for (const sentence of wanted) {
+      await page.keyboard.press('ArrowDown');
+      await expect(told).toHaveText(sentence);
+    }
+    await page.keyboard.press('ArrowDown');
+    await expect(told).toHaveText(wanted.at(-1)!);
+    await page.keyboard.press('Home');
+    await expect(told).toHaveText(wanted[0]);
+    await canvas.blur();
+    await expect(told).toBeEmpty();
+    // What is pointed at is told, and what is clicked is what is told.
+    const { width, height } = (await canvas.boundingBox())!;
+    let at: { x: number; y: number } | undefined;
+    search: for (let y = 12; y < Math.min(height, 120); y += 12) {
+      for (const x of [60, width - 14]) {
+        await canvas.hover({ position: { x, y } });
+        if (await told.innerText() !== '') {
+          at = { x, y };
+          break search;
+        }
+      }
+    }
+    const pointed = await told.innerText();
+    expect(wanted).toContain(pointed);
+    await canvas.click({ position: at });
+    await expect(page).toHaveURL(new RegExp(`/(projects|indicators|findings)\\?.*${parameter}=`));
+    await expect(page.locator('.narrowed .chip').first()).toBeVisible();
+    // The keyboard opens the same.
+    const reached = page.url();
+    await page.goBack();
+    await canvas.focus();
+    for (let presses = wanted.indexOf(pointed); presses >= 0; presses -= 1) await page.keyboard.press('ArrowDown');
+    await expect(told).toHaveText(pointed);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(reached);
+  });
+
+  test(`${id}: what is taken away carries title, unit, filter, source and link`, async ({ page }) => {
+    await charts(page, 'charts?l2=31');
+    const figure = page.locator(`figure#${id}`);
+    const rows = await table(figure);
+    const title = await figure.locator('.seen').innerText();
+    const unit = (await figure.locator('.sub').first().innerText()).replace('单位：', '');
+    const svg = (await saved(page, figure, 'SVG')).bytes.toString();
+    const png = (await saved(page, figure, 'PNG')).bytes;
+    const csv = (await saved(page, figure, 'CSV')).bytes.toString();
+    const drawn = await page.evaluate(read, { svg, png: [...png] });
+    expect(drawn.broken).toBe(false);
+    expect(drawn.title).toBe(title);
+    expect(drawn.description).toContain(page.url());
+    const words = solid(drawn.texts.map(({ text }) => text).join(''));
+    for (const part of [title, `单位：${unit}。筛选：二级指标：服务对象满意度31`, '来源：《', 'SHA-256', `链接：${page.url()}`]) expect(words).toContain(solid(part));
+    for (const [label] of rows) expect(words).toContain(solid(label.replace('（可能）', '')));
+    // The pixels are those of the same picture: twice its size, with ink wherever it has words.
+    expect([drawn.png.width, drawn.png.height]).toEqual([2 * drawn.width, 2 * drawn.height]);
+    expect(drawn.width).toBe(960);
+    expect(drawn.texts.length).toBeGreaterThan(8);
+    expect(drawn.texts.filter(({ inked }) => !inked)).toEqual([]);
+    const lines = csv.replace('\ufeff', '').split('\r\n');
+    expect(lines.slice(1, rows.length + 1)).toEqual(rows.map((cells) => cells.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(',')));
+    const rest = lines.slice(rows.length + 1).join('\n');
+    for (const part of [title, `计量单位,${unit}`, '筛选,二级指标：服务对象满意度 31', '来源,', `链接,${page.url()}`]) expect(rest).toContain(part);
+  });
+}
+
+/** In the page: what an SVG says, and whether the pixels of a PNG have ink where the SVG has words. */
+async function read({ svg, png }: { svg: string; png: number[] }) {
+  const page = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  const root = page.documentElement;
+  const image = await createImageBitmap(new Blob([Uint8Array.from(png)], { type: 'image/png' }));
+  const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  const inked = (text: Element) => {
+    const [x, y, size] = ['x', 'y', 'font-size'].map((name) => Number.parseFloat(text.getAttribute(name)!));
+    const anchor = text.getAttribute('text-anchor');
+    const left = Math.max(0, Math.floor(2 * x - (anchor === 'end' ? 2 * size : anchor === 'middle' ? size : 0)));
+    for (let row = Math.floor(2 * y - size); row < 2 * y + size; row += 1) {
+      for (let column = left; column < left + 2 * size; column += 1) if (data[4 * (row * image.width + column)] < 200) return true;
+    }
+    return false;
+  };
+  const texts = [...page.querySelectorAll('text')].map((text) => ({ text: text.textContent!.trim(), inked: inked(text) }));
+  return {
+    broken: page.querySelector('parsererror') !== null,
+    title: page.querySelector('title')?.textContent,
+    description: page.querySelector('desc')?.textContent,
+    width: Number(root.getAttribute('width')),
+    height: Number(root.getAttribute('height')),
+    texts: texts.filter(({ text }) => text !== ''),
+    png: { width: image.width, height: image.height },
+  };
+}
 
 test('charts follow the filter, and say what it is', async ({ page }) => {
   await charts(page, 'charts?l2=31');
@@ -92,25 +195,6 @@ test('a search narrows the charts too', async ({ page }) => {
   await expect(page.locator('figure#levels2 .seen')).toBeVisible();
   await page.locator('p.sub a', { hasText: '在列表里改条件' }).click();
   await expect(page).toHaveURL(/projects\?q=/);
-});
-
-test('a picture that is taken away holds its title, its source and the values of the table', async ({ page }) => {
-  await charts(page);
-  const figure = page.locator('figure#units');
-  const rows = await table(figure);
-  const title = await figure.locator('.seen').innerText();
-  const { name, bytes } = await saved(page, figure, 'SVG');
-  expect(name).toMatch(/各单位的钱.*\.svg$/);
-  const svg = bytes.toString();
-  const read = await page.evaluate((svg) => {
-    const page = new DOMParser().parseFromString(svg, 'image/svg+xml');
-    return { broken: page.querySelector('parsererror') !== null, title: page.querySelector('title')?.textContent, texts: [...page.querySelectorAll('text')].map((text) => text.textContent!.trim()) };
-  }, svg);
-  expect(read.broken).toBe(false);
-  expect(read.title).toBe(title);
-  const words = solid(read.texts.join(''));
-  for (const part of [title, '单位：万元', '全部，没有筛选', '来源：《', 'SHA-256', '链接：http']) expect(words).toContain(solid(part));
-  for (const cells of rows) for (const cell of cells) expect(words).toContain(solid(cell));
 });
 
 test('a picture in pixels has twice the size and is not blank', async ({ page }) => {
@@ -132,15 +216,28 @@ test('a picture in pixels has twice the size and is not blank', async ({ page })
   expect(drawn.colours).toBeGreaterThan(8);
 });
 
-test('a table that is taken away is the table that is shown', async ({ page }) => {
-  await charts(page, 'charts?kind=at_least');
-  const figure = page.locator('figure#levels2');
+test('a comparison is taken away with its link', async ({ page }) => {
+  await page.goto(`compare?name=${encodeURIComponent('一次性创业资助人数')}&by=unit`);
+  const figure = page.locator('figure.picture');
   const rows = await table(figure);
-  const { bytes } = await saved(page, figure, 'CSV');
-  const lines = bytes.toString().replace('\ufeff', '').split('\r\n');
-  expect(lines.slice(1, rows.length + 1)).toEqual(rows.map((cells) => cells.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(',')));
-  const rest = lines.slice(rows.length + 1).join('\n');
-  for (const part of ['标题,', '计量单位,条', '筛选,目标类型：不少于', '来源,', '链接,http']) expect(rest).toContain(part);
+  const svg = (await saved(page, figure, 'SVG')).bytes.toString();
+  const png = (await saved(page, figure, 'PNG')).bytes;
+  const csv = (await saved(page, figure, 'CSV')).bytes.toString();
+  const drawn = await page.evaluate(read, { svg, png: [...png] });
+  expect([drawn.png.width, drawn.png.height]).toEqual([1920, 2 * drawn.height]);
+  expect(drawn.texts.filter(({ inked }) => !inked)).toEqual([]);
+  expect(solid(drawn.texts.map(({ text }) => text).join(''))).toContain(solid(`链接：${page.url()}`));
+  expect(csv).toContain(`链接,${page.url()}`);
+  for (const cells of rows) expect(csv).toContain(cells.join(','));
+});
+
+test('what cannot be drawn under a filter is named, with why', async ({ page }) => {
+  await charts(page, 'charts?kind=placeholder');
+  const absent = page.locator('section.absent');
+  await expect(absent).toContainText('可衡量的指标：');
+  await expect(page.locator('figure.picture')).toHaveCount(Object.keys(CHARTS).length - await absent.locator('li').count());
+  await charts(page);
+  await expect(absent).toHaveCount(0);
 });
 
 test.describe('with a finger', () => {
@@ -187,6 +284,17 @@ test('a chart is drawn anew as wide and as fine as the screen it comes to', asyn
   await page.setViewportSize({ width: 500, height: 900 });
   await expect.poll(drawn).toBeLessThan(500);
   expect(wide).toBeGreaterThan(900);
+});
+
+test('a chart is drawn anew where 长辈版 makes its letters larger', async ({ page }) => {
+  await charts(page);
+  const canvas = page.locator('figure#units canvas');
+  const height = () => canvas.evaluate((canvas: HTMLCanvasElement) => canvas.clientHeight);
+  const before = await height();
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await expect.poll(height).toBeGreaterThan(1.2 * before);
+  const blurred = await page.locator('canvas.chart').evaluateAll((all) => (all as HTMLCanvasElement[]).filter((canvas) => Math.abs(canvas.width - canvas.clientWidth * devicePixelRatio) > 2).length);
+  expect(blurred).toBe(0);
 });
 
 test('every chart says what is seen, its unit, what was chosen and where it comes from', async ({ page }) => {

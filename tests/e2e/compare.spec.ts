@@ -10,7 +10,7 @@ test('the same promise over the districts is what the document says', async ({ p
   await expect(page).toHaveURL(/compare\?name=/);
   const values = page.locator('table.promises').first().locator('tbody td[data-label=年度指标值]');
   await expect(values).toHaveText(promised);
-  await expect(page.getByRole('img', { name: new RegExp(NAME) })).toBeVisible();
+  await expect(page.getByRole('application', { name: new RegExp(NAME) })).toBeVisible();
   await page.locator('figure summary').click();
   await expect(page.locator('figure tbody td:nth-child(2)')).toHaveText(promised);
 });
@@ -36,6 +36,57 @@ test('two projects stand side by side, what differs is marked, and the address s
   await expect(page.locator('table.side thead th')).toHaveCount(2);
   await page.getByRole('link', { name: /^不再并列/ }).first().click();
   await expect(page.locator('table.side thead th')).toHaveCount(1);
+});
+
+test('any projects are set beside each other, up to six, and what is left out is said', async ({ page }) => {
+  await page.goto('compare');
+  const typed = page.getByLabel('项目名称或单位含有');
+  await typed.fill('信息化运维');
+  await page.locator('ul.names').first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/compare\?p=p\w+$/);
+  const heads = page.locator('table.side thead th');
+  await expect(heads).toHaveCount(1);
+  // One that promises nothing of the same, by its unit.
+  for (const count of [2, 3, 4, 5, 6]) {
+    await typed.fill('技师学院');
+    await page.locator('section.adding ul.names').first().getByRole('link').nth(count).click();
+    await expect(heads).toHaveCount(count);
+  }
+  await expect(typed).toHaveCount(0);
+  const ids = new URL(page.url()).searchParams.getAll('p');
+  expect(new Set(ids).size).toBe(6);
+  for (const row of await page.locator('table.side tbody tr').all()) {
+    await expect(row.locator('td')).toHaveCount(6);
+    const marked = await row.locator('td.differs').count();
+    await expect(row.locator('th .tag')).toHaveCount(marked > 0 ? 1 : 0);
+  }
+  await page.goto(`compare?${ids.map((id) => `p=${id}`).join('&')}&p=p000000000`);
+  await expect(page.getByRole('alert')).toContainText('1 个项目不在这份文件里');
+  await expect(heads).toHaveCount(6);
+});
+
+test('a seventh project is said to be left out', async ({ page }) => {
+  await page.goto('projects');
+  const links = page.locator('table.projects tbody tr').getByRole('link');
+  await expect(links.nth(6)).toBeVisible();
+  const ids = new Set<string>();
+  for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!))) ids.add(/\b(p\w{9})\b/.exec(href)?.[1] ?? '');
+  ids.delete('');
+  const seven = [...ids].slice(0, 7);
+  expect(seven).toHaveLength(7);
+  await page.goto(`compare?${seven.map((id) => `p=${id}`).join('&')}`);
+  await expect(page.locator('table.side thead th')).toHaveCount(6);
+  await expect(page.getByRole('alert')).toContainText('最多并列 6 个项目，链接里另有 1 个没有列出');
+});
+
+test('near names are offered and not merged, and what cannot be compared is listed with its reason', async ({ page }) => {
+  await page.goto(`compare?name=${encodeURIComponent('服务对象满意度')}`);
+  await expect(page.getByRole('heading', { name: '名称相近的指标' })).toBeVisible();
+  await expect(page.getByText('没有合并进来')).toBeVisible();
+  await expect(page.getByRole('link', { name: '服务对象的满意度', exact: true })).toBeVisible();
+  const others = page.locator('table.promises').nth(1).locator('tbody tr');
+  await expect(others).toHaveCount(1);
+  await expect(others.locator('td[data-label=为什么]')).not.toBeEmpty();
 });
 
 test('a project leads to its comparison', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from './support';
 
-const SCREENS = ['./', 'projects', 'source?page=3', 'method', 'open'];
+const NAME = encodeURIComponent('一次性创业资助人数');
+const SCREENS = ['./', 'projects', 'source?page=3', 'method', 'open', 'charts', 'charts?l2=31', 'compare', `compare?name=${NAME}&by=district`, 'findings', 'findings?finding=nope'];
 
 test('长辈版 is one switch on every screen, remembered, and in every link', async ({ page }) => {
   for (const screen of SCREENS) {
@@ -41,7 +42,7 @@ for (const width of [320, 390, 1440]) {
           if (parseFloat(fontSize) > 30) say(element, fontSize);
           if (parseFloat(lineHeight) < 1.3 * parseFloat(fontSize)) say(element, `line ${lineHeight} of ${fontSize}`);
         }
-        for (const element of document.querySelectorAll('button, select, input:not([type=checkbox], [type=file]), nav a, .switches a')) {
+        for (const element of document.querySelectorAll('button, select, summary, input:not([type=checkbox], [type=file]), nav a, .switches a, a.chip, a.add, .arranged a')) {
           if (!seen(element) || element.closest('.unseen, [hidden]')) continue;
           const { height } = element.getBoundingClientRect();
           if (height < 59.5) say(element, `${height} px high`);

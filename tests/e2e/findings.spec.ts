@@ -40,3 +40,24 @@ test('cases are narrowed by unit and taken away', async ({ page }) => {
   expect(text.split('\r\n').filter((line) => line.startsWith('未列满意度指标'))).toHaveLength(count);
   for (const part of ['筛选,', '来源,', '链接,http']) expect(text).toContain(part);
 });
+
+test('a link to an audit that there is not says so, and shows all others', async ({ page }) => {
+  await page.goto('findings?finding=nope');
+  await expect(page.getByRole('alert')).toContainText('没有叫“nope”的核查提示');
+  await expect(page.locator('.findings section')).toHaveCount(16);
+  await expect(page.locator('.choices .tally')).not.toHaveText('0 处');
+  await page.getByRole('link', { name: '去掉条件：核查提示：nope' }).click();
+  await expect(page).toHaveURL(/findings$/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  // Beside one that there is, that one holds.
+  await page.goto('findings?finding=missing_satisfaction&finding=nope');
+  await expect(page.locator('.findings section')).toHaveCount(1);
+  await expect(page.getByRole('alert')).toContainText('nope');
+  // An audit without a case is one all the same.
+  await page.goto('findings');
+  const empty = page.locator('.findings section').filter({ hasText: /^[^\d]+ 0 处/ });
+  const id = await empty.first().getAttribute('id');
+  await page.goto(`findings?finding=${id}`);
+  await expect(page.locator('.findings section')).toHaveCount(1);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

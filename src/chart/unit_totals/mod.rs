@@ -50,6 +50,7 @@ pub fn layout(data: &[Datum], rest: &RestLabel<'_>, width: f64, measure: Measure
             let times = pen.enlargement(data, at);
             let per_one = times * width / whole(data);
             pen.bars(&mut scene, (data, at), Ink::Accent, per_one);
+            pen.parts(&mut scene, data, at);
         }
         None => {
             let (_, room) = pen.columns(data);
@@ -128,6 +129,22 @@ impl<'a> Pen<'a> {
         );
         let heading = (rest.heading)(self.enlargement(data, at));
         self.y = scene.heading(&heading, self.y + GAP, self.measure) + 6.0;
+    }
+
+    /// The named parts of the whole stand for their units as well.
+    fn parts(&self, scene: &mut Scene, data: &[Datum], at: usize) {
+        let mut x = 0.0;
+        for (datum, share) in shares(data)[..at].iter().enumerate() {
+            let w = share * self.width;
+            scene.marks.push(Mark {
+                datum,
+                x,
+                y: 0.0,
+                w,
+                h: WHOLE,
+            });
+            x += w;
+        }
     }
 
     /// How many times longer a bar of the second part is than the same sum in the first: a whole number, which is said and drawn.

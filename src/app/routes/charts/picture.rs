@@ -116,7 +116,9 @@ pub fn Picture(
             <canvas
                 class="chart"
                 node_ref=canvas
-                role="img"
+                // Screen readers leave the arrow keys to an application; to a picture they give none.
+                role="application"
+                aria-roledescription=tr!("图表")
                 tabindex="0"
                 aria-label=label
                 on:mousemove=follow

@@ -34,12 +34,12 @@ pub(super) fn More(
     });
     let alike: Vec<_> = alike.collect();
     Some(view! {
-        <section class="more">
+        <section class="adding">
             <h2>{tr!("加一个项目")}</h2>
             <Add wanted=wanted.clone() chosen />
         </section>
         {(!alike.is_empty()).then(|| view! {
-            <section class="more">
+            <section class="adding">
                 <h2>{tr!("有同名指标的项目")}</h2>
                 <p class="sub">{word}</p>
                 <Offers all=alike wanted />
