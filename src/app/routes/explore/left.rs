@@ -147,31 +147,31 @@ fn is_audit(key: &str) -> bool {
     catalogue().iter().any(|info| info.id == key)
 }
 
-fn number(unknown: &Unknown) -> Option<String> {
-    let Unknown::Number(_, text) = unknown else {
-        return None;
-    };
-    Some(tr!("“{}”不是数，这一端没有计入筛选。", text))
-}
-
 /// What is asked for in vain, a sentence each.
-fn strange(unknown: &[Unknown]) -> Option<AnyView> {
+fn strange(unknown: &[Unknown], filter: &Filter) -> Option<AnyView> {
     let words = |unknown: &Unknown| match unknown {
         // Those that are no audits at all; see `Left::unknown`.
         Unknown::Value(Facet::Finding, key) => {
-            Some(tr!("没有叫“{}”的核查提示，这一项没有计入筛选。", key))
+            tr!("没有叫“{}”的核查提示，这一项没有计入筛选。", key)
         }
         Unknown::Value(facet, key) => {
             let facet = tr(facet.heading());
-            Some(tr!(
-                "这份文件里没有{}“{}”，这一项没有计入筛选。",
-                facet,
-                key
-            ))
+            tr!("这份文件里没有{}“{}”，这一项没有计入筛选。", facet, key)
         }
-        other => number(other),
+        Unknown::Number(_, text) => tr!("“{}”不是数，这一端没有计入筛选。", text),
+        Unknown::Reversed(of) => {
+            let range = match of {
+                Constraint::Percent => &filter.percent,
+                _ => &filter.money,
+            };
+            tr!(
+                "范围“{}–{}”的起点大于终点，没有计入筛选。",
+                range.low,
+                range.high
+            )
+        }
     };
-    let lines = unknown.iter().filter_map(words);
+    let lines = unknown.iter().map(words);
     let lines: Vec<_> = lines.map(|words| view! { <p>{said(words)}</p> }).collect();
     (!lines.is_empty()).then(|| view! { <div class="notice" role="alert">{lines}</div> }.into_any())
 }
@@ -238,7 +238,7 @@ pub(in crate::app::routes) fn Choices(
         (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
     view! {
-        {move || strange(&left.unknown())}
+        {move || strange(&left.unknown(), &left.meant())}
         <div class="narrowed">{chips}</div>
         <p class="sub" role="status">
             {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "
