@@ -7,7 +7,7 @@
 //! cargo run --release --example judge -- read 17         what is read of seed 17
 //! cargo run --release --example judge -- 1000 --missed   also lists recoverable links that were not made
 //! cargo run --release --example judge -- 1000 --margins  also says how often claims of each margin are wrong
-//! cargo run --release --example judge -- 1000 --losses   the same tables with more of their text lost, loss by loss
+//! cargo run --release --example judge -- 1000 --losses   the same tables with more of their text lost, loss by loss; --likely lists these too
 //! ```
 //! Wrong claims are listed with their place, and their tables written to target/judge/: a copy of SEED.txt and SEED.never
 //! in tests/cases/wrong/ sees to it that they are not made again.
@@ -41,7 +41,7 @@ fn main() -> std::io::Result<()> {
     let count = numbers.first().copied().unwrap_or(1000);
     let first = numbers.get(1).copied().unwrap_or(0);
     if flag("--losses") {
-        lose(first..first + count);
+        lose(first..first + count, flag("--likely"));
         return Ok(());
     }
     let mut tally = Tally::default();
@@ -54,13 +54,18 @@ fn main() -> std::io::Result<()> {
     report(&tally, flag("--missed"))
 }
 
-fn lose(seeds: Range<u64>) {
+fn lose(seeds: Range<u64>, likely: bool) {
     for loss in Loss::ALL {
         let mut losses = Losses::default();
         for seed in seeds.clone() {
             losses.judge(seed, loss);
         }
-        for wrong in losses.wrong.iter().filter(|wrong| wrong.proven).take(20) {
+        for wrong in losses
+            .wrong
+            .iter()
+            .filter(|wrong| wrong.proven || likely)
+            .take(20)
+        {
             println!("  {wrong}");
         }
         println!("{loss:8?} {losses}");

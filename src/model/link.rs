@@ -96,6 +96,8 @@ pub enum Evidence {
     OnlyArrangement,
     /// Every arrangement that is still possible puts the same text here.
     SameInEveryArrangement,
+    /// Against it: the text ends with this cell, so that its end may be missing.
+    LastOfFile,
 }
 
 /// A value with the confidence that it belongs to its row, and the reasons.

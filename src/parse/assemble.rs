@@ -52,7 +52,7 @@ pub(super) fn dataset(
     source_notes(&source, &cells, unreached.is_some(), &mut ledger);
     drop(cells);
     if unreached.is_some() || dataset.document.grand_total.total.is_none() {
-        doubt_units(&mut dataset);
+        doubt_units(&mut dataset, unreached.is_some());
     }
     if let Some(total) = unreached {
         let message = "各单位行之和少于“合计”行，文件可能在两页之间被截断".to_owned();
@@ -68,17 +68,22 @@ pub(super) fn dataset(
     dataset
 }
 
-/// Takes back what rests on the order of unit rows alone: some of them may be missing, with their pages. Without a 合计 row
-/// the table's beginning may be, and the rows before and beside its first unit row belong to nobody knows whom.
-fn doubt_units(dataset: &mut Dataset) {
+/// Takes back what rests on the order of unit rows alone: some of them may be missing, with their pages. Where the sums say that some
+/// are, nothing is claimed by that order. Without a 合计 row the table's beginning may be missing, and the rows before and beside its
+/// first unit row belong to nobody knows whom.
+fn doubt_units(dataset: &mut Dataset, short: bool) {
     let headless = dataset.document.grand_total.total.is_none();
     let first = dataset.units.first().map_or(0, |unit| unit.page);
     for project in &mut dataset.projects {
         let named = |evidence: &Evidence| matches!(evidence, Evidence::UnitNamed { .. });
         if project.unit.evidence.iter().any(named) {
+            let name = project.name.confidence;
+            project.unit.confidence = project.unit.confidence.min(name);
             continue;
         }
-        if headless && project.page <= first {
+        let summed = |evidence: &Evidence| matches!(evidence, Evidence::UnitSum { .. });
+        let by_order = !project.unit.evidence.iter().any(summed);
+        if headless && project.page <= first || short && by_order {
             project.unit = Link::default();
         }
         for confidence in [
@@ -147,7 +152,9 @@ fn add_page(
         .zip(links.names)
         .zip(links.goals)
         .zip(links.units);
-    for (row, (((cell, name), goal), unit)) in rows.enumerate() {
+    for (row, (((cell, name), goal), mut unit)) in rows.enumerate() {
+        let of = unit.value.and_then(|unit| dataset.units.get(unit));
+        unit.evidence.extend(of.and_then(|unit| named(&name, unit)));
         dataset.projects.push(Project {
             id: ids.row(&page_id, cell.field.text.as_bytes()),
             page: number,
@@ -168,6 +175,17 @@ fn add_page(
         columns,
         unlinked,
     });
+}
+
+/// That the row's own name says its unit in full.
+fn named(name: &Link<Field>, unit: &SpendingUnit) -> Option<Evidence> {
+    let name = name.value.as_ref()?;
+    let at = name.text.find(&*unit.name.text)?;
+    let runs = name.places(at..at + unit.name.text.len());
+    Some(Evidence::UnitNamed {
+        text: unit.name.text.clone(),
+        place: runs.into_iter().reduce(Span::cover)?,
+    })
 }
 
 fn mark(page: &PageCells, ledger: &mut Ledger) {

@@ -150,10 +150,28 @@ impl Cells {
             page.page_units = rows.units;
             page.continued = rows.continued;
         }
+        if let (Some(page), Some(linked)) = (self.pages.last(), linked.last_mut()) {
+            doubt_the_last(text, page.span.end, linked);
+        }
         for page in &mut self.pages {
             (page.grams, page.name_grams, page.goal_grams) = Default::default();
         }
         linked
+    }
+}
+
+/// Nothing behind the last cell of a text says that it is whole.
+fn doubt_the_last(text: &str, end: u32, linked: &mut PageLinks) {
+    if !text[end as usize..].trim().is_empty() {
+        return;
+    }
+    for link in linked.names.iter_mut().chain(&mut linked.goals) {
+        let field = link.value.as_ref();
+        let runs = field.map_or(&[][..], |field| &field.runs);
+        if runs.last().is_some_and(|run| run.end == end) {
+            link.confidence = link.confidence.min(Confidence::Likely);
+            link.evidence.push(Evidence::LastOfFile);
+        }
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn recognise(source: &str, lines: &[Line]) -> Vec<Option<Furniture>> 
         .map(|line| by_itself(line.text(source)))
         .collect();
     unmark_words(source, lines, &mut marks);
+    mark_cut(source, lines, &mut marks);
     mark_titles(source, lines, &mut marks);
     mark_running(source, lines, &mut marks);
     marks
@@ -70,10 +71,33 @@ fn unmark_words(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
         if marks[at - 1].is_none()
             && lines[at - 1].width >= FULL_NAME
             && open
-            && headings_in(lines[at].text(source)).is_some_and(|headings| headings.len() == 1)
+            && is_a_word(lines[at].text(source))
         {
             marks[at] = None;
         }
+    }
+}
+
+/// Whether a line is one heading that is a word of other texts too: none has the brackets of the first.
+fn is_a_word(text: &str) -> bool {
+    headings_in(text).is_some_and(|headings| headings.len() == 1) && !text.contains(['（', '('])
+}
+
+/// A text that ends in the middle of a line may end in a heading.
+fn mark_cut(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
+    let Some(last) = lines.last().filter(|_| !source.ends_with(['\n', '\r'])) else {
+        return;
+    };
+    let text = last.text(source);
+    let before = lines.iter().zip(marks.iter());
+    let mut printed = before.filter(|(_, mark)| mark.is_some());
+    let is_cut = printed.any(|(line, _)| line.text(source).starts_with(text));
+    let (headings, rest) = leading_headings(text);
+    let is_begun = HEADINGS.iter().any(|heading| heading.starts_with(rest));
+    if let Some(mark @ None) = marks.last_mut()
+        && (is_cut || !headings.is_empty() && is_begun)
+    {
+        *mark = Some(Furniture::Headings);
     }
 }
 
@@ -85,16 +109,19 @@ fn is_department(text: &str) -> bool {
 
 /// The headings that `text` consists of, in order, or `None` if it holds anything else.
 pub(super) fn headings_in(text: &str) -> Option<Vec<&'static str>> {
+    let (found, rest) = leading_headings(text);
+    (!found.is_empty() && rest.is_empty()).then_some(found)
+}
+
+/// The headings that `text` begins with, in order, and what stands behind them.
+fn leading_headings(text: &str) -> (Vec<&'static str>, &str) {
     let mut rest = text.trim_start();
     let mut found = Vec::new();
-    while !rest.is_empty() {
-        let heading = HEADINGS
-            .into_iter()
-            .find(|heading| rest.starts_with(heading))?;
+    while let Some(heading) = HEADINGS.into_iter().find(|each| rest.starts_with(each)) {
         found.push(heading);
         rest = rest[heading.len()..].trim_start_matches(|c: char| c.is_whitespace() || c == '|');
     }
-    (!found.is_empty()).then_some(found)
+    (found, rest)
 }
 
 /// How often a line was seen, and how often of these after a name's first line that is full, whose end it may be.

@@ -96,6 +96,7 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
         Evidence::SameInEveryArrangement => {
             tr!("每一种可能的排法里，这里都是同样的文字").to_owned()
         }
+        Evidence::LastOfFile => tr!("文件到这一格为止，它的末尾可能没有取到").to_owned(),
     }
 }
 

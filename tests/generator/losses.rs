@@ -90,8 +90,8 @@ pub(crate) struct Losses {
     texts: u64,
     unread: u64,
     rows: u64,
-    /// By field, likely and then proven: right and wrong claims.
-    fields: [[[u64; 2]; 2]; 4],
+    /// By field, likely and then proven: right claims, those of a cell that lost a part where nothing shows it, and wrong ones.
+    fields: [[[u64; 3]; 2]; 4],
     pub(crate) wrong: Vec<Wrong>,
 }
 
@@ -111,16 +111,19 @@ impl Losses {
             let claims = claims(&dataset, project);
             for (field, (claim, confidence)) in claims.into_iter().enumerate() {
                 let Some(claim) = claim else { continue };
-                let is_true = |row: &&Row| {
-                    truths(&case, row, &project.amounts)[field].as_ref() == Some(&claim)
+                let truth = |row: &&Row| truths(&case, row, &project.amounts)[field].clone();
+                let all: Vec<String> = may_be.iter().filter_map(truth).collect();
+                let kind = if all.contains(&claim) {
+                    0
+                } else if field < 2 && all.iter().any(|truth| is_cut(&claim, truth)) {
+                    1
+                } else {
+                    2
                 };
-                let right = may_be.iter().any(is_true);
                 let proven = confidence == Confidence::Proven;
-                self.fields[field][usize::from(proven)][usize::from(!right)] += 1;
-                if !right {
-                    let truth = may_be.first();
-                    let truth =
-                        truth.and_then(|row| truths(&case, row, &project.amounts)[field].clone());
+                self.fields[field][usize::from(proven)][kind] += 1;
+                if kind == 2 {
+                    let truth = all.first().cloned();
                     self.wrong.push(Wrong {
                         seed,
                         page: project.page as usize,
@@ -134,6 +137,15 @@ impl Losses {
             }
         }
     }
+}
+
+/// Whether `claim` is `truth` without a run of its characters.
+fn is_cut(claim: &str, truth: &str) -> bool {
+    let same = |(a, b): &(char, char)| a == b;
+    let before = claim.chars().zip(truth.chars()).take_while(same).count();
+    let behind = claim.chars().rev().zip(truth.chars().rev());
+    let length = claim.chars().count();
+    length < truth.chars().count() && before + behind.take_while(same).count() >= length
 }
 
 /// The rows that share most indicators with what was read as one.
@@ -165,11 +177,12 @@ impl fmt::Display for Losses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{:>5} texts, {:>3} no table, {:>6} rows; wrong of proven, of likely:",
+            "{:>5} texts, {:>3} no table, {:>6} rows; wrong + cut of proven, of likely:",
             self.texts, self.unread, self.rows
         )?;
         for (name, [likely, proven]) in FIELDS.iter().zip(&self.fields) {
-            let of = |[right, wrong]: &[u64; 2]| format!("{wrong}/{}", right + wrong);
+            let of =
+                |[right, cut, wrong]: &[u64; 3]| format!("{wrong}+{cut}/{}", right + cut + wrong);
             write!(f, "  {name} {} {}", of(proven), of(likely))?;
         }
         Ok(())

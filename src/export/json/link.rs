@@ -37,6 +37,7 @@ impl Serialize for Of<'_, Evidence> {
             }
             Evidence::OnlyArrangement => object!(s, "kind": "only_arrangement"),
             Evidence::SameInEveryArrangement => object!(s, "kind": "same_in_every_arrangement"),
+            Evidence::LastOfFile => object!(s, "kind": "last_of_file"),
         }
     }
 }

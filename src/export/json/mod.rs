@@ -31,6 +31,7 @@
 //!            | {"kind": "unit_sum", "unit": ID, "sum"} | {"kind": "grand_total", "sum"}
 //!            | {"kind": "unit_order", "unit": ID}      | {"kind": "unit_named", "text", "span"}
 //!            | {"kind": "only_arrangement"}            | {"kind": "same_in_every_arrangement"}
+//!            | {"kind": "last_of_file"}                  // against it: the text ends here
 //! ```
 //!
 //! * **Places.** A `span` is `[start, end)` in bytes of the *file*, whatever its encoding (`document.encoding`) and byte order
