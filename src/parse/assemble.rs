@@ -76,14 +76,15 @@ fn doubt_units(dataset: &mut Dataset, short: bool) {
     let first = dataset.units.first().map_or(0, |unit| unit.page);
     for project in &mut dataset.projects {
         let named = |evidence: &Evidence| matches!(evidence, Evidence::UnitNamed { .. });
-        if project.unit.evidence.iter().any(named) {
+        let summed = |evidence: &Evidence| matches!(evidence, Evidence::UnitSum { .. });
+        let by_order = !project.unit.evidence.iter().any(summed);
+        if headless && project.page <= first {
+            project.unit = Link::default();
+        } else if project.unit.evidence.iter().any(named) {
             let name = project.name.confidence;
             project.unit.confidence = project.unit.confidence.min(name);
             continue;
-        }
-        let summed = |evidence: &Evidence| matches!(evidence, Evidence::UnitSum { .. });
-        let by_order = !project.unit.evidence.iter().any(summed);
-        if headless && project.page <= first || short && by_order {
+        } else if short && by_order {
             project.unit = Link::default();
         }
         for confidence in [
@@ -248,6 +249,12 @@ fn note_columns(page: &PageCells, unlinked: &Unlinked, ledger: &mut Ledger) {
     if page.lost_rows() {
         let message = format!(
             "第 {number} 页有 {rows} 个绩效指标单元格，项目名称却更多，可能缺了行；本页的名称和目标都不与行对应"
+        );
+        ledger.note(Code::SurplusCells, Severity::Warning, number, span, message);
+    }
+    if page.torn() {
+        let message = format!(
+            "第 {number} 页的项目名称之间夹有指标值或金额，可能缺了一段；本页的名称和目标都不与行对应"
         );
         ledger.note(Code::SurplusCells, Severity::Warning, number, span, message);
     }

@@ -160,6 +160,13 @@ impl Cells {
     }
 }
 
+/// Whether a text holds the label of an indicator's value.
+fn has_label(text: &str) -> bool {
+    ["指标值:", "指标值："]
+        .iter()
+        .any(|label| text.contains(label))
+}
+
 /// Nothing behind the last cell of a text says that it is whole.
 fn doubt_the_last(text: &str, end: u32, linked: &mut PageLinks) {
     if !text[end as usize..].trim().is_empty() {
@@ -222,6 +229,19 @@ impl PageCells {
         self.raw.more_names_than_rows || whole > self.rows.len()
     }
 
+    /// Whether what stands among the names is of other columns: lines between may be missing, with a page's head.
+    pub(super) fn torn(&self) -> bool {
+        let amounts = |text: &str| {
+            text.matches(|c: char| c.is_ascii_digit() || c == '.')
+                .count()
+        };
+        let other = |name: &NameCell| {
+            let text = &name.field.text;
+            has_label(text) || text.matches('.').count() > 1 && amounts(text) > 5
+        };
+        self.names.iter().any(other)
+    }
+
     fn link(&self, text: &str, lexicon: &mut Lexicon, openings: &rows::Openings) -> PageLinks {
         let columns = Columns {
             text,
@@ -232,7 +252,7 @@ impl PageCells {
             goal_grams: &self.goal_grams,
         };
         let mut rows = rows::link(&columns, lexicon, openings);
-        if self.lost_rows() {
+        if self.lost_rows() || self.torn() {
             // Every order of the cells that fits the rows leaves out one that is there: what fits best proves nothing.
             rows.names.iter_mut().for_each(|placed| *placed = None);
             rows.goals.iter_mut().for_each(|placed| *placed = None);
@@ -278,6 +298,9 @@ impl PageCells {
         let confidence = links::of_goal(placed, rows.names[row].as_ref());
         let shared = self.shared(&field, row, confidence, lexicon);
         debug_assert!(confidence == Confidence::Unresolved || !field.is_empty());
+        if has_label(&field.text) {
+            return Link::default();
+        }
         links::link(field, confidence, links::evidence(placed, shared))
     }
 

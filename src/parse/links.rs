@@ -55,8 +55,11 @@ pub(super) fn of_goal(placed: &Placed<Range<usize>>, name: Option<&Placed<usize>
 }
 
 fn confidence<T>(placed: &Placed<T>, likely: f32, proven: f32) -> Confidence {
-    match placed.score - placed.runner_up {
-        margin if margin >= proven && placed.sure => Confidence::Proven,
+    let margin = placed.score - placed.runner_up;
+    // One row and one cell may be what is left of several: there the words have to say as much as they would against another cell.
+    let alone = placed.alternatives <= 1 && placed.score < proven;
+    match margin {
+        margin if margin >= proven && placed.sure && !alone => Confidence::Proven,
         margin if margin >= likely => Confidence::Likely,
         _ => Confidence::Unresolved,
     }
