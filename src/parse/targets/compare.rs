@@ -132,13 +132,9 @@ fn same(one: Option<&String>, other: Option<&String>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
+/// Whether two values say the same words before their numbers: one that says none may measure something else.
 fn same_subject(cycle: &Reading, annual: &Reading) -> bool {
-    match (&cycle.subject, &annual.subject) {
-        (Some(c), Some(a)) => c == a,
-        // The other value measures what the indicator names; a change against some base is something else.
-        (Some(one), None) | (None, Some(one)) => !is_change(one),
-        (None, None) => true,
-    }
+    cycle.subject == annual.subject
 }
 
 /// The same convention stands behind '10月前' and '11月前', whichever it is; otherwise the days decide.
@@ -195,14 +191,4 @@ const fn month_length(month: u8) -> u8 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
-}
-
-/// Whether the words make the number a difference: '较上年增长', '新增'.
-#[must_use]
-pub(super) fn is_change(subject: &str) -> bool {
-    const WORDS: [&str; 21] = [
-        "增长", "增加", "新增", "增速", "提高", "提升", "上升", "下降", "降低", "减少", "缩短",
-        "压减", "节约", "节省", "同比", "环比", "较", "增", "比上", "比去", "幅",
-    ];
-    WORDS.iter().any(|word| subject.contains(word))
 }
