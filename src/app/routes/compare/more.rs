@@ -105,5 +105,5 @@ fn Offers(
             </li>
         })
     };
-    view! { <ul class="names">{all.into_iter().map(one).collect::<Vec<_>>()}</ul> }
+    view! { <ul class="names">{all.into_iter().filter_map(one).collect::<Vec<_>>()}</ul> }
 }
