@@ -64,7 +64,7 @@ fn lose(seeds: Range<u64>, likely: bool) {
             .wrong
             .iter()
             .filter(|wrong| wrong.proven || likely)
-            .take(2000)
+            .take(20)
         {
             println!("  {wrong}");
         }
