@@ -182,6 +182,7 @@ fn OfKind(
                 <button type="button" class="quiet" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
                     {text}
                 </button>
+                <p class="print-only">{tr!(left => "另有 {} 处没有列出", figures::count(left))}</p>
             }
         })
     };
