@@ -486,7 +486,8 @@ fn deadlines_have_their_dates() {
         assert!(deadline || reading["date"].is_null(), "{reading}");
         if deadline {
             let date = reading["date"].as_str().unwrap_or("-");
-            dates.insert(format!("{} {date}", text.as_str().unwrap()));
+            let end = reading["date_end"].as_str().unwrap_or("-");
+            dates.insert(format!("{} {date} {end}", text.as_str().unwrap()));
         }
     };
     for project in list(&json["projects"]) {
@@ -499,10 +500,10 @@ fn deadlines_have_their_dates() {
         }
     }
     let expected = [
-        "10月前 --10",
-        "2025年11月30日前 2025-11-30",
-        "2025年11月前 2025-11",
-        "2025年底 2025",
+        "10月前 --10 before",
+        "2025年11月30日前 2025-11-30 last",
+        "2025年11月前 2025-11 before",
+        "2025年底 2025 last",
     ];
     for date in expected {
         assert!(dates.contains(date), "{date} is not in {dates:?}");

@@ -279,11 +279,11 @@ fn content(dataset: &Dataset, project: &Project) -> String {
 }
 
 fn contents(dataset: &Dataset) -> Vec<String> {
-    dataset
-        .projects
-        .iter()
-        .map(|p| format!("page {} {}", p.page, content(dataset, p)))
-        .collect()
+    let rows = dataset.projects.iter();
+    let rows = rows.map(|p| format!("page {} {}", p.page, content(dataset, p)));
+    let total = dataset.document.grand_total.get(Fund::Total);
+    let total = total.map(|amount| amount.value);
+    rows.chain([format!("{total:?}")]).collect()
 }
 
 /// The claims of each row, by page and 绩效指标 cell; rows with the same cell are interchangeable.
@@ -387,5 +387,7 @@ fn the_carrier_changes_no_row() {
         let (gb18030, _, lost) = encoding_rs::GB18030.encode(text);
         assert!(!lost);
         assert_eq!(plain, contents(&read(&gb18030).unwrap()), "GB18030");
+        let marked = [&b"\x84\x31\x95\x33"[..], &gb18030].concat();
+        assert_eq!(plain, contents(&read(&marked).unwrap()), "GB18030, BOM");
     }
 }

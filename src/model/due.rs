@@ -44,6 +44,7 @@ pub struct Due {
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug, Serialize, Deserialize,
 )]
+#[serde(rename_all = "snake_case")]
 pub enum DueEnd {
     /// With it: '10月', '10月底', '10月31日前'.
     #[default]

@@ -3,6 +3,7 @@
 use super::ledger::Ledger;
 use crate::diagnostic::{Code, Severity};
 use crate::model::{Amount, Part};
+use crate::source::of_amount;
 use crate::span::Span;
 use rust_decimal::Decimal;
 
@@ -39,10 +40,12 @@ pub(super) fn read(text: &str, span: Span, page: u32, ledger: &mut Ledger) -> Ve
 fn split(word: &str, at: usize) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
-    let glued = word.matches('.').count() > 1;
-    for (dot, _) in word.match_indices('.') {
-        let end = dot + 3;
-        if glued && end < word.len() && word.is_char_boundary(end) {
+    let points = || word.match_indices(['.', '．']);
+    let glued = points().count() > 1;
+    for (point, _) in points() {
+        let after = word[point..].char_indices().nth(3);
+        if let Some((length, _)) = after.filter(|_| glued) {
+            let end = point + length;
             spans.push(Span::from_range(at + start..at + end));
             start = end;
         }
@@ -54,7 +57,8 @@ fn split(word: &str, at: usize) -> Vec<Span> {
 }
 
 fn amount(text: &str, span: Span, page: u32, ledger: &mut Ledger) -> Option<Amount> {
-    let digits: String = text[span.range()].chars().filter(|c| *c != ',').collect();
+    let narrow = text[span.range()].chars().filter_map(of_amount);
+    let digits: String = narrow.filter(|c| *c != ',').collect();
     let Ok(value) = Decimal::from_str_exact(&digits) else {
         let message = format!("第 {page} 页的“{digits}”不是可精确表示的金额");
         ledger.note(

@@ -3,7 +3,7 @@
 use super::amounts;
 use super::ledger::Ledger;
 use crate::model::{Amount, Field, Part};
-use crate::source::{Line, RawPage};
+use crate::source::{Line, RawPage, of_amount};
 use crate::span::Span;
 
 /// A unit row as printed: which fund its third and fourth number belong to is not yet known.
@@ -51,10 +51,7 @@ fn divide(text: &str, line: &Line) -> (Span, Span) {
     let words = line.text(text);
     let mut cut = words.len();
     for (at, token) in tokens(words).into_iter().rev() {
-        let money = token.contains('.')
-            && token
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'));
+        let money = token.contains(['.', '．']) && token.chars().all(|c| of_amount(c).is_some());
         if !money {
             break;
         }

@@ -28,7 +28,8 @@ pub struct Source {
     pub has_nul: bool,
 }
 
-const BOM: &[u8] = b"\xEF\xBB\xBF";
+/// The byte order mark, U+FEFF, in UTF-8 and in GB 18030.
+const MARKS: [&[u8]; 2] = [b"\xEF\xBB\xBF", b"\x84\x31\x95\x33"];
 
 impl Source {
     /// Decodes a file. `gb18030` turns bytes of that encoding into text (the platform's decoder); it is asked only if
@@ -47,7 +48,10 @@ impl Source {
             return Err(SourceError::TooLong);
         }
         let sha256 = hexadecimal(&Sha256::digest(bytes));
-        let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
+        let body = MARKS
+            .iter()
+            .find_map(|mark| bytes.strip_prefix(*mark))
+            .unwrap_or(bytes);
         let skipped = offset(bytes.len() - body.len());
         let has_nul = memchr::memchr(0, body).is_some();
         let (mut text, encoding, mut clean) = match str::from_utf8(body) {

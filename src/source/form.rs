@@ -4,6 +4,7 @@
 //! 财政专户拨款 | 其他资金 | 绩效目标 | 绩效指标. Titles and running lines have no fixed words; they are known by where they repeat.
 
 use super::line::Line;
+use super::region::of_amount;
 use rustc_hash::FxHashMap;
 
 /// What kind of furniture a line is.
@@ -67,7 +68,7 @@ fn unmark_words(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
     for at in headings.collect::<Vec<usize>>() {
         let before = lines[at - 1].text(source);
         let open = !before.ends_with(['。', '；', '：', ':'])
-            && !before.ends_with(|c: char| c.is_ascii_digit());
+            && !before.ends_with(|c| of_amount(c).is_some_and(|c| c.is_ascii_digit()));
         if marks[at - 1].is_none()
             && lines[at - 1].width >= FULL_NAME
             && open

@@ -13,3 +13,4 @@ pub use encoding::{Source, SourceError, gb18030};
 pub use form::Furniture;
 pub use line::{Line, lines, width};
 pub use page::{Pages, RawPage, pages};
+pub(crate) use region::of_amount;

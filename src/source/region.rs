@@ -49,13 +49,30 @@ pub(super) fn opens_cell(text: &str) -> bool {
 
 /// Whether a line holds amounts and nothing else. A lone whole number is one only among others.
 pub(super) fn is_amounts(text: &str) -> bool {
-    let money = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-'));
-    money
-        && text.contains('.')
-        && text.bytes().filter(u8::is_ascii_digit).count() >= 3
-        && !text.ends_with('.')
+    let (mut digits, mut last, mut point) = (0, ' ', false);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let Some(c) = of_amount(c) else {
+            return false;
+        };
+        digits += u32::from(c.is_ascii_digit());
+        point |= c == '.';
+        last = c;
+    }
+    point && digits >= 3 && last != '.'
+}
+
+/// A digit or mark of an amount, in its narrow form; wide ones come from a Chinese input method. `None` for any other character.
+pub(crate) fn of_amount(c: char) -> Option<char> {
+    match c {
+        '0'..='9' | ',' | '.' | '-' => Some(c),
+        '０'..='９' | '．' | '－' => char::from_u32(c as u32 - 0xFEE0),
+        _ => None,
+    }
+}
+
+fn is_whole_number(text: &str) -> bool {
+    text.chars()
+        .all(|c| of_amount(c).is_some_and(|c| c.is_ascii_digit()))
 }
 
 /// The pages of a strip, as a rule one: each run of indicator cells opens one.
@@ -267,7 +284,7 @@ fn money(strip: &Strip<'_>, content: &[usize], page: &mut RawPage) {
             }
         }
         seen = *at;
-        if !is_amounts(strip.words(*at)) && !strip.words(*at).bytes().all(|b| b.is_ascii_digit()) {
+        if !is_amounts(strip.words(*at)) && !is_whole_number(strip.words(*at)) {
             page.other.push(line);
             continue;
         }

@@ -135,7 +135,17 @@ impl<'a> Exported<'a> {
             assert!(span.is_null());
             return 0;
         }
-        assert_eq!(self.at(span).replace(',', ""), amount.as_str().unwrap());
+        let narrow = |c: char| match c {
+            '０'..='９' | '．' => char::from_u32(c as u32 - 0xFEE0).unwrap(),
+            _ => c,
+        };
+        let published = self.at(span);
+        let digits: String = published
+            .chars()
+            .filter(|c| *c != ',')
+            .map(narrow)
+            .collect();
+        assert_eq!(digits, amount.as_str().unwrap());
         1
     }
 }

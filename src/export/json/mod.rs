@@ -23,7 +23,7 @@
 //! LEVEL      = {"code", "name", "spans": {"code", "name"}}, as published
 //! TARGET     = {"text", READING, "spans"}
 //! READING    = "kind", "value", "upper", "unit", "per", "percent", "scope": [words], "subject", "counted", "base",
-//!              "date", "parts": [{READING}]
+//!              "date", "date_end", "parts": [{READING}]
 //! CONFIDENCE = "proven" | "likely" | "unresolved"
 //! EVIDENCE   = {"kind": "shared_wording", "text", "spans": [in one cell, in the other]}
 //!            | {"kind": "margin", "score", "runner_up", "margin", "alternatives"}     scores in thousandths of a nat
@@ -54,6 +54,8 @@
 //! * **Dates.** A `deadline` has its `date` as far as it is given: `2025-11-30`, `2025-11`, `2025-Q3`, `2025-H1`, `2025` (also for
 //!   '2025年底'); where the year is not given `--11-30`, `--11`, `--Q3`, `--H1`, or `---15` for a day of every month; of a period with
 //!   two ends an interval, `2025-01/2025-12`. Null where only the end of some year, quarter or month is named ('年底前', '次年3月').
+//!   `date_end` says where in it the deadline falls: `last`, with its end ('10月底前', '10月'); `before`, with its end or before its
+//!   beginning, whichever '10月前' means; `within`, somewhere in it ('10月上旬', '12月初').
 //! * **Findings.** `severity` is `info`, `warning` or `error`. Under a project stand the findings that name it: `index` is the place
 //!   (from 0) in the list of all, and `spans` are those in the row itself.
 //! * **Nothing vanishes.** `coverage` counts non-blank characters: `characters` = `assigned` + those in `residue` = the sum of `parts`.

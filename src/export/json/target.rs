@@ -1,7 +1,7 @@
 //! Indicators and their targets.
 
 use super::{Each, Object, Of, object};
-use crate::model::{Indicator, Level, Reading, Target};
+use crate::model::{DueEnd, Indicator, Level, Reading, Target};
 use serde::{Serialize, Serializer};
 
 impl Serialize for Of<'_, Indicator> {
@@ -51,6 +51,7 @@ impl Serialize for Of<'_, Target> {
             "counted": reading.counted,
             "base": reading.base,
             "date": date(reading),
+            "date_end": date_end(reading),
             "parts": Parts(&reading.parts),
             "spans": Each(data, &target.text.runs),
         )
@@ -83,6 +84,7 @@ impl Serialize for Part<'_> {
             "counted": reading.counted,
             "base": reading.base,
             "date": date(reading),
+            "date_end": date_end(reading),
             "parts": Parts(&reading.parts),
         )
     }
@@ -91,6 +93,10 @@ impl Serialize for Part<'_> {
 fn date(reading: &Reading) -> Option<String> {
     let due = reading.due.filter(|due| !due.by.is_open())?;
     Some(due.to_string())
+}
+
+fn date_end(reading: &Reading) -> Option<DueEnd> {
+    reading.due.map(|due| due.end)
 }
 
 fn percent(reading: &Reading) -> bool {

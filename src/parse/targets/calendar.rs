@@ -39,9 +39,13 @@ impl Found {
         }
     }
 
-    /// With the word for a part that may follow: '底', '上旬'.
+    /// With the word for a part that may follow: '底', '初', and '上旬' behind a month.
     fn with_part(self, chars: &[char]) -> Self {
+        let month = self
+            .by
+            .is_some_and(|by| matches!(by.part, DatePart::Month(_)));
         match find(chars, self.end, &PARTS) {
+            Some((_, end)) if chars[end - 1] == '旬' && !month => self,
             Some((last, end)) => Self {
                 end,
                 last,
@@ -164,12 +168,28 @@ fn year(chars: &[char], at: usize) -> Option<Year> {
             another,
         });
     }
-    let (number, value) = integer(chars, at, 1900..=2100)?;
-    (chars.get(number.end) == Some(&'年')).then(|| Year {
-        end: number.end + 1 + usize::from(chars.get(number.end + 1) == Some(&'度')),
+    let (end, value) = integer(chars, at, 1900..=2100)
+        .map(|(number, value)| (number.end, value))
+        .or_else(|| spelled(chars, at))?;
+    (chars.get(end) == Some(&'年')).then(|| Year {
+        end: end + 1 + usize::from(chars.get(end + 1) == Some(&'度')),
         number: u16::try_from(value).ok(),
         another: false,
     })
+}
+
+/// '二〇二五', a year digit by digit: its end and value.
+fn spelled(chars: &[char], at: usize) -> Option<(usize, u32)> {
+    let digit = |c: &char| match c {
+        '〇' => Some(0),
+        _ => "零一二三四五六七八九"
+            .chars()
+            .zip(0..)
+            .find_map(|(d, n)| (d == *c).then_some(n)),
+    };
+    let digits = chars.get(at..at + 4)?;
+    let value = digits.iter().try_fold(0, |n, c| Some(n * 10 + digit(c)?))?;
+    (1900..=2100).contains(&value).then_some((at + 4, value))
 }
 
 /// '11月', '11月30日', '12月底', '1-12月'.
@@ -234,13 +254,20 @@ fn numeric(chars: &[char], at: usize) -> Option<Found> {
         (1..=31).contains(&day).then_some(())?;
         part = DatePart::Day(byte(month), byte(day));
         end = after;
-    } else if mark != '.' && mark != '-' {
+    } else if mark == '/' || mark == '.' && !dated(chars, at, end) {
         return None;
     }
     let more = chars
         .get(end)
         .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '.' | '/'));
     (!more).then(|| Found::new(end, u16::try_from(year).ok(), part))
+}
+
+/// Whether the words around '2025.12' say that it is a month: alone it may be an amount.
+fn dated(chars: &[char], start: usize, end: usize) -> bool {
+    let dash = |at: usize| chars.get(at).is_some_and(|c| "-~至到".contains(*c));
+    let said = chars.get(end).is_some_and(|c| "前底止".contains(*c));
+    said || dash(end) || start > 0 && dash(start - 1)
 }
 
 /// Up to four digits and their value.

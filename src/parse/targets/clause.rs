@@ -103,7 +103,7 @@ fn scope(chars: &[char], at: usize) -> Option<usize> {
     lexicon::find(chars, at, &WORDS)
         .map(|((), end)| end)
         .or_else(|| date::limiting(chars, at).filter(|end| !range_follows(chars, *end)))
-        .or_else(|| token::every(chars, at))
+        .or_else(|| token::every(chars, at).filter(|end| whole_word(chars, at, *end)))
         .or_else(|| whole(chars, at))
         .or_else(|| {
             (at + 2..=at + 6)
@@ -112,6 +112,18 @@ fn scope(chars: &[char], at: usize) -> Option<usize> {
                 .map(|end| end + 2)
                 .or_else(|| starts(chars, at, "周期内").then_some(at + 3))
         })
+}
+
+/// '每个项' of '每个项目' is no word; what is said of '每年' and '每家', and of '每人' before its number, is.
+fn whole_word(chars: &[char], at: usize, end: usize) -> bool {
+    const ALONE: &str = "年度月周日天家户人场";
+    let next = chars.get(end).copied();
+    let bounded = !next.is_some_and(tail::is_han) || next == Some('每');
+    bounded
+        || quantity_begins(chars, end)
+        || chars[end - 1] != '场'
+            && ALONE.contains(chars[end - 1])
+            && chars.get(at + 1) != Some(&'个')
 }
 
 /// '全市', '全省' directly before the quantity; '全市场' is another word.
@@ -210,14 +222,15 @@ fn believable(number: &Number, kind: Kind, head: &Head, tail: &Tail) -> Option<(
     let bare = tail.unit.is_none();
     let written = number.script != Script::Arabic;
     let named = bare && subject && !compared && !head.linked && !measures(head);
-    let year = bare && !compared && is_calendar_year(number);
+    let year = bare && !compared && is_calendar(number);
     // A written numeral is a number where a unit, a comparator or '每' says so, or where nothing else stands.
     let word =
         written && !compared && (subject && !head.linked || bare && !zero && number.rate.is_none());
     let loose = written && compared && bare && !fraction && number.rate.is_none();
     let orphan = bare && tail.per.is_some() && !number.multiplied;
     let trailing = tail.trailing && subject;
-    let unclear = weak || named || year || word || loose || orphan || trailing;
+    let open = tail.included && !matches!(kind, Kind::AtLeast | Kind::AtMost);
+    let unclear = weak || named || year || word || loose || orphan || trailing || open;
     (!unclear && (compared || !fraction)).then_some(())
 }
 
@@ -236,6 +249,20 @@ fn is_calendar_year(number: &Number) -> bool {
     })
 }
 
+/// A bare year, '2025.12' and '20251231' are as likely a date.
+fn is_calendar(number: &Number) -> bool {
+    let dated = |value: Decimal| {
+        let [month, day] = match (value.scale(), value.trunc()) {
+            (2, _) => [value.mantissa() % 100, 1],
+            (0, _) => [value.mantissa() / 100 % 100, value.mantissa() % 100],
+            _ => return false,
+        };
+        let year = value.mantissa() / if value.scale() == 2 { 100 } else { 10_000 };
+        (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
+    };
+    is_calendar_year(number) || !number.multiplied && number.value.is_some_and(dated)
+}
+
 fn assemble(
     kind: Kind,
     value: Option<Decimal>,
@@ -244,8 +271,12 @@ fn assemble(
     tail: Tail,
 ) -> Reading {
     let (unit, per) = match (head.per, tail.per) {
-        // '每学期400人/次': one denominator is before the number, the other is part of the unit.
-        (Some(every), Some(per)) => (tail.unit.map(|u| format!("{u}/{per}")), Some(every)),
+        // '每学期400人/次': one denominator is before the number, the other makes 人次 of the unit.
+        (Some(every), Some(per)) if per == "次" => {
+            (tail.unit.map(|u| format!("{u}/{per}")), Some(every))
+        }
+        (Some(every), Some(per)) if every == per => (tail.unit, Some(every)),
+        (Some(every), Some(per)) => (tail.unit, Some(format!("{every}·{per}"))),
         (every, per) => (tail.unit, every.or(per)),
     };
     let mut scope = head.scope;

@@ -2,7 +2,7 @@
 
 use super::calendar::{Found, date, period};
 use super::fold::Folded;
-use super::lexicon::{self, find, starts};
+use super::lexicon::{self, ends, find, starts};
 use super::number;
 use super::tail::is_han;
 use crate::model::{DatePart, Due, DueEnd, Kind};
@@ -34,14 +34,22 @@ pub(super) fn deadline(
     if subject.len() > MOST_WORDS || subject.iter().any(|c| "第前后每".contains(*c)) {
         return None;
     }
+    // '学年末' is no year's end, and what is hoped for is no deadline.
+    let relative = !number::is_numeral(chars[start]) && matches!(chars[start], '年' | '月' | '季');
+    if relative && !subject.is_empty() || WISHES.iter().any(|wish| ends(subject, wish)) {
+        return None;
+    }
     let words = text.published(range.start..range.start + subject.len());
     Some(((!words.is_empty()).then_some(words), due(chars, &found)))
 }
 
+/// Words that take the promise out of a date.
+const WISHES: [&str; 6] = ["力争", "争取", "尽量", "基本", "原则上", "尽可能"];
+
 /// When what was found is due. '前' behind a day, or behind the words for an end ('年底前'), is the end itself.
 fn due(chars: &[char], found: &Found) -> Option<Due> {
     let by = found.by?;
-    let early = ["前", "之前", "以前"];
+    let early = ["前", "之前", "以前", "(含)前", "(含)之前"];
     let before = early.iter().any(|word| starts(chars, found.end, word));
     let exact = found.last || matches!(by.part, DatePart::Day(..) | DatePart::DayOnly(_));
     let end = match (found.within, before && !exact) {
@@ -67,14 +75,19 @@ fn is_word(c: char) -> bool {
 }
 
 fn strip_links(mut words: &[char]) -> &[char] {
-    const LINKS: [&str; 12] = [
+    const LINKS: [&str; 17] = [
         "不晚于",
         "不迟于",
         "不超过",
         "应于",
         "须于",
+        "截至到",
+        "截止到",
+        "截止至",
         "截至",
         "截止",
+        "最迟",
+        "最晚",
         "至",
         "于",
         "在",
@@ -92,7 +105,10 @@ fn strip_links(mut words: &[char]) -> &[char] {
 
 /// '前', '之前', '内', '止': the end.
 fn before(chars: &[char], at: usize) -> Option<usize> {
-    const WORDS: [(&str, ()); 7] = [
+    const WORDS: [(&str, ()); 10] = [
+        ("(含)前", ()),
+        ("(含)之前", ()),
+        ("前(含)", ()),
         ("之前", ()),
         ("以前", ()),
         ("前", ()),

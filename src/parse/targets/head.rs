@@ -1,7 +1,7 @@
 //! What stands before a number: scopes, what is measured, the comparator, '每…'.
 
 use super::fold::Folded;
-use super::lexicon;
+use super::lexicon::{self, ends};
 use super::number::Script;
 use super::tail::is_han;
 use super::token::{Mark, Token};
@@ -171,11 +171,6 @@ fn denies(words: &[char]) -> bool {
     ];
     let denied = lexicon::negates(words[0]) || TWO.iter().any(|two| words.starts_with(two));
     denied && !words.last().is_some_and(|c| lexicon::ends_measure(*c))
-}
-
-fn ends(words: &[char], word: &str) -> bool {
-    let mut from_the_end = words.iter().rev();
-    word.chars().rev().all(|c| from_the_end.next() == Some(&c))
 }
 
 fn conditional(words: &[char]) -> bool {

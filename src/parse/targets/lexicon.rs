@@ -112,6 +112,12 @@ pub(super) fn starts(chars: &[char], at: usize, word: &str) -> bool {
     })
 }
 
+/// Whether `words` end in `word`.
+pub(super) fn ends(words: &[char], word: &str) -> bool {
+    let mut from_the_end = words.iter().rev();
+    word.chars().rev().all(|c| from_the_end.next() == Some(&c))
+}
+
 /// The first of `words` that stands at `at`, with its end.
 pub(super) fn find<T: Copy>(chars: &[char], at: usize, words: &[(&str, T)]) -> Option<(T, usize)> {
     words
@@ -192,10 +198,19 @@ fn turning(chars: &[char], at: usize) -> Option<(Kind, usize)> {
     Some((if negator.is_some() { turned } else { kind }, end))
 }
 
+/// How long '(含)' or '(含95%)' at `at` is: it says that the number, whichever stands before it, is included.
+pub(super) fn included(chars: &[char], at: usize) -> Option<usize> {
+    starts(chars, at, "(含").then_some(())?;
+    let length = chars[at..].iter().take(12).position(|c| *c == ')')?;
+    let inner = &chars[at + 2..at + length];
+    let before = &chars[..at];
+    (inner.is_empty() || before.ends_with(inner)).then_some(length + 1)
+}
+
 /// '以上' and its like after a number; each includes the number.
 pub(super) fn suffix(chars: &[char], at: usize) -> Option<(Kind, usize)> {
-    const JOINTS: [&str; 7] = ["(含)", "(含本数)", "或者", "及", "或", "和", "含"];
-    const SUFFIXES: [(&str, Kind); 8] = [
+    const JOINTS: [&str; 6] = ["(含本数)", "或者", "及", "或", "和", "含"];
+    const SUFFIXES: [(&str, Kind); 7] = [
         ("以上", Kind::AtLeast),
         ("以下", Kind::AtMost),
         ("以内", Kind::AtMost),
@@ -203,10 +218,12 @@ pub(super) fn suffix(chars: &[char], at: usize) -> Option<(Kind, usize)> {
         ("内", Kind::AtMost),
         ("左右", Kind::About),
         ("上下", Kind::About),
-        ("(含)以上", Kind::AtLeast),
     ];
     let joint = JOINTS.iter().find(|word| starts(chars, at, word));
-    let base = at + joint.map_or(0, |word| word.chars().count());
+    let base = match joint {
+        Some(word) => at + word.chars().count(),
+        None => at + included(chars, at).unwrap_or(0),
+    };
     let (kind, end) = find(chars, base, &SUFFIXES)?;
-    (joint.is_none() || kind != Kind::About).then_some((kind, end))
+    (base == at || kind != Kind::About).then_some((kind, end))
 }

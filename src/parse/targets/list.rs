@@ -3,7 +3,7 @@
 use super::clause;
 use super::fold::Folded;
 use super::lexicon;
-use crate::model::{Kind, Reading};
+use crate::model::{Date, Kind, Reading};
 use std::ops::Range;
 
 /// Reads the whole text: one item, or a list whose every item is read. `None` if it is words.
@@ -15,6 +15,11 @@ pub(super) fn read(text: &Folded) -> Option<Reading> {
     {
         return Some(reading);
     }
+    if strong.len() == 1
+        && let Some(reading) = between(text, whole.clone())
+    {
+        return Some(reading);
+    }
     let mut parts = Vec::new();
     for item in strong {
         let item = unnumbered(text, item);
@@ -23,10 +28,55 @@ pub(super) fn read(text: &Folded) -> Option<Reading> {
             None => parts.extend(joined(text, item.clone()).or_else(|| weak(text, item))?),
         }
     }
+    carry_year(&mut parts);
     (parts.len() > 1).then(|| Reading {
         kind: Kind::Compound,
         parts,
         ..Reading::default()
+    })
+}
+
+/// '2025年6月、12月': the year is said once, if the dates run on within it.
+fn carry_year(parts: &mut [Reading]) {
+    let mut last: Option<Date> = None;
+    for part in parts {
+        let Some(due) = &mut part.due else {
+            last = None;
+            continue;
+        };
+        if let Some(Date { year, part }) = last
+            && due.by.year.is_none()
+            && due.from.is_none()
+            && std::mem::discriminant(&part) == std::mem::discriminant(&due.by.part)
+            && due.by.part > part
+        {
+            due.by.year = year;
+        }
+        last = Some(due.by);
+    }
+}
+
+/// '90%≤X≤100%': both ends of a range, with what is measured between them.
+fn between(text: &Folded, range: Range<usize>) -> Option<Reading> {
+    let chars = &text.chars[..range.end];
+    let mut signs = range.clone().filter(|at| chars[*at] == '≤');
+    let (first, last) = (signs.next()?, signs.next()?);
+    let words = first + 1..last;
+    let named = (1..=12).contains(&words.len())
+        && chars[words.clone()]
+            .iter()
+            .all(|c| super::tail::is_han(*c) || c.is_ascii_alphabetic());
+    let lower = clause::read(text, range.start..first)?;
+    let upper = clause::read(text, last + 1..range.end)?;
+    let plain = |r: &Reading| r.kind == Kind::Equal && r.subject.is_none() && r.per.is_none();
+    let same = lower.unit == upper.unit && lower.unit.is_some();
+    let fits = named && same && plain(&lower) && plain(&upper) && lower.value? < upper.value?;
+    let named_by_letter = chars[words.clone()].iter().all(char::is_ascii_alphabetic);
+    fits.then(|| Reading {
+        kind: Kind::Range,
+        upper: upper.value,
+        subject: (!named_by_letter).then(|| text.published(words)),
+        ..lower
     })
 }
 

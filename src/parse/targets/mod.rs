@@ -4,12 +4,13 @@
 //!
 //! ```text
 //! value      = placeholder | item { separator item } | quantity '和' quantity      several items: Compound
+//!            | number '≤' words '≤' number                                      both ends: Range
 //! item       = { scope } deadline | { scope } quantity
 //! quantity   = [ subject ] [ comparator | link ] { every } number [ range ] tail
-//! deadline   = [ subject ] [ link ] date [ '-' date ] [ '前' | '内' | '底' … ] [ '完成' words ]
+//! deadline   = [ subject ] [ link ] date [ '-' date ] [ '前' | '内' | '底' … ] [ '完成' words ]    a year said once counts on
 //! number     = Arabic [ 百 | 千 ] [ 万 ] [ 亿 ] | Chinese numeral | 百分之 numeral | fraction
 //! range      = [ unit ] ( '-' | '~' | '至' | '到' ) number
-//! tail       = [ unit ] [ '/' denominator ] [ '左右' | [ '及' | '或' ] '以上' | '以内' … ] [ words ] [ '(' scope ')' ]
+//! tail       = [ unit [ '(' unit ')' ] ] [ '/' denominator ] [ '左右' | [ '及' | '或' ] '以上' | '以内' … ] [ words ] [ '(' scope | '含' … ')' ]
 //! comparator = '≥' | '不少于' | '大于等于' | …                       (`lexicon.rs`)
 //! link       = '达到' | '为' | ':' …                               leaves the number a plain one
 //! every      = '每' [ '个' ] ( '月' | '人' | … )                    gives the denominator
@@ -24,7 +25,7 @@
 //! - Every character has to be accounted for. A word that the grammar does not know at a place where it could change the
 //!   meaning (the base of a comparison, an ordinal, a rank, a formula, a condition) leaves the whole value unread.
 //! - A number that names something is no quantity: ordinals (第八期), ranks (二级, 3A), codes (12345热线), versions (2.0), ratios (1:1),
-//!   `7×24小时`, a calendar year, a bare month day. Nor is a Chinese numeral inside a word (一户一档).
+//!   `7×24小时`, a calendar year, what may be a date ('2025.12', '20251231'), a bare month day. Nor is a Chinese numeral inside a word (一户一档).
 //! - An unknown unit is believed only beside a comparator: '≥5000尾' is read, '11区' is not.
 //! - 近, 余, 多 and 数 say no exact bound, and '1-2万人' has two readings: unread. A range with an open end ('4-6家以上') asks for its
 //!   lower end at the least, and is compared with nothing but the like.
@@ -32,7 +33,7 @@
 //!   ('书30本和图5幅以上') are one phrase, and '以上' is said of both.
 //! - A change ('增长30%') is a plain number whose subject is the change: how far it may be missed, and which way, is not said.
 //! - A limit that is a fraction keeps its kind but has no value: two thirds is no exact decimal, and it is two thirds of something.
-//! - A plain number that is softened (基本达到, 力争) or denied (不发生2起以上) is unread; so is one in a condition (如超过5次).
+//! - A plain number or a date that is softened (基本达到, 力争) or denied (不发生2起以上) is unread; so is one in a condition (如超过5次).
 //! - 达到 before a number is a link, not a comparator: the words name a number, not a direction.
 //!
 //! Reading takes time linear in the text, never panics, and does not depend on anything but the text.

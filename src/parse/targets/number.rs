@@ -202,7 +202,11 @@ fn chinese(chars: &[char], start: usize) -> Result<Number, NotANumber> {
     };
     if super::lexicon::starts(chars, end, "分之") {
         let last = run(end + 2);
-        let part = numeral(&chars[end + 2..last]).ok_or(NotANumber { end: last })?;
+        let part = match chars[end + 2..last] {
+            ['百'] => Some(Decimal::ONE_HUNDRED),
+            ref part => numeral(part),
+        };
+        let part = part.ok_or(NotANumber { end: last })?;
         return Ok(match chars[start..end] {
             ['百'] => number(last, Some(part), Some("%")),
             ['千'] => number(last, Some(part), Some("‰")),
@@ -313,6 +317,7 @@ mod tests {
             ("二〇二五", "no number, 4"),
             ("百分之九十五", "95%, 6"),
             ("千分之五", "5‰, 4"),
+            ("百分之百", "100%, 4"),
             ("三分之二", "fraction, 4"),
             ("人", "no digit"),
             ("9999999999999999999999999999999", "no number, 31"),

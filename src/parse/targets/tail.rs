@@ -22,6 +22,8 @@ pub(super) struct Tail {
     pub(super) scope: Option<String>,
     /// Whether the unit is in the table, and how far it can be trusted alone.
     pub(super) class: Option<Class>,
+    /// Whether '（含）' says that the number is included.
+    pub(super) included: bool,
     /// Whether words stand behind the quantity that are not part of its unit.
     pub(super) trailing: bool,
 }
@@ -66,7 +68,10 @@ fn unit(text: &Folded, tail: &mut Tail, number: &Number, at: usize, end: usize) 
     let counts = class == Class::Counter && number.script == Script::Arabic;
     let end = noun(chars, close).filter(|_| counts).unwrap_or(close);
     tail.counted = (end > close).then(|| text.published(close..end));
-    let name = published_unit(text, at..close);
+    let (name, end) = match alternative(chars, end, class) {
+        Some(second) => (published_unit(text, at..second), second),
+        None => (published_unit(text, at..close), end),
+    };
     if number.script == Script::Small && !units::counts_small(&name) {
         tail.class = Some(Class::Weak);
     } else {
@@ -74,6 +79,13 @@ fn unit(text: &Folded, tail: &mut Tail, number: &Number, at: usize, end: usize) 
     }
     tail.unit = Some(name);
     Some(end)
+}
+
+/// The end of '（项）' at `at`, behind '个': a second unit that does as well, and no remark. '500元（人民币）' has none.
+fn alternative(chars: &[char], at: usize, class: Class) -> Option<usize> {
+    (chars.get(at) == Some(&'(') && class != Class::Weak).then_some(())?;
+    let (second, close) = units::unit(chars, at + 1)?;
+    (second != Class::Weak && chars.get(close) == Some(&')')).then_some(close + 1)
 }
 
 /// The end of the noun that a counter counts: '医院' in '家医院'.
@@ -233,11 +245,15 @@ fn misleads(c: char) -> bool {
         || super::number::is_numeral(c)
 }
 
-/// '（一般整改）' at the end: a remark without digits limits the target.
+/// '（一般整改）' at the end: a remark without digits limits the target. '（含）' says that the limit itself is included.
 fn bracket(text: &Folded, tail: &mut Tail, range: Range<usize>) -> Option<()> {
     let chars = &text.chars[range.clone()];
     match chars {
         [] => Some(()),
+        ['(', '含', ..] => {
+            tail.included = includes(text, tail.suffix, &range);
+            tail.included.then_some(())
+        }
         ['(', inner @ .., ')'] if inner.iter().all(|c| is_han(*c)) && !inner.is_empty() => {
             let plain = !matches!(inner[0], '含' | '不' | '除');
             tail.scope = Some(text.published(range.start + 1..range.end - 1));
@@ -247,9 +263,25 @@ fn bracket(text: &Folded, tail: &mut Tail, range: Range<usize>) -> Option<()> {
     }
 }
 
-/// The unit in one spelling: '％' is '%'.
+/// '95%以上（含95%）': what is included stands before the suffix, or directly before the bracket.
+fn includes(text: &Folded, suffix: Option<Kind>, range: &Range<usize>) -> bool {
+    let whole = |length: usize| range.start + length == range.end;
+    let chars = &text.chars[..range.end];
+    if lexicon::included(chars, range.start).is_some_and(whole) {
+        return true;
+    }
+    let inner = &chars[range.start + 2..range.end - usize::from(chars.ends_with(&[')']))];
+    let limit = &chars[..range.start.saturating_sub(2)];
+    suffix.is_some() && chars.ends_with(&[')']) && limit.ends_with(inner)
+}
+
+/// The unit in one spelling: '％' is '%', and '元整' is '元'.
 fn published_unit(text: &Folded, range: Range<usize>) -> String {
-    text.chars[range].iter().collect()
+    let unit: String = text.chars[range].iter().collect();
+    match unit.strip_suffix('整') {
+        Some(unit) => unit.to_owned(),
+        None => unit,
+    }
 }
 
 /// Whether `c` is a Chinese character.

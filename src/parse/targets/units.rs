@@ -100,8 +100,8 @@ pub(super) fn counts_small(unit: &str) -> bool {
 
 /// The denominators of a rate: '月' in '2次/月' and '每月'.
 pub(super) fn denominator(chars: &[char], at: usize) -> Option<usize> {
-    const WORDS: &str = "半年 季度 季 月 月度 周 年度 年 学年 学期 日 天 人 户 亩 人次 次 场 场次 班 班次 期 生 村 社区 批 批次 小时 分钟 分 秒 \
-        公里 千米 平方公里 平方米 ㎡ m2 m3 立方米 公顷 吨 公斤 千克 升 辆 台 台套 家 间 套 件 项 份 张 床 床日 亩次 车 车次 宗 例 课时 学时 节 块 标箱 篇 区 县 镇 街道 校 园 队 h d s 工作日 人天 人日";
+    const WORDS: &str = "半年 半月 季度 季 月 月度 周 年度 年 学年 学期 日 天 人 户 亩 人次 次 场 场次 班 班次 期 生 村 社区 批 批次 小时 分钟 分 秒 \
+        公里 千米 平方公里 平方米 ㎡ m2 m3 立方米 公顷 吨 公斤 千克 升 辆 台 台套 家 间 套 件 项 份 张 床 床日 亩次 车 车次 宗 例 课时 学时 节 块 标箱 篇 区 县 镇 街道 校 园 队 h d s kg km g L 斤 平米 人份 例次 台次 架次 户次 家次 名 位 个 本 册 棵 株 座 栋 工作日 人天 人日";
     WORDS
         .split_whitespace()
         .filter(|word| super::lexicon::starts(chars, at, word))
