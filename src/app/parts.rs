@@ -46,6 +46,11 @@ impl Breath {
         Self(Date::now())
     }
 
+    /// A pause in which the browser draws what there is.
+    pub(super) async fn draw() {
+        pause().await;
+    }
+
     /// A pause, if it is time for one.
     pub(super) async fn take(&mut self) {
         if Date::now() - self.0 > Self::LONGEST {

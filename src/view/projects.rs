@@ -77,10 +77,9 @@ pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
         .map_or_else(String::new, |first| {
             tr!("，首条指标：{}", words::shown(&first.name.text))
         });
-    let page = dataset
-        .pages
-        .iter()
-        .find(|page| page.number == project.page);
+    let pages = &dataset.pages;
+    let at = pages.partition_point(|page| page.number < project.page);
+    let page = pages.get(at).filter(|page| page.number == project.page);
     let why = match page.map_or(0, |page| words::cells(page, Column::Name)) {
         0 => tr!("名称缺失"),
         _ => tr!("名称未能对应"),

@@ -53,3 +53,17 @@ test('the first key press offers to skip to the content', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('searchbox', { name: '搜索项目' })).toBeFocused();
 });
+
+test('a first visit has the sheet of keys too, without leaving its screen', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('searchbox', { name: '搜索项目' })).toBeVisible();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: '按键' });
+  await expect(sheet).toBeVisible();
+  await expect(sheet).toContainText('到搜索框');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL(/\/$/);
+  await page.keyboard.press('?');
+  await expect(sheet).toBeVisible();
+});

@@ -17,10 +17,12 @@ mod project_parts;
 mod runs;
 mod source;
 
+use super::components::in_a_field;
 use super::nav::{is_later, use_name};
 use super::parts::Later;
 use crate::tr;
 use crate::view::explore::Listing;
+use leptos::ev::{KeyboardEvent, keydown};
 use leptos::prelude::*;
 
 /// The screen that the address asks for. What stands around it, and all but the first, are functions of the later part of the program: see [`Later`].
@@ -28,11 +30,19 @@ use leptos::prelude::*;
 pub(super) fn Screens() -> impl IntoView {
     let name = use_name();
     let later: RwSignal<Later> = expect_context();
+    let keys = RwSignal::new(false);
+    let asked = window_event_listener(keydown, move |event: KeyboardEvent| {
+        if is_help(&event) && later.get_untracked() != Later::Here {
+            Later::fetch(later, move || keys.set(true));
+        }
+    });
+    on_cleanup(move || asked.remove());
     let later = Memo::new(move |_| later.get());
+    let sheet = move || (keys.get() && later.get() == Later::Here).then(|| later_screen(KEYS));
     move || match name.get().as_str() {
         // A first visit shows it without the rest of the program.
         "" if later.get_untracked() != Later::Here && !is_later() => {
-            view! { <overview::Overview /> }.into_any()
+            view! { <overview::Overview /> {sheet} }.into_any()
         }
         name => match later.get() {
             Later::Here => later_screen(name),
@@ -44,11 +54,22 @@ pub(super) fn Screens() -> impl IntoView {
     }
 }
 
+/// Whether the key for the sheet of keys is pressed, and not typed.
+fn is_help(event: &KeyboardEvent) -> bool {
+    let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    let is_key = matches!(event.key().as_str(), "?" | "？");
+    is_key && plain && !event.is_composing() && !in_a_field(event)
+}
+
+/// No screen's name: the sheet of keys, open.
+const KEYS: &str = "?";
+
 /// A screen with what stands around it. Nothing but this function leads to those behind the first, so that they can come later.
 #[inline(never)]
 fn later_screen(name: &str) -> AnyView {
     let screen = match name {
         "" => view! { <overview::Overview /> }.into_any(),
+        KEYS => return view! { <explore::keys::Keys is_open=true /> }.into_any(),
         "projects" => view! { <explore::Explore listing=Listing::Projects /> }.into_any(),
         "indicators" => view! { <explore::Explore listing=Listing::Indicators /> }.into_any(),
         "compare" => view! { <compare::Compare /> }.into_any(),

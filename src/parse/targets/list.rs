@@ -61,21 +61,21 @@ fn between(text: &Folded, range: Range<usize>) -> Option<Reading> {
     let chars = &text.chars[..range.end];
     let mut signs = range.clone().filter(|at| chars[*at] == '≤');
     let (first, last) = (signs.next()?, signs.next()?);
-    let words = first + 1..last;
-    let named = (1..=12).contains(&words.len())
-        && chars[words.clone()]
-            .iter()
-            .all(|c| super::tail::is_han(*c) || c.is_ascii_alphabetic());
-    let lower = clause::read(text, range.start..first)?;
-    let upper = clause::read(text, last + 1..range.end)?;
-    let plain = |r: &Reading| r.kind == Kind::Equal && r.subject.is_none() && r.per.is_none();
-    let same = lower.unit == upper.unit && lower.unit.is_some();
-    let fits = named && same && plain(&lower) && plain(&upper) && lower.value? < upper.value?;
-    let named_by_letter = chars[words.clone()].iter().all(char::is_ascii_alphabetic);
-    fits.then(|| Reading {
+    let words = &chars[first + 1..last];
+    let named = words
+        .iter()
+        .all(|c| super::tail::is_han(*c) || c.is_ascii_alphabetic());
+    let [lower, upper] =
+        [range.start..first, first + 1..range.end].map(|end| clause::read(text, end));
+    let (lower, upper) = (lower?, upper?);
+    let ends = (lower.kind, upper.kind) == (Kind::Equal, Kind::AtMost);
+    let same = lower.unit == upper.unit && lower.unit.is_some() && lower.per == upper.per;
+    let bare = lower.subject.is_none() && upper.scope == lower.scope;
+    let by_letter = words.iter().all(char::is_ascii_alphabetic);
+    (named && ends && same && bare && lower.value? < upper.value?).then(|| Reading {
         kind: Kind::Range,
         upper: upper.value,
-        subject: (!named_by_letter).then(|| text.published(words)),
+        subject: upper.subject.filter(|_| !by_letter),
         ..lower
     })
 }

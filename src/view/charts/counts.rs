@@ -1,6 +1,6 @@
 //! What a reader may want to check, counted.
 
-use super::{Datum, Figures, Form, Scope, Value, headed};
+use super::{Datum, Figures, Form, Scope, Value, bounded_of, headed, largest};
 use crate::model::Finding;
 use crate::order;
 use crate::tr;
@@ -82,12 +82,11 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
             tally[at].0 += 1;
         }
     }
+    let tally = tally.into_iter().enumerate();
+    let tally: Vec<_> = tally.filter(|(_, (_, all))| *all > 0).collect();
+    let of = tally.len();
     let mut data = Vec::new();
-    for (at, (count, projects)) in tally
-        .into_iter()
-        .enumerate()
-        .filter(|(_, (_, all))| *all > 0)
-    {
+    for (at, (count, projects)) in largest(tally, |(_, (count, _))| Decimal::from(*count)) {
         let unit = units.get(at);
         let key = unit.map_or(Filter::NONE, |unit| unit.id.as_str());
         let label = unit.map_or(tr!("单位未能对应").to_owned(), |unit| {
@@ -101,11 +100,8 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
         let leads = Address::Findings(scope.narrowed(Facet::Unit, &[key]));
         data.push(Datum::new(label, value, Some(leads)));
     }
-    order::sort_by(&mut data, |a, b| {
-        b.values[0].number.cmp(&a.values[0].number)
-    });
     let first = data.first()?;
-    Some(Figures {
+    let figures = Figures {
         id: "findings-units",
         name: tr!("各单位的核查提示"),
         title: tr!(
@@ -124,5 +120,6 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
         form: Form::Bars { most: None },
         headings: headed(["单位", "处", "项目"]),
         data,
-    })
+    };
+    Some(bounded_of(figures, of))
 }

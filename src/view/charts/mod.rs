@@ -14,6 +14,7 @@ pub use scope::Scope;
 
 use super::address::Address;
 use crate::lang::tr;
+use crate::order;
 use crate::tr;
 use rust_decimal::Decimal;
 
@@ -167,25 +168,36 @@ pub(super) fn headed<const N: usize>(headings: [&'static str; N]) -> Vec<String>
     headings.map(|heading| tr(heading).to_owned()).into()
 }
 
-/// Every chart of what `scope` lets through; one with nothing to show is left out.
+/// What makes a chart, if there is anything to show.
+pub type Maker = fn(&Scope<'_>) -> Option<Figures>;
+
+/// What makes each chart, in their order. Each may take a while where a document is large.
+pub const MAKERS: [Maker; 11] = [
+    money::units,
+    money::funds,
+    money::sizes,
+    money::beside_indicators,
+    indicators::level1,
+    indicators::level2,
+    indicators::kinds,
+    indicators::measurable,
+    indicators::percentages,
+    counts::kinds,
+    counts::of_units,
+];
+
+/// One chart of what `scope` lets through; nothing if it would be empty.
+#[must_use]
+pub fn chart(make: Maker, scope: &Scope<'_>) -> Option<Figures> {
+    let shown = make(scope).filter(|figures| !figures.data.is_empty());
+    shown.map(bounded)
+}
+
+/// Every chart of what `scope` lets through.
 #[must_use]
 pub fn charts(scope: &Scope<'_>) -> Vec<Figures> {
-    let all = [
-        money::units(scope),
-        money::funds(scope),
-        money::sizes(scope),
-        money::beside_indicators(scope),
-        indicators::level1(scope),
-        indicators::level2(scope),
-        indicators::kinds(scope),
-        indicators::measurable(scope),
-        indicators::percentages(scope),
-        counts::kinds(scope),
-        counts::of_units(scope),
-    ];
-    let shown = all.into_iter().flatten();
-    let shown = shown.filter(|figures| !figures.data.is_empty());
-    shown.map(bounded).collect()
+    let all = MAKERS.into_iter();
+    all.filter_map(|make| chart(make, scope)).collect()
 }
 
 /// Each chart, what it is called, and why there may be nothing to draw of it.
@@ -219,10 +231,23 @@ pub fn absent(shown: &[Figures]) -> Vec<(&'static str, &'static str)> {
     absent.map(|(_, name, why)| (tr(name), tr(why))).collect()
 }
 
-/// More than anybody looks through is neither drawn nor listed; what is left is no whole any more.
-fn bounded(mut figures: Figures) -> Figures {
-    const MOST: usize = 1_000;
+/// More than anybody looks through is neither drawn nor listed.
+const MOST: usize = 1_000;
+
+/// The largest of `all`, as many as are listed, before any words are made of them.
+fn largest<T>(mut all: Vec<T>, size: fn(&T) -> Decimal) -> Vec<T> {
+    order::sort_by(&mut all, |a, b| size(b).cmp(&size(a)));
+    all.truncate(MOST);
+    all
+}
+
+fn bounded(figures: Figures) -> Figures {
     let count = figures.data.len();
+    bounded_of(figures, count)
+}
+
+/// The first of `count`; they are no whole any more.
+fn bounded_of(mut figures: Figures, count: usize) -> Figures {
     if count > MOST {
         figures.data.truncate(MOST);
         figures

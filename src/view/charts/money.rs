@@ -1,6 +1,6 @@
 //! Where the money goes, by what is published of it.
 
-use super::{Datum, Figures, Form, Scope, Value, headed};
+use super::{Datum, Figures, Form, Scope, Value, bounded_of, headed, largest};
 use crate::decimal;
 use crate::lang::tr;
 use crate::model::{Confidence, Fund};
@@ -8,7 +8,7 @@ use crate::order;
 use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::filter::Facet;
-use crate::view::{figures, projects, words};
+use crate::view::{explore, figures, projects, words};
 use rust_decimal::Decimal;
 
 /// At most so many projects are drawn one by one.
@@ -28,30 +28,31 @@ fn amount(value: Decimal, whole: Option<Decimal>) -> Value {
 pub(super) fn units(scope: &Scope<'_>) -> Option<Figures> {
     let whole = scope.whole();
     let all = scope.units();
-    let mut data: Vec<Datum> = all
+    let sums = all
         .iter()
-        .filter_map(|at| unit(scope, *at, whole))
+        .filter_map(|at| Some((*at, total_of(scope, *at)?)));
+    let sums: Vec<(usize, Decimal)> = sums.collect();
+    let count = sums.len();
+    let of_unit = |(at, total)| unit(scope, at, total, whole);
+    let data: Vec<Datum> = largest(sums, |sum| sum.1)
+        .into_iter()
+        .filter_map(of_unit)
         .collect();
-    order::sort_by(&mut data, |a, b| {
-        b.values[0].number.cmp(&a.values[0].number)
-    });
     let first = data.first()?;
     let title = match first.values[0].beside.as_str() {
         "" => tr!("公布的预算合计最多的是“{}”", first.label),
         share => tr!("“{}”占公布的预算合计的 {}", first.label, share),
     };
-    let is_whole = data.len() == scope.dataset.units.len();
-    let mut notes = vec![tr!(data.len() => "{} 个单位；占比以公布的合计为准",
-        figures::count(data.len())
-    )];
-    let silent = all.len() - data.len();
+    let is_whole = count == scope.dataset.units.len();
+    let mut notes = vec![tr!(count => "{} 个单位；占比以公布的合计为准", figures::count(count))];
+    let silent = all.len() - count;
     if silent > 0 {
         notes.push(tr!(silent => "另有 {} 个单位没有公布或没有读出合计", silent));
     }
     if !scope.is_of_units() {
         notes.push(not_narrowed(scope));
     }
-    Some(Figures {
+    let figures = Figures {
         id: "units",
         name: tr!("各单位的钱"),
         title,
@@ -67,12 +68,12 @@ pub(super) fn units(scope: &Scope<'_>) -> Option<Figures> {
         },
         headings: headed(["单位", "公布的合计", "占公布合计"]),
         data,
-    })
+    };
+    Some(bounded_of(figures, count))
 }
 
-fn unit(scope: &Scope<'_>, at: usize, whole: Option<Decimal>) -> Option<Datum> {
+fn unit(scope: &Scope<'_>, at: usize, total: Decimal, whole: Option<Decimal>) -> Option<Datum> {
     let unit = scope.dataset.units.get(at)?;
-    let total = unit.amounts.total?.value;
     let filter = scope.narrowed(Facet::Unit, &[&unit.id]);
     let leads = Address::Projects(filter);
     let name = words::one_line(&unit.name.text);
@@ -162,13 +163,20 @@ pub(super) fn funds(scope: &Scope<'_>) -> Option<Figures> {
 
 /// The amounts of single projects, as far as they could be linked.
 pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
+    let amounts = scope
+        .passing()
+        .map(|(_, project)| (project, projects::total(project)));
+    let (linked, open): (Vec<_>, Vec<_>) = amounts.partition(|(_, total)| total.is_some());
+    let open = open.len();
+    let is_likely = linked
+        .iter()
+        .any(|(project, _)| project.amounts.confidence != Confidence::Proven);
+    let count = linked.len();
+    let mut largest = largest(linked, |(_, total)| total.unwrap_or_default());
+    largest.truncate(DRAWN);
     let mut data = Vec::new();
-    let mut open = 0;
-    for (_, project) in scope.passing() {
-        let Some(total) = projects::total(project) else {
-            open += 1;
-            continue;
-        };
+    for (project, total) in largest {
+        let total = total?;
         let leads = Address::Projects(scope.of_amount(total));
         let sure = project.amounts.confidence;
         let mut datum = Datum::new(
@@ -183,10 +191,7 @@ pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
         datum.likely = sure != Confidence::Proven;
         data.push(datum);
     }
-    order::sort_by(&mut data, |a, b| {
-        b.values[0].number.cmp(&a.values[0].number)
-    });
-    let linked = data.len();
+    let linked = count;
     let largest = data.first()?.values[0].text.clone();
     let currency = scope.currency();
     let mut notes = vec![tr!(linked => "{} 个项目", figures::count(linked))];
@@ -195,12 +200,11 @@ pub(super) fn sizes(scope: &Scope<'_>) -> Option<Figures> {
             figures::count(open)
         ));
     }
-    if data.iter().any(|datum| datum.likely) {
+    if is_likely {
         notes.push(tr!("空心的只是可能对应").to_owned());
     }
     if linked > DRAWN {
         notes.push(tr!("只画最大的 {} 个", DRAWN));
-        data.truncate(DRAWN);
     }
     Some(Figures {
         id: "sizes",
@@ -231,7 +235,7 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
     let counts = scope.lines_by(Facet::Unit);
     let all = Decimal::from(scope.lines.len());
     let column = scope.indicators.facet(Facet::Unit);
-    let mut data = Vec::new();
+    let mut sums = Vec::new();
     let mut unplaced = 0;
     for (at, (value, count)) in column.values.iter().zip(counts).enumerate() {
         if value.key == Filter::NONE {
@@ -245,20 +249,22 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
         let Some(total) = total_of(scope, at).filter(|_| is_left) else {
             continue;
         };
+        sums.push((value, total, count));
+    }
+    let units = sums.len();
+    let datum = |(value, total, count): (&explore::Value, Decimal, usize)| {
         let leads = Address::Indicators(scope.narrowed(Facet::Unit, &[&value.key]));
-        data.push(Datum {
+        Datum {
             values: vec![
                 share(total, whole, figures::money(total)),
                 share(Decimal::from(count), all, figures::count(count)),
             ],
             ..Datum::new(value.label.clone(), Value::default(), Some(leads))
-        });
-    }
-    order::sort_by(&mut data, |a, b| {
-        b.values[0].number.cmp(&a.values[0].number)
-    });
+        }
+    };
+    let data: Vec<Datum> = largest(sums, |sum| sum.1).into_iter().map(datum).collect();
     let first = data.first()?;
-    Some(Figures {
+    let figures = Figures {
         id: "money-indicators",
         name: tr!("钱与指标"),
         title: tr!(
@@ -278,7 +284,8 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
             tr!("条").to_owned(),
         ],
         data,
-    })
+    };
+    Some(bounded_of(figures, units))
 }
 
 /// The published sum of the unit at a place.

@@ -8,10 +8,27 @@ pub(super) use self::picture::Picture;
 use super::explore::left::{Choices, Left};
 use crate::app::browser::set_title;
 use crate::app::nav::{use_base, use_lens};
+use crate::app::parts::Breath;
+use crate::app::state::Lens;
 use crate::tr;
 use crate::view::address::{Address, By};
-use crate::view::charts::{Figures, absent, charts};
+use crate::view::charts::{Caption, Figures, MAKERS, absent, chart};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What is drawn.
+struct Made {
+    /// See [`halves`].
+    halves: [Vec<Figures>; 3],
+    absent: Vec<(&'static str, &'static str)>,
+    caption: Caption,
+    /// How many of the pictures are in the page: those of a large document come one after the other.
+    mounted: ArcRwSignal<usize>,
+}
+
+/// As many rows are drawn without a pause between their charts.
+const AT_ONCE: usize = 500;
 
 /// The first chart, which takes the whole width, and the others in two columns of about the same height, in their order.
 fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {
@@ -29,6 +46,68 @@ fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {
     });
     let right = rest.split_off(full.map_or(0, |at| at + 1).min(rest.len()));
     [all, rest, right]
+}
+
+/// The charts of what is left, kept up. They are made between the page's pauses: those of a large document take a while.
+fn use_made(left: Left, lens: Lens) -> RwSignal<Option<Arc<Made>>> {
+    let made = RwSignal::new(None);
+    let run = StoredValue::new(0u32);
+    Effect::new(move |_| {
+        left.track();
+        let now = run.get_value() + 1;
+        run.set_value(now);
+        if left.trouble().is_some() {
+            made.set(None);
+            return;
+        }
+        let lens = lens.clone();
+        // Another filter begins another run; a screen that is gone has none.
+        let goes_on = move || run.try_get_value() == Some(now);
+        spawn_local(async move {
+            let mut breath = Breath::new();
+            let mut all = Vec::new();
+            for make in MAKERS {
+                if !goes_on() {
+                    return;
+                }
+                all.extend(untrack(|| {
+                    left.with_scope(&lens, |scope| chart(make, scope))
+                }));
+                breath.take().await;
+            }
+            if !goes_on() {
+                return;
+            }
+            let rows: usize = all.iter().map(|figures| figures.data.len()).sum();
+            let count = all.len();
+            let mounted = ArcRwSignal::new(if rows > AT_ONCE { 1 } else { count });
+            made.set(Some(Arc::new(Made {
+                absent: absent(&all),
+                halves: halves(all),
+                caption: untrack(|| left.caption(&lens)),
+                mounted: mounted.clone(),
+            })));
+            for place in 2..=count {
+                Breath::draw().await;
+                if !goes_on() {
+                    return;
+                }
+                mounted.set(place);
+            }
+        });
+    });
+    made
+}
+
+/// The picture at a place, once it is its turn.
+fn picture(made: &Arc<Made>, figures: &Figures, place: usize) -> impl IntoView + use<> {
+    let (mounted, caption) = (made.mounted.clone(), made.caption.clone());
+    let figures = figures.clone();
+    let is_due = Memo::new(move |_| mounted.get() >= place);
+    move || {
+        let picture = || view! { <Picture figures=figures.clone() caption=caption.clone() /> };
+        is_due.get().then(picture)
+    }
 }
 
 /// What is not drawn, and why.
@@ -55,24 +134,28 @@ pub(super) fn Charts() -> impl IntoView {
     let left = Left::new();
     let base = use_base();
     set_title(|| tr!("图表").to_owned());
+    let made = use_made(left, lens);
     let pictures = move || {
-        if left.trouble().is_some() {
+        let Some(made) = made.get() else {
             return ().into_any();
-        }
-        let all = left.with_scope(&lens, charts);
-        let caption = left.caption(&lens);
-        if all.is_empty() {
+        };
+        if made.halves[0].is_empty() {
             let words = tr!("没有符合条件的项目或指标，没有图可画。");
             return view! { <p class="soft">{words}</p> }.into_any();
         }
-        let absent = absent(&all);
-        let picture = |figures| view! { <Picture figures caption=caption.clone() /> };
-        let halves = halves(all).map(|half| half.into_iter().map(picture).collect::<Vec<_>>());
+        let mut place = 0;
+        let halves = made.halves.each_ref().map(|half| {
+            let pictures = half.iter().map(|figures| {
+                place += 1;
+                picture(&made, figures, place)
+            });
+            pictures.collect::<Vec<_>>()
+        });
         let [first, left, right] = halves;
         view! {
             {first}
             <div class="pictures"><div>{left}</div><div>{right}</div></div>
-            <Absent charts=absent />
+            <Absent charts=made.absent.clone() />
         }
         .into_any()
     };

@@ -186,6 +186,18 @@ fn Twin(
     /// The chart.
     figures: Arc<Figures>,
 ) -> impl IntoView {
+    // A long table is made when somebody asks for it.
+    let asked = RwSignal::new(figures.data.len() <= 100);
+    let table = move || asked.get().then(|| table(&figures));
+    view! {
+        <details on:toggle=move |_| asked.set(true)>
+            <summary>{tr!("数值表")}</summary>
+            <div class="wide">{table}</div>
+        </details>
+    }
+}
+
+fn table(figures: &Figures) -> AnyView {
     let base = use_base();
     let rows = figures.rows();
     let class = |column: usize| {
@@ -212,16 +224,12 @@ fn Twin(
         view! { <tr><th scope="row">{label}</th> {cells}</tr> }
     };
     view! {
-        <details>
-            <summary>{tr!("数值表")}</summary>
-            <div class="wide">
-            <table>
-                <thead><tr>{figures.headings.iter().enumerate().map(head).collect::<Vec<_>>()}</tr></thead>
-                <tbody>{rows.iter().cloned().enumerate().map(row).collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
-        </details>
+        <table>
+            <thead><tr>{figures.headings.iter().enumerate().map(head).collect::<Vec<_>>()}</tr></thead>
+            <tbody>{rows.iter().cloned().enumerate().map(row).collect::<Vec<_>>()}</tbody>
+        </table>
     }
+    .into_any()
 }
 
 /// Whether a cell is to stand with the numbers of its column: empty, or a figure with what may go before it.

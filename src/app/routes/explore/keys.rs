@@ -1,4 +1,4 @@
-use crate::app::components::in_a_field;
+use crate::app::routes::is_help;
 use crate::lang::tr;
 use crate::tr;
 use leptos::ev::{KeyboardEvent, keydown};
@@ -20,7 +20,11 @@ const KEYS: [(&str, &str); 10] = [
 
 /// The sheet of keys, which `?` opens.
 #[component]
-pub fn Keys() -> impl IntoView {
+pub fn Keys(
+    /// Whether it is open from the beginning: the key was pressed before it was here.
+    #[prop(optional)]
+    is_open: bool,
+) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let open = move || {
         if let Some(dialog) = dialog.get_untracked() {
@@ -28,17 +32,15 @@ pub fn Keys() -> impl IntoView {
         }
     };
     let handle = window_event_listener(keydown, move |event: KeyboardEvent| {
-        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        if matches!(event.key().as_str(), "?" | "？")
-            && plain
-            && !event.is_composing()
-            && !in_a_field(&event)
-        {
+        if is_help(&event) {
             event.prevent_default();
             open();
         }
     });
     on_cleanup(move || handle.remove());
+    if is_open {
+        Effect::new(move |_| open());
+    }
     let row = |(key, what): (&'static str, &'static str)| {
         view! {
             <div>

@@ -72,6 +72,14 @@ impl Left {
         }
     }
 
+    /// Calls whoever asks again when something else is left.
+    pub(in crate::app::routes) fn track(self) {
+        for desk in [self.projects, self.indicators] {
+            desk.shown.track();
+            desk.meant.track();
+        }
+    }
+
     /// Asks `of` about what is left.
     pub(in crate::app::routes) fn with_scope<T>(
         self,
