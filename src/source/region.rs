@@ -240,6 +240,11 @@ fn unit_rows(strip: &Strip<'_>, run: &Run, page: &mut RawPage) {
         }
         pending.push(strip.lines[at]);
         if ends_with_amount(strip.words(at)) {
+            let name = (1..pending.len()).rev();
+            let begins = name
+                .into_iter()
+                .find(|at| !is_wrap(strip, &pending[at - 1], &pending[*at]));
+            page.other.extend(pending.drain(..begins.unwrap_or(0)));
             page.unit_rows.append(&mut pending);
         } else if strip.words(at).contains(['；', '。']) {
             page.other.append(&mut pending);
@@ -247,6 +252,30 @@ fn unit_rows(strip: &Strip<'_>, run: &Run, page: &mut RawPage) {
     }
     page.other.append(&mut pending);
 }
+
+/// Whether a unit's name may go on from one line to the next: a blank line parts them only where the first is full, and a name
+/// is not set in further where it begins than where it goes on, as those of projects are. Sums may stand on a line of their own.
+fn is_wrap(strip: &Strip<'_>, before: &Line, after: &Line) -> bool {
+    let full = before.width >= FULL_UNIT_NAME;
+    let set_in = before.indent >= 2 && after.indent < 2;
+    let goes_on = is_amounts(after.text(strip.text)) || !set_in && (full || !after.spaced);
+    goes_on && !is_of_the_form(before.text(strip.text))
+}
+
+/// Whether a line has words of the form's own head, torn so that it is not recognised as a part of it.
+fn is_of_the_form(text: &str) -> bool {
+    const WORDS: [&str; 5] = [
+        "绩效目标表",
+        "项目名称",
+        "资金使用",
+        "使用单位）",
+        "部门名称：",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+/// The least width of a line that a unit's name fills.
+const FULL_UNIT_NAME: u32 = 16;
 
 /// Goals, money and names: what follows the indicator cells.
 fn rest(strip: &Strip<'_>, run: &Run, end: usize, page: &mut RawPage) {
