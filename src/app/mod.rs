@@ -39,6 +39,8 @@ pub fn mount() {
         if nav::is_later() {
             parts::Later::settled().await;
         }
+        // What was made of the document so far and the first screen are two tasks, not a long one.
+        parts::Breath::draw().await;
         if let Some(boot) = document().get_element_by_id("boot") {
             boot.remove();
         }

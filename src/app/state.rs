@@ -5,7 +5,7 @@ use crate::NotATable;
 use crate::audit;
 use crate::lang;
 use crate::model::Dataset;
-use crate::view::overview::{Overview, overview};
+use crate::view::overview::{self, Overview};
 use std::sync::Arc;
 
 /// How far the document is.
@@ -67,8 +67,12 @@ impl Lens {
             }
         }
         breath.take().await;
+        let categories = overview::categories(&dataset);
+        breath.take().await;
+        let frequent = overview::frequent(&dataset);
+        breath.take().await;
         Self(Arc::new(Read {
-            overview: overview(&dataset),
+            overview: overview::of(&dataset, categories, frequent),
             packed,
             origin,
             dataset,

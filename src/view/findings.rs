@@ -170,7 +170,9 @@ fn quotes(dataset: &Dataset, finding: &Finding) -> (Vec<String>, usize) {
     let mut quotes = Vec::new();
     for span in &finding.spans {
         let text = dataset.text.get(span.range()).unwrap_or_default();
-        let text: String = text.split_whitespace().collect();
+        let text = text.chars().filter(|c| !c.is_whitespace());
+        // Those that begin alike for so long are shown alike.
+        let text: String = text.take(5 * LONGEST).collect();
         if text.is_empty() || quotes.contains(&text) {
             continue;
         }

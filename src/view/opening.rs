@@ -52,10 +52,15 @@ pub const LARGEST: usize = 10_000_000;
 #[must_use]
 pub fn too_large(bytes: usize) -> Option<(String, String)> {
     (bytes > LARGEST).then(|| {
+        let [own, most] = match [bytes, LARGEST].map(size) {
+            // What differs in its last digits only is told to the byte.
+            [own, most] if own == most => [bytes, LARGEST].map(in_bytes),
+            sizes => sizes,
+        };
         let what = tr!(
             "这个文件有 {}，超过了这里能打开的 {}，所以没有读取。",
-            size(bytes),
-            size(LARGEST)
+            own,
+            most
         );
         let advice = tr!(
             "{} 的文字相当于一千多页这样的表格。请确认没有选错文件；如果是许多份表连在一起，请按部门分成几个文件，一个一个地打开。",
@@ -65,11 +70,15 @@ pub fn too_large(bytes: usize) -> Option<(String, String)> {
     })
 }
 
+fn in_bytes(bytes: usize) -> String {
+    tr!(bytes => "{} 字节", figures::count(bytes))
+}
+
 /// A file's size for people: '276 KB'. Units are powers of ten, as the systems that show files have them.
 #[must_use]
 pub fn size(bytes: usize) -> String {
     match bytes {
-        0..1_000 => tr!(bytes => "{} 字节", bytes),
+        0..1_000 => in_bytes(bytes),
         1_000..1_000_000 => format!("{} KB", bytes / 1_000),
         _ => format!(
             "{}.{} MB",
@@ -103,6 +112,11 @@ mod tests {
             "{what}"
         );
         assert!(advice.contains("分成几个文件"), "{advice}");
+        let (what, _) = too_large(LARGEST + 1).unwrap();
+        assert!(
+            what.contains("10,000,001 字节") && what.contains("10,000,000 字节"),
+            "{what}"
+        );
     }
 
     #[test]

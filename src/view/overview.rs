@@ -93,6 +93,12 @@ pub struct Check {
 /// Sums the document up.
 #[must_use]
 pub fn overview(dataset: &Dataset) -> Overview {
+    of(dataset, categories(dataset), frequent(dataset))
+}
+
+/// The same with the two parts that take longest where a document is large, so that they can be made one at a time.
+#[must_use]
+pub fn of(dataset: &Dataset, categories: Vec<Category>, frequent: Vec<String>) -> Overview {
     let total = total(dataset);
     Overview {
         kicker: kicker(dataset),
@@ -105,9 +111,9 @@ pub fn overview(dataset: &Dataset) -> Overview {
         placed: linked(dataset, |project| project.unit.value.is_some()),
         indicators: indicators(dataset),
         measured: measured(dataset),
-        categories: categories(dataset),
+        categories,
         checks: checks(dataset),
-        frequent: frequent(dataset),
+        frequent,
     }
 }
 
@@ -198,7 +204,9 @@ fn units(dataset: &Dataset, whole: Option<Decimal>) -> Vec<UnitRow> {
     rows
 }
 
-fn categories(dataset: &Dataset) -> Vec<Category> {
+/// [`Overview::categories`].
+#[must_use]
+pub fn categories(dataset: &Dataset) -> Vec<Category> {
     let mut levels: Vec<(&str, &str)> = Vec::new();
     for indicator in dataset
         .projects
@@ -256,8 +264,9 @@ fn measured(dataset: &Dataset) -> usize {
         .count()
 }
 
-/// At most four short names, each in at least two projects.
-fn frequent(dataset: &Dataset) -> Vec<String> {
+/// [`Overview::frequent`]: at most four short names, each in at least two projects.
+#[must_use]
+pub fn frequent(dataset: &Dataset) -> Vec<String> {
     const LONGEST: usize = 12;
     // Signs mean something in a query; a hint should be plain words.
     let is_plain = |name: &str| {

@@ -153,8 +153,8 @@ fn stretch(dataset: &Dataset, at: usize) -> Span {
 /// Cuts a page so that each sheet can be drawn at once: between segments, and within one only if it is too long itself. As a rule there
 /// is nothing to cut.
 fn sheets(text: &str, segments: &[Segment], whole: Span) -> Vec<Span> {
-    const LONGEST: u32 = 60_000;
-    const MOST: usize = 3_000;
+    const LONGEST: u32 = 30_000;
+    const MOST: usize = 1_500;
     let mut sheets = Vec::new();
     let (mut start, mut count) = (whole.start, 0);
     let ends = segments.iter().map(|segment| segment.span);
