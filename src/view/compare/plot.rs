@@ -59,7 +59,7 @@ fn notes(gathered: &Gathered, by: By) -> Vec<String> {
         });
     }
     if by == By::Value && all.iter().any(|promise| promise.districts.is_empty()) {
-        notes.push(tr!("— 表示名称中没有写明区域").to_owned());
+        notes.push(tr!("— 表示名称中没有写明区域，或名称未能对应").to_owned());
     }
     let others = gathered.others.len();
     if others > 0 {
