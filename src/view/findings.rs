@@ -168,8 +168,13 @@ fn quotes(dataset: &Dataset, finding: &Finding) -> (Vec<String>, usize) {
     const MOST: usize = 3;
     const LONGEST: usize = 40;
     let mut quotes = Vec::new();
+    let mut before = "";
     for span in &finding.spans {
         let text = dataset.text.get(span.range()).unwrap_or_default();
+        // Of a project that says one thing ten thousand times.
+        if std::mem::replace(&mut before, text) == text {
+            continue;
+        }
         let text = text.chars().filter(|c| !c.is_whitespace());
         // Those that begin alike for so long are shown alike.
         let text: String = text.take(5 * LONGEST).collect();

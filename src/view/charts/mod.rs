@@ -231,8 +231,8 @@ pub fn absent(shown: &[Figures]) -> Vec<(&'static str, &'static str)> {
     absent.map(|(_, name, why)| (tr(name), tr(why))).collect()
 }
 
-/// More than anybody looks through is neither drawn nor listed.
-const MOST: usize = 1_000;
+/// More than anybody looks through, and than a browser draws in one picture, is neither drawn nor listed.
+const MOST: usize = 200;
 
 /// The largest of `all`, as many as are listed, before any words are made of them.
 fn largest<T>(mut all: Vec<T>, size: fn(&T) -> Decimal) -> Vec<T> {

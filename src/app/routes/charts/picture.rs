@@ -287,8 +287,12 @@ pub(super) fn measured(
     Some(of(&measure))
 }
 
-/// Makes the canvas as large as `scene` at `scale`, and draws it.
+/// As many pixels as every browser draws in one picture; phones draw no more.
+const MOST_PIXELS: f64 = 16_000_000.0;
+
+/// Makes the canvas as large as `scene` at `scale`, coarser if it must, and draws it.
 pub(super) fn onto(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, scale: f64) {
+    let scale = scale.min((MOST_PIXELS / (scene.width * scene.height).max(1.0)).sqrt());
     canvas.set_width((scene.width * scale).round() as u32);
     canvas.set_height((scene.height * scale).round() as u32);
     if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
