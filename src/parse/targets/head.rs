@@ -132,7 +132,9 @@ fn subject(
     }
     let words = &chars[start..end];
     let compared = head.comparator.is_some();
-    if conditional(words) || lexicon::negated(words) || denies(words) {
+    // '每村(居)1名': the rest of a word that the scope has cut.
+    let cut = words[0] == '(' && words.ends_with(&[')']);
+    if cut || conditional(words) || lexicon::negated(words) || denies(words) {
         return None;
     }
     let read = if compared { measured } else { plain };
