@@ -138,10 +138,18 @@ mod tests {
         }
     }
 
-    /// How a colour looks without one kind of cones (Viénot, Brettel & Mollon 1999, for red and green), in linear light.
+    /// How a colour looks without one kind of cones (Viénot, Brettel & Mollon 1999 for red and green, Machado, Oliveira & Fernandes
+    /// 2009 for blue), in linear light.
     fn seen(color: RGBColor, without: usize) -> [f64; 3] {
         let linear = |channel: u8| (f64::from(channel) / 255.0).powf(2.2);
         let [r, g, b] = [color.0, color.1, color.2].map(linear);
+        if without == 2 {
+            return [
+                1.255_528 * r - 0.076_749 * g - 0.178_779 * b,
+                -0.078_411 * r + 0.930_809 * g + 0.147_602 * b,
+                0.004_733 * r + 0.691_367 * g + 0.303_900 * b,
+            ];
+        }
         let both = match without {
             0 => 0.11238 * r + 0.88762 * g,
             _ => 0.29275 * r + 0.70725 * g,
@@ -170,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_can_be_told_apart_without_red_or_green() {
+    fn neighbours_can_be_told_apart_without_one_kind_of_cones() {
         let apart = |a: RGBColor, b: RGBColor, without| {
             let [a, b] = [a, b].map(|color| lab(seen(color, without)));
             a.iter()
@@ -186,7 +194,7 @@ mod tests {
                 [Ink::BarAlt, Ink::Accent],
             ] {
                 let [a, b] = pair.map(|ink| palette.color(ink));
-                for without in [0, 1] {
+                for without in [0, 1, 2] {
                     let distance = apart(a, b, without);
                     assert!(
                         distance >= 20.0,
