@@ -98,6 +98,15 @@ pub enum Evidence {
     SameInEveryArrangement,
     /// Against it: the text ends with this cell, so that its end may be missing.
     LastOfFile,
+    /// Against it: the next page follows without its head, so that the beginning of that may have been taken for the end of this.
+    NoHeadBehind,
+    /// Against it: a single break in the order of a column, an exchange of two cells or a stretch that lies one row further, would fit the
+    /// words better, so that only the order that columns keep speaks for it.
+    ByOrderAlone,
+    /// Against it: the page's goals would fit better with one row more, so that a row may have lost its indicators.
+    SpareGoal,
+    /// Against it: a unit row stands where the form has none, or a row names in full another unit than the order gives it.
+    UnitsOutOfOrder,
 }
 
 /// A value with the confidence that it belongs to its row, and the reasons.

@@ -48,6 +48,7 @@ pub(super) fn dataset(
         );
         add_money(page, at, &money, first, &mut dataset);
     }
+    forget_nameless(&mut dataset);
     let unreached = unreached(&dataset);
     source_notes(&source, &cells, unreached.is_some(), &mut ledger);
     drop(cells);
@@ -92,6 +93,17 @@ fn doubt_units(dataset: &mut Dataset, short: bool) {
             &mut project.amounts.confidence,
         ] {
             *confidence = (*confidence).min(Confidence::Likely);
+        }
+    }
+}
+
+/// Rows of a unit whose name is lost are nobody's that could be told, and what rests on its sums alone is not known to be theirs.
+fn forget_nameless(dataset: &mut Dataset) {
+    for project in &mut dataset.projects {
+        let of = project.unit.value.and_then(|unit| dataset.units.get(unit));
+        if of.is_some_and(|unit| unit.name.text.trim().is_empty()) {
+            project.unit = Link::default();
+            project.amounts.confidence = project.amounts.confidence.min(Confidence::Likely);
         }
     }
 }

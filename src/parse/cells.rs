@@ -9,7 +9,7 @@ use super::units::{self, UnitRow};
 use super::wording::{Gram, Lexicon};
 use super::{amounts, links};
 use crate::model::{Amount, Confidence, Evidence, Field, Fund, Link};
-use crate::source::{Line, RawPage};
+use crate::source::{Line, RawPage, is_heading};
 use crate::span::Span;
 
 /// The cells of one page.
@@ -153,6 +153,13 @@ impl Cells {
         if let (Some(page), Some(linked)) = (self.pages.last(), linked.last_mut()) {
             doubt_the_last(text, page.span.end, linked);
         }
+        let heads_of_next = self.pages.iter().skip(1).map(|next| next.units.first());
+        for ((page, next), linked) in self.pages.iter().zip(heads_of_next).zip(&mut linked) {
+            if page.raw.runs_on {
+                let nameless = next.is_some_and(|unit| unit.name.is_empty());
+                doubt_the_end(page, nameless, linked);
+            }
+        }
         for page in &mut self.pages {
             (page.grams, page.name_grams, page.goal_grams) = Default::default();
         }
@@ -178,6 +185,29 @@ fn doubt_the_last(text: &str, end: u32, linked: &mut PageLinks) {
         if runs.last().is_some_and(|run| run.end == end) {
             link.confidence = link.confidence.min(Confidence::Likely);
             link.evidence.push(Evidence::LastOfFile);
+        }
+    }
+}
+
+/// Whether the last line of a name is a heading, which may be all that is left of the next page's head.
+fn ends_in_heading(text: &str, name: &Field) -> bool {
+    let last = name.runs.last().filter(|_| name.runs.len() > 1);
+    last.is_some_and(|run| is_heading(&text[run.start as usize..run.end as usize]))
+}
+
+/// The next page has no head. Where it has sums without a name, the name is what this page's last lines end with.
+fn doubt_the_end(page: &PageCells, nameless: bool, linked: &mut PageLinks) {
+    let end = page.raw.names.last().map(|line| line.span.end);
+    for link in &mut linked.names {
+        let last = link.value.as_ref().and_then(|field| field.runs.last());
+        if end.is_none() || last.map(|run| run.end) != end {
+            continue;
+        }
+        if nameless {
+            *link = Link::default();
+        } else {
+            link.confidence = link.confidence.min(Confidence::Likely);
+            link.evidence.push(Evidence::NoHeadBehind);
         }
     }
 }
@@ -217,6 +247,7 @@ fn page_rows(pages: &[PageCells], linked: &[PageLinks]) -> Vec<PageRows> {
             rows,
             units,
             continued,
+            stray: page.raw.stray_unit_rows,
         });
     }
     result
@@ -258,7 +289,7 @@ impl PageCells {
             rows.goals.iter_mut().for_each(|placed| *placed = None);
         }
         let names = (0..self.rows.len())
-            .map(|row| self.name(row, &rows, lexicon))
+            .map(|row| self.name(text, row, &rows, lexicon))
             .collect();
         let goals = (0..self.rows.len())
             .map(|row| self.goal(text, row, &rows, openings, lexicon))
@@ -273,14 +304,19 @@ impl PageCells {
         }
     }
 
-    fn name(&self, row: usize, rows: &Rows, lexicon: &Lexicon) -> Link<Field> {
+    fn name(&self, text: &str, row: usize, rows: &Rows, lexicon: &Lexicon) -> Link<Field> {
         let Some(placed) = &rows.names[row] else {
             return Link::default();
         };
         let field = self.names[placed.cell].field.clone();
-        let confidence = links::of_name(placed);
+        let mut confidence = links::of_name(placed, rows.spare_goal);
         let shared = self.shared(&field, row, confidence, lexicon);
-        links::link(field, confidence, links::evidence(placed, shared))
+        let mut evidence = links::evidence(placed, shared, rows.spare_goal);
+        if ends_in_heading(text, &field) {
+            confidence = confidence.min(Confidence::Likely);
+            evidence.push(Evidence::NoHeadBehind);
+        }
+        links::link(field, confidence, evidence)
     }
 
     fn goal(
@@ -295,13 +331,17 @@ impl PageCells {
             return Link::default();
         };
         let field = openings.field(text, &self.raw.goals, &placed.cell);
-        let confidence = links::of_goal(placed, rows.names[row].as_ref());
+        let confidence = links::of_goal(placed, rows.names[row].as_ref(), rows.spare_goal);
         let shared = self.shared(&field, row, confidence, lexicon);
         debug_assert!(confidence == Confidence::Unresolved || !field.is_empty());
         if has_label(&field.text) {
             return Link::default();
         }
-        links::link(field, confidence, links::evidence(placed, shared))
+        links::link(
+            field,
+            confidence,
+            links::evidence(placed, shared, rows.spare_goal),
+        )
     }
 
     /// The wording that a claimed field shares with the row.

@@ -20,8 +20,12 @@ const LIKELY_GAP: f32 = 3.0;
 /// and where the name beside it is not even likely.
 const LIKELY_OTHER: [f32; 3] = [2.0, 4.0, 4.5];
 
-/// How sure a name is.
-pub(super) fn of_name(placed: &Placed<usize>) -> Confidence {
+/// What no single break in the order of a column may gain, in nats, for a link to be proven: it shall not fit the words any better. The
+/// allowance is for sums in another order.
+const KEPT: f32 = -1e-3;
+
+/// How sure a name is. `spare` where the page's goals tell of a row more than it has: then nothing is proven by its order.
+pub(super) fn of_name(placed: &Placed<usize>, spare: bool) -> Confidence {
     let likely = match placed.rival {
         Rival::Other(own) if own < OWN_WORDS[1] => LIKELY_NAME[2],
         Rival::Other(own) if own < OWN_WORDS[0] => LIKELY_NAME[1],
@@ -36,37 +40,47 @@ pub(super) fn of_name(placed: &Placed<usize>) -> Confidence {
         } else {
             f32::INFINITY
         },
+        spare,
     )
 }
 
-/// How sure a goal is, in a row with this name.
-pub(super) fn of_goal(placed: &Placed<Range<usize>>, name: Option<&Placed<usize>>) -> Confidence {
+/// How sure a goal is, in a row with this name. `spare` as in [`of_name`].
+pub(super) fn of_goal(
+    placed: &Placed<Range<usize>>,
+    name: Option<&Placed<usize>>,
+    spare: bool,
+) -> Confidence {
     let likely = match placed.rival {
         Rival::None => 0.0,
         Rival::Cut => LIKELY_CUT,
         Rival::Gap => LIKELY_GAP,
-        Rival::Other(_) => match name.map(of_name) {
+        Rival::Other(_) => match name.map(|name| of_name(name, spare)) {
             Some(Confidence::Likely) => LIKELY_OTHER[0],
             None | Some(Confidence::Proven) => LIKELY_OTHER[1],
             Some(Confidence::Unresolved) => LIKELY_OTHER[2],
         },
     };
-    confidence(placed, likely, f32::from(PROVEN_MARGIN[1]))
+    confidence(placed, likely, f32::from(PROVEN_MARGIN[1]), spare)
 }
 
-fn confidence<T>(placed: &Placed<T>, likely: f32, proven: f32) -> Confidence {
+fn confidence<T>(placed: &Placed<T>, likely: f32, proven: f32, spare: bool) -> Confidence {
     let margin = placed.score - placed.runner_up;
     // One row and one cell may be what is left of several: there the words have to say as much as they would against another cell.
     let alone = placed.alternatives <= 1 && placed.score < proven;
+    let certain = placed.sure && !alone && !spare && placed.kept >= KEPT;
     match margin {
-        margin if margin >= proven && placed.sure && !alone => Confidence::Proven,
+        margin if margin >= proven && certain => Confidence::Proven,
         margin if margin >= likely => Confidence::Likely,
         _ => Confidence::Unresolved,
     }
 }
 
-/// The evidence of a placed cell: wording shared with the row, then the margin.
-pub(super) fn evidence<T>(placed: &Placed<T>, shared: Option<Evidence>) -> Vec<Evidence> {
+/// The evidence of a placed cell: wording shared with the row, then the margin, then what speaks against it.
+pub(super) fn evidence<T>(
+    placed: &Placed<T>,
+    shared: Option<Evidence>,
+    spare: bool,
+) -> Vec<Evidence> {
     let margin = if placed.runner_up.is_finite() {
         Evidence::Margin {
             score: thousandths(placed.score),
@@ -76,7 +90,10 @@ pub(super) fn evidence<T>(placed: &Placed<T>, shared: Option<Evidence>) -> Vec<E
     } else {
         Evidence::OnlyArrangement
     };
-    shared.into_iter().chain([margin]).collect()
+    let by_order = (placed.kept < KEPT).then_some(Evidence::ByOrderAlone);
+    let spare = spare.then_some(Evidence::SpareGoal);
+    let against = by_order.into_iter().chain(spare);
+    shared.into_iter().chain([margin]).chain(against).collect()
 }
 
 pub(super) fn thousandths(score: f32) -> i64 {

@@ -17,6 +17,8 @@ pub(super) struct PageRows {
     pub(super) units: Vec<usize>,
     /// Whether the first of `units` began on an earlier page and may have no row here.
     pub(super) continued: bool,
+    /// Whether a unit row stands where the form has none.
+    pub(super) stray: bool,
 }
 
 /// A goal may name another unit that it serves; a name hardly does.
@@ -34,10 +36,55 @@ pub(super) fn link(
     units: &[Vec<char>],
     own: Option<usize>,
 ) -> Vec<Vec<Link<usize>>> {
-    pages
-        .iter()
-        .map(|page| link_page(page, units, own))
-        .collect()
+    let by_order = pages.iter().map(|page| link_page(page, units, own));
+    let mut links: Vec<Vec<Link<usize>>> = by_order.collect();
+    doubt(pages, units, own, &mut links);
+    links
+}
+
+/// Takes back what rests on the order of unit rows where the text says that they stand in another: where one stands among the cells,
+/// and where a row under one unit clearly names another. Then the rows of one of these have moved, and with it the
+/// units between belong to other rows.
+fn doubt(
+    pages: &[PageRows],
+    units: &[Vec<char>],
+    own: Option<usize>,
+    links: &mut [Vec<Link<usize>>],
+) {
+    let stray = pages.iter().any(|page| page.stray);
+    let mut doubted = vec![stray; units.len()];
+    let mut said: Vec<Vec<Option<usize>>> = Vec::new();
+    for (page, links) in pages.iter().zip(links.iter()) {
+        let near = near(&page.units, units.len());
+        let named = |[(name, _), _]: &[(String, Confidence); 2]| {
+            let name: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
+            let own = own
+                .and_then(|own| own.checked_sub(near.start))
+                .filter(|own| *own < near.len());
+            let (unit, clear) = naming::leads(&name, &units[near.clone()], own)?;
+            (clear >= naming::CLEAR).then_some(unit + near.start)
+        };
+        let named: Vec<Option<usize>> = page.rows.iter().map(named).collect();
+        for (named, link) in named.iter().zip(links) {
+            if let (Some(named), Some(unit)) = (named, link.value)
+                && *named != unit
+            {
+                doubted[unit.min(*named)..=unit.max(*named)].fill(true);
+            }
+        }
+        said.push(named);
+    }
+    let rows = links.iter_mut().flatten().zip(said.into_iter().flatten());
+    for (link, named) in rows {
+        match (link.value, named) {
+            (Some(unit), Some(named)) if unit != named => *link = Link::default(),
+            (Some(unit), None) if doubted[unit] => {
+                link.confidence = link.confidence.min(Confidence::Likely);
+                link.evidence.push(Evidence::UnitsOutOfOrder);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn link_page(page: &PageRows, all: &[Vec<char>], own: Option<usize>) -> Vec<Link<usize>> {

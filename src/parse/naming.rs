@@ -113,7 +113,7 @@ fn lead(text: &[char], unit: &[char]) -> Lead {
 pub(super) const IN_FULL: f32 = 6.0;
 /// What is left of an abbreviation's weight in the middle of a name.
 const FURTHER: f32 = 0.3;
-const CLEAR: f32 = 4.0;
+pub(super) const CLEAR: f32 = 4.0;
 const WEAK: f32 = 2.0;
 /// What characters say that stand together in the unit's name as well, or say nothing of its kind: '特殊教育' in a project's name is
 /// as likely the subject, which the unit has its name from, as the unit. An abbreviation leaves characters out, and ends with one

@@ -5,7 +5,7 @@
 
 use super::line::Line;
 use super::region::of_amount;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What kind of furniture a line is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,6 +108,11 @@ fn is_department(text: &str) -> bool {
         .is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
 }
 
+/// Whether a line is nothing but headings of the form, which a cell may also end with.
+pub(crate) fn is_heading(text: &str) -> bool {
+    headings_in(text).is_some()
+}
+
 /// The headings that `text` consists of, in order, or `None` if it holds anything else.
 pub(super) fn headings_in(text: &str) -> Option<Vec<&'static str>> {
     let (found, rest) = leading_headings(text);
@@ -177,7 +182,29 @@ fn mark_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
             }
         }
     }
+    mark_torn_titles(source, lines, marks);
 }
+
+/// A title that lost the department line below it: the same words as above one, or the table's name above column headings.
+fn mark_torn_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
+    let titles = positions(marks, Furniture::Title).into_iter();
+    let known: FxHashSet<&str> = titles.map(|at| lines[at].text(source)).collect();
+    for at in (0..lines.len())
+        .rev()
+        .filter(|at| marks[*at].is_none())
+        .collect::<Vec<_>>()
+    {
+        let text = lines[at].text(source);
+        let head = marks.get(at + 1).copied().flatten();
+        let joined = matches!(head, Some(Furniture::Headings | Furniture::Title));
+        if known.contains(text) || joined && text.contains(TABLE) {
+            marks[at] = Some(Furniture::Title);
+        }
+    }
+}
+
+/// What the form calls itself.
+const TABLE: &str = "项目支出绩效目标表";
 
 /// A running line stands next to the furniture of nearly every page and differs, if at all, in its digits.
 fn mark_running(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
@@ -213,10 +240,11 @@ fn mark_running(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
     }
 }
 
-/// The runs of furniture that hold a department line: the heads of pages.
+/// The runs of furniture that hold a department line or a title: the heads of pages.
 pub(super) fn blocks(marks: &[Option<Furniture>]) -> Vec<std::ops::Range<usize>> {
     let mut blocks: Vec<std::ops::Range<usize>> = Vec::new();
-    for at in positions(marks, Furniture::Department) {
+    let is_head = |at: &usize| matches!(marks[*at], Some(Furniture::Department | Furniture::Title));
+    for at in (0..marks.len()).filter(is_head) {
         if blocks.last().is_some_and(|block| block.contains(&at)) {
             continue;
         }

@@ -8,9 +8,11 @@ mod form;
 mod line;
 mod page;
 mod region;
+mod unit_rows;
 
 pub use encoding::{Source, SourceError, gb18030};
 pub use form::Furniture;
+pub(crate) use form::is_heading;
 pub use line::{Line, lines, width};
 pub use page::{Pages, RawPage, pages};
 pub(crate) use region::of_amount;

@@ -17,6 +17,8 @@ pub struct RawPage {
     pub number: u32,
     /// Lines of unit rows and of the 合计 row.
     pub unit_rows: Vec<Line>,
+    /// Whether some of these stand between its 绩效指标 cells: the form has them before, so that their order may not be that of the units.
+    pub stray_unit_rows: bool,
     /// Lines of the 绩效指标 column, one vector per cell.
     pub indicator_cells: Vec<Vec<Line>>,
     /// Lines of the 绩效目标 column; cells are not delimited.
@@ -27,6 +29,8 @@ pub struct RawPage {
     pub names: Vec<Line>,
     /// Whether more lines look like the beginning of a name than there are 绩效指标 cells: a row may have lost its cell.
     pub more_names_than_rows: bool,
+    /// Whether the next page follows without a head: its first lines may have been taken for the last of this one.
+    pub runs_on: bool,
     /// Lines that belong to no column of the form.
     pub other: Vec<Line>,
 }

@@ -7,7 +7,9 @@
 use super::form::{self, Furniture};
 use super::line::Line;
 use super::page::RawPage;
+use super::unit_rows;
 use crate::model::Fund;
+use std::ops::Range;
 
 /// The lines between two page heads.
 pub(super) struct Strip<'a> {
@@ -29,7 +31,7 @@ impl Strip<'_> {
             .collect()
     }
 
-    fn words(&self, at: usize) -> &str {
+    pub(super) fn words(&self, at: usize) -> &str {
         self.lines[at].text(self.text)
     }
 }
@@ -83,7 +85,9 @@ pub(super) fn pages_in(strip: &Strip<'_>) -> Vec<RawPage> {
         let end = runs
             .get(index + 1)
             .map_or(strip.lines.len(), |next| next.head);
-        pages.push(page_of(strip, run, end));
+        let mut page = page_of(strip, run, end);
+        page.runs_on = end < strip.lines.len() && strip.marks[end - 1].is_none();
+        pages.push(page);
     }
     pages
 }
@@ -93,6 +97,8 @@ struct Run {
     head: usize,
     starts: Vec<usize>,
     end: usize,
+    /// Unit rows that stand between its cells, where the form has none.
+    between: Vec<Range<usize>>,
 }
 
 fn cell_runs(strip: &Strip<'_>) -> Vec<Run> {
@@ -107,11 +113,19 @@ fn cell_runs(strip: &Strip<'_>) -> Vec<Run> {
         let head = if runs.is_empty() {
             0
         } else {
-            unit_rows_before(strip, previous, at)
+            unit_rows::before(strip, previous, at)
         };
         let run = follow_cells(strip, head, at);
         at = run.end;
-        runs.push(run);
+        match runs.last_mut() {
+            // Nothing of the other columns stands between: the page goes on, with a unit row out of its place.
+            Some(last) if unit_rows::fill(strip, last.end..run.starts[0]) => {
+                last.between.push(last.end..run.starts[0]);
+                last.starts.extend(run.starts);
+                last.end = run.end;
+            }
+            _ => runs.push(run),
+        }
     }
     runs
 }
@@ -127,7 +141,12 @@ fn follow_cells(strip: &Strip<'_>, head: usize, first: usize) -> Run {
         starts.push(next);
         end = cell_end(strip, next);
     }
-    Run { head, starts, end }
+    Run {
+        head,
+        starts,
+        end,
+        between: Vec::new(),
+    }
 }
 
 /// One past the last line of the cell that opens at `start`: the first line that ends with '。' once the last annual
@@ -202,80 +221,25 @@ fn continues(strip: &Strip<'_>, at: usize) -> bool {
     item || closing || words.contains("指标值:") || words.contains("指标值：")
 }
 
-/// Where the unit rows in front of the cells at `start` begin, when no page head marks it.
-fn unit_rows_before(strip: &Strip<'_>, from: usize, start: usize) -> usize {
-    let mut head = start;
-    while head > from && strip.marks[head - 1].is_none() && ends_with_amount(strip.words(head - 1))
-    {
-        if is_amounts(strip.words(head - 1)) && (head < 2 || is_amounts(strip.words(head - 2))) {
-            break;
-        }
-        head -= 1;
-    }
-    head
-}
-
-fn ends_with_amount(text: &str) -> bool {
-    text.split_whitespace().last().is_some_and(is_amounts)
-}
-
 fn page_of(strip: &Strip<'_>, run: &Run, end: usize) -> RawPage {
     let mut page = RawPage::default();
-    unit_rows(strip, run, &mut page);
+    unit_rows::read(strip, run.head..run.starts[0], &mut page);
+    for rows in &run.between {
+        unit_rows::read(strip, rows.clone(), &mut page);
+    }
+    page.stray_unit_rows = !run.between.is_empty();
+    let stops = run.between.iter().map(|rows| rows.start);
+    let stops: Vec<usize> = stops.chain([run.end]).collect();
     for (index, start) in run.starts.iter().enumerate() {
-        let stop = run.starts.get(index + 1).copied().unwrap_or(run.end);
+        let stop = stops[stops.partition_point(|stop| stop <= start)];
+        let next = run.starts.get(index + 1).copied().unwrap_or(run.end);
+        let stop = stop.min(next);
         page.indicator_cells
             .push(strip.lines[*start..stop].to_vec());
     }
     rest(strip, run, end, &mut page);
     page
 }
-
-/// Lines in front of the cells are unit rows if sums follow them; what is left is a fragment of something.
-fn unit_rows(strip: &Strip<'_>, run: &Run, page: &mut RawPage) {
-    let mut pending = Vec::new();
-    for at in run.head..run.starts[0] {
-        if strip.marks[at].is_some() {
-            continue;
-        }
-        pending.push(strip.lines[at]);
-        if ends_with_amount(strip.words(at)) {
-            let name = (1..pending.len()).rev();
-            let begins = name
-                .into_iter()
-                .find(|at| !is_wrap(strip, &pending[at - 1], &pending[*at]));
-            page.other.extend(pending.drain(..begins.unwrap_or(0)));
-            page.unit_rows.append(&mut pending);
-        } else if strip.words(at).contains(['；', '。']) {
-            page.other.append(&mut pending);
-        }
-    }
-    page.other.append(&mut pending);
-}
-
-/// Whether a unit's name may go on from one line to the next: a blank line parts them only where the first is full, and a name
-/// is not set in further where it begins than where it goes on, as those of projects are. Sums may stand on a line of their own.
-fn is_wrap(strip: &Strip<'_>, before: &Line, after: &Line) -> bool {
-    let full = before.width >= FULL_UNIT_NAME;
-    let set_in = before.indent >= 2 && after.indent < 2;
-    let goes_on = is_amounts(after.text(strip.text)) || !set_in && (full || !after.spaced);
-    goes_on && !is_of_the_form(before.text(strip.text))
-}
-
-/// Whether a line has words of the form's own head, torn so that it is not recognised as a part of it.
-fn is_of_the_form(text: &str) -> bool {
-    const WORDS: [&str; 5] = [
-        "绩效目标表",
-        "项目名称",
-        "资金使用",
-        "使用单位）",
-        "部门名称：",
-    ];
-    WORDS.iter().any(|word| text.contains(word))
-}
-
-/// The least width of a line that a unit's name fills.
-const FULL_UNIT_NAME: u32 = 16;
 
 /// Goals, money and names: what follows the indicator cells.
 fn rest(strip: &Strip<'_>, run: &Run, end: usize, page: &mut RawPage) {

@@ -97,6 +97,14 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
             tr!("每一种可能的排法里，这里都是同样的文字").to_owned()
         }
         Evidence::LastOfFile => tr!("文件到这一格为止，它的末尾可能没有取到").to_owned(),
+        Evidence::NoHeadBehind => tr!("下一页缺了页首，它开头的文字可能混在这一格末尾").to_owned(),
+        Evidence::ByOrderAlone => {
+            tr!("只凭本栏的次序：若有一格丢失或对调，文字会更吻合").to_owned()
+        }
+        Evidence::UnitsOutOfOrder => {
+            tr!("原文的单位行不在应有的位置，或与行内写的单位不符，次序不足为凭").to_owned()
+        }
+        Evidence::SpareGoal => tr!("本页的目标像是比行多一段，可能缺了一行").to_owned(),
     }
 }
 

@@ -14,6 +14,14 @@ use std::fmt;
 pub(crate) enum Loss {
     /// 绩效指标 cells: one, or several of a page.
     Cells,
+    /// As many 绩效指标 cells as names, each of another row, so that nothing is missing by count; at times a goal too.
+    CellsAndNames,
+    /// The order of two names of a page.
+    Exchange,
+    /// The places of unit rows: two exchanged, or one moved in between the cells of a page.
+    UnitPlaces,
+    /// Lines of the heads of pages.
+    Heads,
     /// Rows of units.
     Units,
     /// Lines out of the middle.
@@ -27,8 +35,12 @@ pub(crate) enum Loss {
 }
 
 impl Loss {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Cells,
+        Self::CellsAndNames,
+        Self::Exchange,
+        Self::UnitPlaces,
+        Self::Heads,
         Self::Units,
         Self::Hole,
         Self::Start,
@@ -36,9 +48,40 @@ impl Loss {
         Self::Heading,
     ];
 
-    /// What the page loses before it is written.
-    pub(crate) fn of_page(self, page: &mut Page, rng: &mut Rng) {
+    /// Whether something is missing, by count or by form: then nothing may be proven that is not so. Where all is there and stands elsewhere
+    /// only words can tell.
+    pub(crate) const fn shows(self) -> bool {
+        !matches!(
+            self,
+            Self::CellsAndNames | Self::Exchange | Self::UnitPlaces
+        )
+    }
+
+    /// What the pages lose before they are written.
+    pub(crate) fn of_pages(self, pages: &mut [Page], rng: &mut Rng) {
+        if self == Self::UnitPlaces && rng.chance(50) {
+            let [a, b] = [0, 1].map(|_| rng.below(pages.len()));
+            exchange_units(pages, a, b);
+        }
+        for page in pages {
+            self.of_page(page, rng);
+        }
+    }
+
+    fn of_page(self, page: &mut Page, rng: &mut Rng) {
         match self {
+            Self::CellsAndNames if rng.chance(40) && page.rows.len() > 3 => {
+                for order in [&mut page.indicator_order, &mut page.name_order] {
+                    order.remove(rng.below(order.len()));
+                }
+                if rng.chance(30) {
+                    page.lost_goals.push(rng.below(page.rows.len()));
+                }
+            }
+            Self::Exchange if rng.chance(40) && page.rows.len() > 1 => {
+                let [a, b] = [0, 1].map(|_| rng.below(page.name_order.len()));
+                page.name_order.swap(a, b);
+            }
             Self::Cells if rng.chance(40) => {
                 for _ in 0..rng.range(1, 2) {
                     if page.indicator_order.len() > 1 {
@@ -57,7 +100,17 @@ impl Loss {
         let at = |rng: &mut Rng| text.floor_char_boundary(rng.below(text.len()));
         let line = |at: usize| text[at..].find('\n').map_or(text.len(), |n| at + n + 1);
         match self {
-            Self::Cells | Self::Units => text.to_owned(),
+            Self::Cells | Self::CellsAndNames | Self::Exchange | Self::Units => text.to_owned(),
+            Self::UnitPlaces if rng.chance(50) => text.to_owned(),
+            Self::UnitPlaces => move_unit(text, rng),
+            Self::Heads => {
+                let share = rng.range(5, 60);
+                let is_head = |line: &str| HEADS.iter().any(|word| line.trim().contains(word));
+                let mut lost = |line: &&str| !(is_head(line) && rng.chance(share));
+                text.split_inclusive('\n')
+                    .filter(|line| lost(&line))
+                    .collect()
+            }
             Self::Hole => {
                 let from = line(at(rng));
                 let lines = rng.range(1, 60);
@@ -84,6 +137,49 @@ impl Loss {
     }
 }
 
+/// What the lines of a page's head are known by.
+const HEADS: [&str; 6] = [
+    "部门名称：",
+    "绩效目标表",
+    "资金使用单位",
+    "总计财政拨款",
+    "绩效指标绩效目标",
+    "专户拨款",
+];
+
+fn exchange_units(pages: &mut [Page], a: usize, b: usize) {
+    let [a, b] = [a.min(b), a.max(b)];
+    let (before, behind) = pages.split_at_mut(b);
+    let (Some(a), Some(b)) = (before.get_mut(a), behind.first_mut()) else {
+        return;
+    };
+    if let (Some(a), Some(b)) = (a.units.first_mut(), b.units.first_mut()) {
+        std::mem::swap(&mut a.0, &mut b.0);
+    }
+}
+
+/// Puts one line with sums in between the cells of some page.
+fn move_unit(text: &str, rng: &mut Rng) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let is_unit = |line: &str| {
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        let point = last.len().checked_sub(3);
+        !line.starts_with(|c: char| c.is_ascii_digit())
+            && !line.contains("合计")
+            && point.is_some_and(|at| last.is_char_boundary(at) && last[at..].starts_with('.'))
+    };
+    let units: Vec<usize> = (0..lines.len()).filter(|at| is_unit(lines[*at])).collect();
+    let opens = |line: &str| line.starts_with("1、") && line.contains('-');
+    let cells: Vec<usize> = (0..lines.len()).filter(|at| opens(lines[*at])).collect();
+    if units.is_empty() || cells.is_empty() {
+        return text.to_owned();
+    }
+    let (from, to) = (units[rng.below(units.len())], cells[rng.below(cells.len())]);
+    let unit = lines.remove(from);
+    lines.insert(if to > from { to - 1 } else { to }, unit);
+    lines.concat()
+}
+
 /// What is claimed of texts that lost something.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Losses {
@@ -96,6 +192,11 @@ pub(crate) struct Losses {
 }
 
 impl Losses {
+    /// How many claims are called proven.
+    pub(crate) fn proven(&self) -> u64 {
+        self.fields.iter().flat_map(|[_, proven]| proven).sum()
+    }
+
     /// Reads what `loss` leaves of a table, and adds what came of it.
     pub(crate) fn judge(&mut self, seed: u64, loss: Loss) {
         let case = Case::losing(seed, loss);

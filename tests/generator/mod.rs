@@ -71,9 +71,7 @@ impl Case {
         let pages = truth::truth(&table, &plan).split_off(missing);
         let mut left = plan;
         if let Some(loss) = loss {
-            for page in &mut left {
-                loss.of_page(page, &mut damage);
-            }
+            loss.of_pages(&mut left, &mut damage);
         }
         let mut text = render::render(&table, &left, missing, typography);
         if let Some(loss) = loss {

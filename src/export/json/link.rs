@@ -38,6 +38,10 @@ impl Serialize for Of<'_, Evidence> {
             Evidence::OnlyArrangement => object!(s, "kind": "only_arrangement"),
             Evidence::SameInEveryArrangement => object!(s, "kind": "same_in_every_arrangement"),
             Evidence::LastOfFile => object!(s, "kind": "last_of_file"),
+            Evidence::NoHeadBehind => object!(s, "kind": "no_head_behind"),
+            Evidence::ByOrderAlone => object!(s, "kind": "by_order_alone"),
+            Evidence::SpareGoal => object!(s, "kind": "spare_goal"),
+            Evidence::UnitsOutOfOrder => object!(s, "kind": "units_out_of_order"),
         }
     }
 }

@@ -32,6 +32,10 @@
 //!            | {"kind": "unit_order", "unit": ID}      | {"kind": "unit_named", "text", "span"}
 //!            | {"kind": "only_arrangement"}            | {"kind": "same_in_every_arrangement"}
 //!            | {"kind": "last_of_file"}                  // against it: the text ends here
+//!            | {"kind": "no_head_behind"}                // against it: the next page has no head, its first words may stand here
+//!            | {"kind": "by_order_alone"}                // against it: another order of single cells would fit the words better
+//!            | {"kind": "spare_goal"}                    // against it: the page's goals tell of one row more
+//!            | {"kind": "units_out_of_order"}            // against it: the text says that unit rows have moved
 //! ```
 //!
 //! * **Places.** A `span` is `[start, end)` in bytes of the *file*, whatever its encoding (`document.encoding`) and byte order

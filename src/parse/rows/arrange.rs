@@ -111,6 +111,45 @@ pub(super) fn best(problem: &Problem<'_>) -> f32 {
     (0..problem.cells.len()).map(last).fold(NEVER, greater)
 }
 
+/// By how much the best arrangement gets better if one row more is told apart that has nothing to be compared with:
+/// `spare` is what each cell scores there. Only the best rotation counts.
+pub(super) fn spare_row(problem: &Problem<'_>, spare: &[f32]) -> f32 {
+    let (rows, side) = (problem.cells.len(), problem.pieces + 1);
+    let fronts: Vec<Vec<f32>> = (0..rows).map(|first| forward(problem, first)).collect();
+    let total = |first: &usize| fronts[*first].last().copied().unwrap_or(NEVER);
+    let Some(first) = (0..rows).max_by(|a, b| total(a).total_cmp(&total(b))) else {
+        return NEVER;
+    };
+    let mut found = NEVER;
+    let mut backward = vec![NEVER; side];
+    backward[problem.pieces] = 0.0;
+    for step in (0..=rows).rev() {
+        let front = &fronts[first][step * side..(step + 1) * side];
+        for (from, score) in front.iter().enumerate() {
+            let run = from * side + from + 1..(from + 1) * side;
+            for (cell, after) in spare[run].iter().zip(&backward[from + 1..]) {
+                found = greater(found, score + cell + after);
+            }
+        }
+        let Some(step) = step.checked_sub(1) else {
+            break;
+        };
+        let cells = &problem.cells[(first + step) % rows];
+        let mut before = vec![NEVER; side];
+        for (from, best) in before.iter_mut().enumerate() {
+            if step > 0 {
+                *best = problem.gap + backward[from];
+            }
+            let run = from * side + from + 1..(from + 1) * side;
+            for (cell, after) in cells[run].iter().zip(&backward[from + 1..]) {
+                *best = greater(*best, cell + after);
+            }
+        }
+        backward = before;
+    }
+    found - total(&first)
+}
+
 /// All arrangements whose first cell lies in row `first`, from the front: the best score of having used up so many pieces
 /// before each step, and after the last.
 fn forward(problem: &Problem<'_>, first: usize) -> Vec<f32> {

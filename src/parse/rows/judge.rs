@@ -27,6 +27,7 @@ pub(super) fn rows(
         names: found.names.iter().map(name).collect(),
         goals,
         goal_cells,
+        spare_goal: false,
     }
 }
 
@@ -62,6 +63,7 @@ fn best_name(
         rival,
         alternatives,
         sure: true,
+        kept: 0.0,
     })
 }
 
@@ -151,9 +153,10 @@ fn placed_goal(
         rival,
         alternatives: 0,
         sure,
+        kept: 0.0,
     })
 }
 
-fn same_text(text: &str, a: &[Line], b: &[Line]) -> bool {
+pub(super) fn same_text(text: &str, a: &[Line], b: &[Line]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.text(text) == b.text(text))
 }

@@ -6,6 +6,7 @@
 //! then judged by how much worse the best arrangement is that would put another text in its place.
 
 mod arrange;
+mod breaks;
 mod cuts;
 mod judge;
 mod numbers;
@@ -46,6 +47,8 @@ pub(super) struct Placed<T> {
     pub(super) alternatives: u32,
     /// Whether its edges are cut where nothing speaks against it, and nowhere inside it a cut would be as good.
     pub(super) sure: bool,
+    /// By how much the words speak against every single break in the order of a column that would put another text here.
+    pub(super) kept: f32,
 }
 
 /// What stands in a row in the best arrangement that gives it another text.
@@ -69,6 +72,8 @@ pub(super) struct Rows {
     pub(super) goals: Vec<Option<Placed<Range<usize>>>>,
     /// The cells that the goal column was cut into, as ranges of its lines; also where no row could be found for them.
     pub(super) goal_cells: Vec<Range<usize>>,
+    /// Whether the goals would fit better if the page had one row more, whose indicators were lost.
+    pub(super) spare_goal: bool,
 }
 
 /// The most numbers that a page's cells are scored by: rows × cuts². Beyond that nothing is claimed.
@@ -94,6 +99,7 @@ pub(super) fn link(columns: &Columns<'_>, lexicon: &mut Lexicon, openings: &Open
             .then_some(0..columns.goals.len())
             .into_iter()
             .collect(),
+        spare_goal: false,
     })
 }
 
@@ -215,7 +221,9 @@ impl Scores {
                 }
             }
         }
-        Some(judge::rows(self, columns, &found, alternatives))
+        let mut rows = judge::rows(self, columns, &found, alternatives);
+        breaks::weigh(self, columns, &tables, &mut rows);
+        Some(rows)
     }
 
     /// Every way the names can lie on the rows: each rotation, and with few names missing each place of the gaps.
@@ -246,8 +254,12 @@ impl Scores {
         arrangement
             .iter()
             .enumerate()
-            .filter_map(|(row, name)| name.map(|name| tempered(self.name_row[name][row])))
+            .filter_map(|(row, name)| name.map(|name| self.of_name(name, row)))
             .sum()
+    }
+
+    fn of_name(&self, name: usize, row: usize) -> f32 {
+        tempered(self.name_row[name][row])
     }
 
     /// What each cell scores with each row, its cut included, and with each name.
