@@ -24,6 +24,9 @@ const LIKELY_OTHER: [f32; 3] = [2.0, 4.0, 4.5];
 /// allowance is for sums in another order.
 const KEPT: f32 = -1e-3;
 
+/// Where such a break gains more than this, in nats, the words gainsay the order, and nothing is claimed.
+const DISPUTED: f32 = -4.0;
+
 /// How sure a name is. `spare` where the page's goals tell of a row more than it has: then nothing is proven by its order.
 pub(super) fn of_name(placed: &Placed<usize>, spare: bool) -> Confidence {
     let likely = match placed.rival {
@@ -68,6 +71,9 @@ fn confidence<T>(placed: &Placed<T>, likely: f32, proven: f32, spare: bool) -> C
     // One row and one cell may be what is left of several: there the words have to say as much as they would against another cell.
     let alone = placed.alternatives <= 1 && placed.score < proven;
     let certain = placed.sure && !alone && !spare && placed.kept >= KEPT;
+    if placed.kept < DISPUTED {
+        return Confidence::Unresolved;
+    }
     match margin {
         margin if margin >= proven && certain => Confidence::Proven,
         margin if margin >= likely => Confidence::Likely,
