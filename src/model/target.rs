@@ -63,6 +63,9 @@ pub struct Reading {
     pub base: Option<String>,
     /// When a deadline falls due; `None` also where its words name no date that can be told from them alone ('次年3月').
     pub due: Option<Due>,
+    /// What stands behind a share or a date and is left to the text: '的群众表示满意' in '90%以上的群众表示满意', '招标' in '6月底前招标'. Values that
+    /// differ in it ask for different things.
+    pub behind: Option<String>,
     /// The parts of a compound target, in published order.
     pub parts: Vec<Reading>,
 }

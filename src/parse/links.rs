@@ -25,7 +25,7 @@ const LIKELY_OTHER: [f32; 3] = [2.0, 4.0, 4.5];
 const KEPT: f32 = -1e-3;
 
 /// Where such a break gains more than this, in nats, the words gainsay the order, and nothing is claimed.
-const DISPUTED: f32 = -4.0;
+const DISPUTED: f32 = -5.0;
 
 /// How sure a name is. `spare` where the page's goals tell of a row more than it has: then nothing is proven by its order.
 pub(super) fn of_name(placed: &Placed<usize>, spare: bool) -> Confidence {

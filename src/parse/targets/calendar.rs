@@ -31,7 +31,7 @@ pub(super) struct Found {
 
 impl Found {
     fn new(end: usize, year: Option<u16>, part: DatePart) -> Self {
-        let by = Some(Date { year, part }).filter(|date| exists(date.part));
+        let by = Some(Date { year, part }).filter(|date| exists(*date));
         Self {
             end,
             by,
@@ -68,10 +68,14 @@ const PARTS: [(&str, bool); 7] = [
     ("终", true),
 ];
 
-/// Whether the calendar has such a day, in some year.
-fn exists(part: DatePart) -> bool {
-    match part {
-        DatePart::Day(2, day) => day <= 29,
+/// Whether the calendar has such a day, in its year or, if that is not said, in some.
+fn exists(date: Date) -> bool {
+    let leap = |year: u16| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
+    match date.part {
+        DatePart::Day(2, 29) => date.year.is_none_or(leap),
+        DatePart::Day(2, day) => day <= 28,
         DatePart::Day(4 | 6 | 9 | 11, day) => day <= 30,
         _ => true,
     }
@@ -222,10 +226,10 @@ fn day(chars: &[char], at: usize) -> Option<(usize, u8)> {
     matches!(chars.get(number.end), Some('日' | '号')).then_some((number.end + 1, day))
 }
 
-/// '15日' alone is a date only before '前'.
+/// '每月15日前'; '15日前' alone may as well be fifteen days before something.
 fn day_before(chars: &[char], at: usize) -> Option<Found> {
-    let from = at + if starts(chars, at, "每月") { 2 } else { 0 };
-    let (end, day) = day(chars, from)?;
+    starts(chars, at, "每月").then_some(())?;
+    let (end, day) = day(chars, at + 2)?;
     let before = chars.get(end) == Some(&'前') || starts(chars, end, "之前");
     before.then(|| Found::new(end, None, DatePart::DayOnly(day)))
 }

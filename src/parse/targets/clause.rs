@@ -17,16 +17,14 @@ const TRIES: usize = 4;
 
 /// Reads `range` of the text as one item; `None` if it is words.
 pub(super) fn read(text: &Folded, range: Range<usize>) -> Option<Reading> {
-    if let Some((subject, due)) = date::deadline(text, range.clone()) {
-        return Some(Reading {
-            kind: Kind::Deadline,
-            subject,
-            due,
-            ..Reading::default()
-        });
+    if let Some(deadline) = date::deadline(text, range.clone()) {
+        return Some(deadline);
     }
     let (scopes, start) = scopes(text, range.clone());
     let chars = &text.chars[..range.end];
+    if dated(chars, range.start, start) {
+        return None;
+    }
     let tokens = token::tokens(chars, start);
     candidates(chars, &tokens)
         .into_iter()
@@ -35,6 +33,27 @@ pub(super) fn read(text: &Folded, range: Range<usize>) -> Option<Reading> {
             reading.scope.splice(0..0, scopes);
             reading
         })
+}
+
+/// Whether the number at `at` may be part of the date in front of it: '6月30' a day without its 日, '1月1次' once a month.
+fn dated(chars: &[char], from: usize, at: usize) -> bool {
+    let touches = at > from && chars.get(at).is_some_and(char::is_ascii_digit);
+    let year = chars[from..at].contains(&'年');
+    match at
+        .checked_sub(1)
+        .filter(|_| touches)
+        .map(|before| chars[before])
+    {
+        Some('月') => {
+            let digits = chars[at..]
+                .iter()
+                .take_while(|c| c.is_ascii_digit())
+                .count();
+            !year || digits <= 2 && chars.len() == at + digits
+        }
+        Some('年') => chars[at..].iter().all(char::is_ascii_digit),
+        _ => false,
+    }
 }
 
 /// The tokens that can be the number: the last Arabic one, or else each of the first Chinese ones.
@@ -195,7 +214,15 @@ fn range_of(
     let one_multiplier = lower.multiplied == upper.multiplied;
     let ordered = lower.value? < upper.value?;
     let fits = same_unit && one_multiplier && ordered;
-    let measured = tail.unit.is_some() && !tail.trailing && tail.class != Some(Class::Weak);
+    // '1-4期' are the first to the fourth as well as one to four.
+    let ordinal = tail
+        .unit
+        .as_deref()
+        .is_some_and(|unit| matches!(unit, "期" | "批" | "届" | "轮" | "章" | "节"));
+    let measured = tail.unit.is_some()
+        && !tail.trailing
+        && tail.class != Some(Class::Weak)
+        && !(ordinal && kind == Kind::Range);
     if !fits || !measured || head.comparator.is_some() || head.held && tail.suffix.is_none() {
         return None;
     }
@@ -291,6 +318,7 @@ fn assemble(
         scope,
         subject: head.subject,
         base: head.base,
+        behind: tail.behind,
         ..Reading::default()
     }
 }

@@ -15,7 +15,8 @@ pub type Value<'a> = (&'a str, &'a Reading);
 /// Looser and tighter are claimed only between two bounds of one direction (or one range inside the other) that have the same
 /// unit, denominator and scope and measure the same: '≥90%' against '≥96%'. A plain number has no direction: '100%' against
 /// '70%' may ask more or less, its words do not say. Of two deadlines the earlier is the tighter, if both give the year or
-/// neither does, and if every day that the one may mean comes before every day that the other may.
+/// neither does, if the same is to be done, and if every day that the one may mean comes before every day that the other may. What
+/// goes on over a period is ranked with nothing.
 #[must_use]
 pub fn compare(cycle: Value<'_>, annual: Value<'_>) -> Comparison {
     if cycle.0 == annual.0 || Folded::new(cycle.0).chars == Folded::new(annual.0).chars {
@@ -45,6 +46,9 @@ fn together(one: Comparison, other: Comparison) -> Comparison {
 
 fn readings(cycle: &Reading, annual: &Reading) -> Comparison {
     use Kind::{About, AtLeast, AtMost, Equal, LessThan, MoreThan, Range};
+    if cycle.behind != annual.behind {
+        return Comparison::NotComparable;
+    }
     if let (Some(c), Some(a)) = (cycle.due, annual.due) {
         return match same_subject(cycle, annual) {
             true => deadlines(c, a),
@@ -141,6 +145,13 @@ fn same_subject(cycle: &Reading, annual: &Reading) -> bool {
 fn deadlines(cycle: Due, annual: Due) -> Comparison {
     if cycle.by.year.is_some() != annual.by.year.is_some() || cycle.from != annual.from {
         return Comparison::NotComparable;
+    }
+    // A period is when something goes on, and no limit.
+    if cycle.from.is_some() {
+        return match cycle == annual {
+            true => Comparison::Equal,
+            false => Comparison::NotComparable,
+        };
     }
     let kind = |due: Due| std::mem::discriminant(&due.by.part);
     if kind(cycle) == kind(annual) && cycle.end == annual.end && cycle.end != DueEnd::Within {

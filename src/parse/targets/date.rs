@@ -5,29 +5,28 @@ use super::fold::Folded;
 use super::lexicon::{self, ends, find, starts};
 use super::number;
 use super::tail::is_han;
-use crate::model::{DatePart, Due, DueEnd, Kind};
+use crate::model::{DatePart, Due, DueEnd, Kind, Reading};
 use std::ops::Range;
 
 /// How many characters may name what a deadline is about.
 const MOST_WORDS: usize = 16;
 
-/// A deadline's own words for what it is about ('甲设备' in '甲设备8月31日'), and when it is due. `None` if the range is no deadline.
-pub(super) fn deadline(
-    text: &Folded,
-    range: Range<usize>,
-) -> Option<(Option<String>, Option<Due>)> {
+/// A deadline: its own words for what it is about ('甲设备' in '甲设备8月31日'), when it is due, and what is then done. `None` if the
+/// range is no deadline.
+pub(super) fn deadline(text: &Folded, range: Range<usize>) -> Option<Reading> {
     let chars = &text.chars[..range.end];
     let start = (range.start..range.end)
         .take_while(|at| *at == range.start || is_word(chars[at - 1]))
         .take(MOST_WORDS + 6)
         .find(|at| date(chars, *at).is_some())?;
     let found = period(chars, start)?;
-    closes(chars, found.end)?;
+    let behind = closes(chars, found.end)?;
     let compared = (range.start..start).any(|at| {
         lexicon::comparator(chars, at)
             .is_some_and(|c| c.end == start && c.kind != Some(Kind::AtMost))
     });
-    let subject = strip_links(&chars[range.start..start]);
+    let words = &chars[range.start..start];
+    let subject = strip_links(words);
     if compared {
         return None;
     }
@@ -39,9 +38,28 @@ pub(super) fn deadline(
     if relative && !subject.is_empty() || WISHES.iter().any(|wish| ends(subject, wish)) {
         return None;
     }
+    let begins = subject.last().is_some_and(|c| OTHERWISE.contains(c));
+    // '1月内' is within a month, or in January.
+    let month = found
+        .by
+        .is_some_and(|by| by.year.is_none() && matches!(by.part, DatePart::Month(_)));
+    if begins || month && found.from.is_none() && starts(chars, found.end, "内") {
+        return None;
+    }
     let words = text.published(range.start..range.start + subject.len());
-    Some(((!words.is_empty()).then_some(words), due(chars, &found)))
+    Some(Reading {
+        kind: Kind::Deadline,
+        subject: (!words.is_empty()).then_some(words),
+        due: due(chars, &found),
+        behind: (behind < range.end).then(|| text.published(behind..range.end)),
+        ..Reading::default()
+    })
 }
+
+/// What makes a date the first day, any day but this, or none: '不早于', '自', '不在', without their link.
+const OTHERWISE: [char; 14] = [
+    '早', '晚', '迟', '先', '后', '始', '起', '自', '从', '由', '非', '不', '未', '除',
+];
 
 /// Words that take the promise out of a date.
 const WISHES: [&str; 6] = ["力争", "争取", "尽量", "基本", "原则上", "尽可能"];
@@ -75,7 +93,13 @@ fn is_word(c: char) -> bool {
 }
 
 fn strip_links(mut words: &[char]) -> &[char] {
-    const LINKS: [&str; 17] = [
+    const LINKS: [&str; 23] = [
+        "不得晚于",
+        "不得迟于",
+        "不应晚于",
+        "不应迟于",
+        "不能晚于",
+        "不能迟于",
         "不晚于",
         "不迟于",
         "不超过",
@@ -120,8 +144,8 @@ fn before(chars: &[char], at: usize) -> Option<usize> {
     find(chars, at, &WORDS).map(|((), end)| end)
 }
 
-/// Nothing but '前' and words of completion may follow a deadline.
-fn closes(chars: &[char], at: usize) -> Option<()> {
+/// Nothing but '前' and words of completion may follow a deadline: where those begin that say more than that it is done.
+fn closes(chars: &[char], at: usize) -> Option<usize> {
     const DONE: [&str; 14] = [
         "全部完成",
         "完成",
@@ -142,5 +166,9 @@ fn closes(chars: &[char], at: usize) -> Option<()> {
     let rest = &chars[at..];
     let done = DONE.iter().any(|word| starts(chars, at, word));
     let words = rest.iter().all(|c| is_han(*c) && !number::is_numeral(*c));
-    (rest.is_empty() || (done && words && rest.len() <= 12)).then_some(())
+    let plain = ["完成", "全部完成"]
+        .iter()
+        .any(|word| rest.len() == word.chars().count() && starts(rest, 0, word));
+    let closed = rest.is_empty() || (done && words && rest.len() <= 12);
+    closed.then_some(if plain { chars.len() } else { at })
 }

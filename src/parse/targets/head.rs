@@ -56,7 +56,8 @@ const LINKS: [&str; 25] = [
 ];
 
 /// Words that end like a link and are none.
-const WORDS: &str = "响应 供应 反应 效应 适应 相应 对应 感应 必需 所需 急需 公共 到达 表达 传达 发达 行为 作为 成为 视为";
+const WORDS: &str = "响应 供应 反应 效应 适应 相应 对应 感应 必需 所需 急需 公共 到达 表达 传达 发达 下达 送达 抵达 直达 转达 通达 雷达 马达 哈达 总共 一共 中共 \
+    供需 军需 内需 回应 但是 凡是 行为 作为 成为 视为 评为 认为 称为 改为 人为 分为 定为 列为 设为 调为 提为 升为 转为 变为 化为";
 
 /// Reads `chars[start..end]`, where `before` are the tokens in it and a number begins at `end`.
 pub(super) fn read(text: &Folded, start: usize, end: usize, before: &[Token]) -> Option<Head> {
@@ -147,7 +148,7 @@ fn subject(
 /// How many of `words` are left without the links at their end.
 fn unlinked(head: &mut Head, mut words: &[char]) -> usize {
     let link = |words: &[char]| {
-        let inside = WORDS.split(' ').any(|word| ends(words, word));
+        let inside = WORDS.split_whitespace().any(|word| ends(words, word));
         LINKS.iter().find(|link| !inside && ends(words, link))
     };
     while let Some(link) = link(words) {
@@ -189,12 +190,26 @@ fn measured(words: &[char], rest: &[Token]) -> bool {
     words.iter().any(|c| is_han(*c) || c.is_alphabetic())
         && !words.iter().any(|c| matches!(c, '=' | '±'))
         && !words.ends_with(&['第'])
+        && !OF_ANOTHER_YEAR.iter().any(|word| ends(words, word))
         && !rest.iter().any(compares)
         && !listed
 }
 
+/// What is so much, and was not promised.
+const OF_ANOTHER_YEAR: [&str; 8] = [
+    "上年",
+    "去年",
+    "上年度",
+    "上年实际",
+    "现状",
+    "现状值",
+    "基期值",
+    "基准值",
+];
+
 /// Words directly before a plain number that make it a rank, a part, a bound, a wish or a deduction.
-const BARRING: &str = "第 前 后 首 近 逾 余 多 几 半 各 最高 最低 最大 最小 最长 最短 上限 下限 高达 低至 仅 又 再 另 之 同 每 当 至少 至多 不等 于 扣 扣除 罚款 从 由 自 除 个 双 多达 零下 负 基本 力争 争取 尽量 原则上";
+const BARRING: &str = "第 前 后 首 近 逾 余 多 几 半 各 最高 最低 最大 最小 最长 最短 上限 下限 高达 低至 仅 又 再 另 之 同 每 当 至少 至多 不等 于 扣 扣除 罚款 从 由 自 除 个 双 多达 零下 负 基本 力争 争取 尽量 原则上 仅限 限额 限制 限定 限于 封顶 保底 打底 起步 \
+    上年 去年 上年度 上期 上年实际 往年 同期 现状 现状值 现有 已有 原有 原值 基期 基期值 基准 基准值 基数";
 
 /// Before a plain number only words that can be measured or done, and nothing that turns the number into a name, a rank or a part of a formula.
 fn plain(words: &[char], rest: &[Token]) -> bool {
@@ -207,7 +222,11 @@ fn plain(words: &[char], rest: &[Token]) -> bool {
         .any(|c| matches!(c, '+' | '-' | '*' | '/' | '÷' | '=' | '±' | '~' | '#'));
     ends && !formula
         && words.len() <= 24
-        && !BARRING.split(' ').any(|bar| text.ends_with(bar))
+        && !BARRING.split_whitespace().any(|bar| text.ends_with(bar))
+        && !(text.ends_with('限')
+            && !["时限", "期限", "年限"]
+                .iter()
+                .any(|term| text.ends_with(term)))
         && !text.starts_with('约')
         && !rest.iter().any(bars)
 }

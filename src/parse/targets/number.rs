@@ -27,7 +27,7 @@ pub(super) struct Number {
     pub(super) rate: Option<&'static str>,
     /// How it is written.
     pub(super) script: Script,
-    /// Whether 万 or 亿 stands in it.
+    /// Whether 万 or 亿 stands in it, or 百 or 千: said of the upper end of a range, it may be meant of the lower as well.
     pub(super) multiplied: bool,
 }
 
@@ -198,7 +198,7 @@ fn chinese(chars: &[char], start: usize) -> Result<Number, NotANumber> {
         } else {
             Script::Small
         },
-        multiplied: false,
+        multiplied: chars[start..end].iter().any(|c| "百千万亿".contains(*c)),
     };
     if super::lexicon::starts(chars, end, "分之") {
         let last = run(end + 2);

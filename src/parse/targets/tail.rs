@@ -26,6 +26,8 @@ pub(super) struct Tail {
     pub(super) included: bool,
     /// Whether words stand behind the quantity that are not part of its unit.
     pub(super) trailing: bool,
+    /// These words.
+    pub(super) behind: Option<String>,
 }
 
 /// Whether a comparator stands before the number.
@@ -105,15 +107,14 @@ fn noun(chars: &[char], at: usize) -> Option<usize> {
 /// A noun of two to six characters without a word that would make the number mean something else.
 fn names_a_thing(noun: &[char]) -> bool {
     const CHARS: &str = "的内外前后以和或与至到各每为是率费薪款额价左右上下半多余来几";
-    const WORDS: [&str; 9] = [
-        "工资", "补贴", "标准", "平均", "水平", "分之", "工期", "周期", "百分",
-    ];
+    const WORDS: &str = "工资 补贴 标准 平均 水平 分之 工期 周期 百分 起步 打底 封顶 保底 为限 为止 最多 最少 至少 至多 最低 最高 完成 达标 合格 竣工 完工 到位 \
+        验收 通过 开展 举办 交付 启动 结束 实施 办结 上线 开工";
     let word: String = noun.iter().collect();
     (2..=6).contains(&noun.len())
         && !word.contains(|c| CHARS.contains(c))
         && !word.contains(super::number::is_numeral)
         && !noun.last().is_some_and(|c| "级等档类型号".contains(*c))
-        && !WORDS.iter().any(|bad| word.contains(bad))
+        && !WORDS.split_whitespace().any(|bad| word.contains(bad))
 }
 
 /// '/月', '/人·月', '每月' after the unit.
@@ -175,6 +176,7 @@ fn rest(
     let counter = tail.class == Some(Class::Counter) && number.script == Script::Arabic;
     if percent && governs(words, tail.suffix.is_some(), compared) {
         tail.trailing = true;
+        tail.behind = Some(text.published(at..stop));
         return Some(stop);
     }
     let bare = counter && tail.counted.is_none() && tail.per.is_none();
@@ -201,7 +203,8 @@ fn governs(words: &[char], suffix: bool, compared: bool) -> bool {
     let text: String = words.iter().collect();
     let scale = text.starts_with(['为', '即', '属', '算', '是', '时', '则', '按', '扣']);
     if suffix || (compared && text.starts_with('的')) {
-        return words.len() <= 30 && !scale && !text.contains(super::number::is_numeral);
+        let denied = text.contains(['不', '未', '无', '没']);
+        return words.len() <= 30 && !scale && !denied && !text.contains(super::number::is_numeral);
     }
     DONE.contains(&text.as_str())
 }
@@ -254,13 +257,60 @@ fn bracket(text: &Folded, tail: &mut Tail, range: Range<usize>) -> Option<()> {
             tail.included = includes(text, tail.suffix, &range);
             tail.included.then_some(())
         }
+        ['(', '每', ..] => every_in_bracket(text, tail, range),
         ['(', inner @ .., ')'] if inner.iter().all(|c| is_han(*c)) && !inner.is_empty() => {
+            if second_reading(inner) {
+                return None;
+            }
+            if is_area(inner) {
+                let places = tail.counted.as_mut().or(tail.unit.as_mut())?;
+                places.push_str(&text.published(range));
+                return Some(());
+            }
             let plain = !matches!(inner[0], '含' | '不' | '除');
             tail.scope = Some(text.published(range.start + 1..range.end - 1));
             plain.then_some(())
         }
         _ => None,
     }
+}
+
+/// '500元（每人每月）': the denominator, said afterwards.
+fn every_in_bracket(text: &Folded, tail: &mut Tail, range: Range<usize>) -> Option<()> {
+    let mut at = range.start + 1;
+    let mut words = Vec::new();
+    while let Some(end) = super::token::every(&text.chars[..range.end], at) {
+        words.push(text.published(at + 1..end));
+        at = end;
+    }
+    let closes = at + 1 == range.end && text.chars[at] == ')';
+    (closes && !words.is_empty() && tail.per.is_none()).then(|| tail.per = Some(words.join("·")))
+}
+
+/// Whether a remark says the number or its direction once more, or otherwise: '（五个）', '（上限）', '（未完成）'.
+fn second_reading(remark: &[char]) -> bool {
+    const WORDS: &str = "上限 下限 以上 以下 以内 之内 最低 最高 最多 最少 至少 至多 不少于 不低于 不高于 不多于 不超 超过 低于 高于 封顶 保底 左右 上下 未 大写 \
+        小写 暂定 预计 预估 力争";
+    let text: String = remark.iter().collect();
+    WORDS.split_whitespace().any(|word| text.contains(word))
+        || is_number(remark)
+        || matches!(text.as_str(), "约" | "内" | "起" | "限")
+}
+
+/// Whether a remark is a written number, with its unit or without.
+fn is_number(remark: &[char]) -> bool {
+    let number = super::number::number(remark, 0).and_then(Result::ok);
+    number.is_some_and(|number| {
+        let end = units::unit(remark, number.end).map_or(number.end, |(_, end)| end);
+        end == remark.len()
+    })
+}
+
+/// Whether a remark is another word for the places counted: '10个镇（街）'.
+fn is_area(remark: &[char]) -> bool {
+    const AREAS: &str = "街 街道 社区 居 居委会 村 镇 乡 场 农场 园区 区 县 市";
+    let text: String = remark.iter().collect();
+    AREAS.split(' ').any(|area| area == text)
 }
 
 /// '95%以上（含95%）': what is included stands before the suffix, or directly before the bracket.
