@@ -107,6 +107,8 @@ pub enum Evidence {
     SpareGoal,
     /// Against it: a unit row stands where the form has none, or a row names in full another unit than the order gives it.
     UnitsOutOfOrder,
+    /// Against it: none of the unit's rows names it, so that only the order of unit rows speaks for it.
+    UnitNowhereNamed,
 }
 
 /// A value with the confidence that it belongs to its row, and the reasons.

@@ -44,7 +44,7 @@ pub(super) fn link(
 
 /// Takes back what rests on the order of unit rows where the text says that they stand in another: where one stands among the cells,
 /// and where a row under one unit clearly names another. Then the rows of one of these have moved, and with it the
-/// units between belong to other rows.
+/// units between belong to other rows. A unit that none of its rows names may be one that has moved with nothing to show it.
 fn doubt(
     pages: &[PageRows],
     units: &[Vec<char>],
@@ -53,6 +53,7 @@ fn doubt(
 ) {
     let stray = pages.iter().any(|page| page.stray);
     let mut doubted = vec![stray; units.len()];
+    let mut borne_out = vec![units.len() == 1; units.len()];
     let mut said: Vec<Vec<Option<usize>>> = Vec::new();
     for (page, links) in pages.iter().zip(links.iter()) {
         let near = near(&page.units, units.len());
@@ -66,10 +67,12 @@ fn doubt(
         };
         let named: Vec<Option<usize>> = page.rows.iter().map(named).collect();
         for (named, link) in named.iter().zip(links) {
-            if let (Some(named), Some(unit)) = (named, link.value)
-                && *named != unit
-            {
-                doubted[unit.min(*named)..=unit.max(*named)].fill(true);
+            match (named, link.value) {
+                (Some(named), Some(unit)) if *named == unit => borne_out[unit] = true,
+                (Some(named), Some(unit)) => {
+                    doubted[unit.min(*named)..=unit.max(*named)].fill(true);
+                }
+                _ => {}
             }
         }
         said.push(named);
@@ -78,9 +81,12 @@ fn doubt(
     for (link, named) in rows {
         match (link.value, named) {
             (Some(unit), Some(named)) if unit != named => *link = Link::default(),
-            (Some(unit), None) if doubted[unit] => {
+            (Some(unit), None) if doubted[unit] || !borne_out[unit] => {
                 link.confidence = link.confidence.min(Confidence::Likely);
-                link.evidence.push(Evidence::UnitsOutOfOrder);
+                link.evidence.push(match doubted[unit] {
+                    true => Evidence::UnitsOutOfOrder,
+                    false => Evidence::UnitNowhereNamed,
+                });
             }
             _ => {}
         }

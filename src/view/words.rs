@@ -104,6 +104,7 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
         Evidence::UnitsOutOfOrder => {
             tr!("原文的单位行不在应有的位置，或与行内写的单位不符，次序不足为凭").to_owned()
         }
+        Evidence::UnitNowhereNamed => tr!("没有一行写有本单位的名称，只凭单位行的次序").to_owned(),
         Evidence::SpareGoal => tr!("本页的目标像是比行多一段，可能缺了一行").to_owned(),
     }
 }

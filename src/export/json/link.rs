@@ -41,6 +41,7 @@ impl Serialize for Of<'_, Evidence> {
             Evidence::NoHeadBehind => object!(s, "kind": "no_head_behind"),
             Evidence::ByOrderAlone => object!(s, "kind": "by_order_alone"),
             Evidence::SpareGoal => object!(s, "kind": "spare_goal"),
+            Evidence::UnitNowhereNamed => object!(s, "kind": "unit_nowhere_named"),
             Evidence::UnitsOutOfOrder => object!(s, "kind": "units_out_of_order"),
         }
     }

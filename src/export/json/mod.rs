@@ -36,6 +36,7 @@
 //!            | {"kind": "by_order_alone"}                // against it: another order of single cells would fit the words better
 //!            | {"kind": "spare_goal"}                    // against it: the page's goals tell of one row more
 //!            | {"kind": "units_out_of_order"}            // against it: the text says that unit rows have moved
+//!            | {"kind": "unit_nowhere_named"}            // against it: none of its rows names the unit
 //! ```
 //!
 //! * **Places.** A `span` is `[start, end)` in bytes of the *file*, whatever its encoding (`document.encoding`) and byte order
