@@ -18,6 +18,41 @@ pub(crate) fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
+/// Sorts numbers: a few by putting each into its place, more of them digit by digit, without a comparison.
+pub(crate) fn numbers(items: &mut Vec<u32>) {
+    if items.len() <= FEW {
+        for end in 1..items.len() {
+            let mut at = end;
+            while at > 0 && items[at - 1] > items[at] {
+                items.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        return;
+    }
+    let most = items.iter().fold(0, |all, item| all | item);
+    let mut spare = vec![0; items.len()];
+    for shift in [0, 8, 16, 24].into_iter().filter(|shift| most >> shift > 0) {
+        let digit = |item: u32| (item >> shift & 0xFF) as usize;
+        let mut places = [0usize; 257];
+        for item in items.iter() {
+            places[digit(*item) + 1] += 1;
+        }
+        for at in 1..257 {
+            places[at] += places[at - 1];
+        }
+        for item in items.iter() {
+            let place = &mut places[digit(*item)];
+            spare[*place] = *item;
+            *place += 1;
+        }
+        std::mem::swap(items, &mut spare);
+    }
+}
+
+/// So many numbers are put into their places sooner than their digits are counted.
+const FEW: usize = 40;
+
 /// The numbers below `len` in the order of `compare`.
 fn sorted(len: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..u32::try_from(len).unwrap_or(u32::MAX)).collect();
@@ -103,6 +138,9 @@ mod tests {
                 expected.sort_unstable();
                 sort(&mut items);
                 assert_eq!(items, expected);
+                let mut plain: Vec<u32> = items.iter().rev().map(|(key, _)| *key).collect();
+                super::numbers(&mut plain);
+                assert!(plain.iter().eq(items.iter().map(|(key, _)| key)));
             }
         }
     }

@@ -257,7 +257,9 @@ fn grouping_moves_promises_and_changes_none() {
                     By::Value => group.label.is_empty(),
                     By::District if group.known => promise.districts.join("、") == group.label,
                     By::Unit if group.known => promise.unit.as_ref() == Some(&group.label),
-                    By::District => promise.districts.is_empty(),
+                    By::District => {
+                        promise.districts.is_empty() && promise.no_district() == group.label
+                    }
                     By::Unit => promise.unit.is_none(),
                 }));
                 ids.extend(group.promises.iter().map(|one| (one.project, one.ordinal)));
@@ -270,9 +272,12 @@ fn grouping_moves_promises_and_changes_none() {
                 .collect();
             wanted.sort_unstable();
             assert_eq!(ids, wanted, "{} {by:?}", found.name.text);
-            let unknown = all.iter().position(|group| !group.known);
+            let mut known = all.iter().map(|group| group.known);
             assert!(
-                unknown.is_none_or(|at| at + 1 == all.len()),
+                known
+                    .by_ref()
+                    .skip_while(|known| *known)
+                    .all(|known| !known),
                 "what is not known stands last"
             );
             has_several |= all.len() > 2 && by == By::District;

@@ -16,7 +16,7 @@ const MODULE = /jixiao_lens::(?:app::routes|app::components|view)::([a-z]\w*)::/
 /** What only later screens use, and is not named after them: crates, functions and kinds of elements. */
 const THEIRS = new RegExp(
   String.raw`\b(?:idb|plotters\w*|wasm_streams)::|\bcore::fmt::float::|<f(?:32|64) as core::fmt::|jixiao_lens::app::(?:finding|nav::use_filter|nav::use_place)::|view::filter::Sort\b|jixiao_lens::lang::english::|` +
-    String.raw`\bview::keyed::|\bMountable>::elements$|\bany_view::elements::|\binto_any_attr::clone::|\bnode_ref::NodeRef<[\w:]*::Table>|\bgen_Html(?:Canvas|Dialog|Table|TextArea)Element\b|\bVec<[\w:]*View<[\w:]*HtmlElement<[\w:]*::(?:Td|Th),|` +
+    String.raw`\bview::keyed::|\bMountable>::elements$|\bany_view::elements::|\binto_any(?:_attr)?::rebuild\b|\binto_any_attr::clone::|\bnode_ref::NodeRef<[\w:]*::Table>|\bgen_Html(?:Canvas|Dialog|Table|TextArea)Element\b|\bVec<[\w:]*View<[\w:]*HtmlElement<[\w:]*::(?:Td|Th),|` +
     String.raw`\belements::(?:Article|Aside|Canvas|Caption|Details|Figure|Dialog|Fieldset|Legend|Mark|Ol|Option_|Pre|Progress|Select|Textarea)\b`,
 );
 /** Those of the first screen and of what stands around all. One that is left out still works, but costs a first visit the later part. */

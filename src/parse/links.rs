@@ -96,10 +96,16 @@ pub(super) fn evidence<T>(
     } else {
         Evidence::OnlyArrangement
     };
-    let by_order = (placed.kept < KEPT).then_some(Evidence::ByOrderAlone);
-    let spare = spare.then_some(Evidence::SpareGoal);
-    let against = by_order.into_iter().chain(spare);
-    shared.into_iter().chain([margin]).chain(against).collect()
+    let mut evidence = Vec::with_capacity(3);
+    evidence.extend(shared);
+    evidence.push(margin);
+    if placed.kept < KEPT {
+        evidence.push(Evidence::ByOrderAlone);
+    }
+    if spare {
+        evidence.push(Evidence::SpareGoal);
+    }
+    evidence
 }
 
 pub(super) fn thousandths(score: f32) -> i64 {

@@ -40,7 +40,7 @@ pub(super) fn unlinked(
 fn starts(links: &[Link<Field>]) -> Vec<u32> {
     let fields = links.iter().filter_map(|link| link.value.as_ref());
     let mut starts: Vec<u32> = fields.map(|field| field.span().start).collect();
-    starts.sort_unstable();
+    order::numbers(&mut starts);
     starts
 }
 
@@ -55,7 +55,7 @@ fn free_sums<'a>(page: &'a PageCells, dataset: &'a Dataset) -> impl Iterator<Ite
         .flatten()
         .map(|amount| amount.span.start)
         .collect();
-    claimed.sort_unstable();
+    order::numbers(&mut claimed);
     let sums = page.units.iter().flat_map(|unit| &unit.amounts);
     sums.filter(move |sum| claimed.binary_search(&sum.span.start).is_err())
 }

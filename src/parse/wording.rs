@@ -2,6 +2,7 @@
 //!
 //! Nothing is listed. What is common in this kind of document is learned from the document itself.
 
+use crate::order;
 use rustc_hash::FxHashMap;
 
 /// A pair of neighbouring characters, or a number.
@@ -32,7 +33,7 @@ impl Lexicon {
     /// The pairs of `text`, sorted and without repeats. Pairs new to the lexicon are added to it.
     pub(super) fn grams(&mut self, text: &str) -> Vec<Gram> {
         let mut grams = self.sequence(text);
-        grams.sort_unstable();
+        order::numbers(&mut grams);
         grams.dedup();
         grams
     }

@@ -5,7 +5,7 @@
 
 use super::line::Line;
 use super::region::of_amount;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// What kind of furniture a line is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -187,8 +187,13 @@ fn mark_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
 
 /// A title that lost the department line below it: the same words as above one, or the table's name above column headings.
 fn mark_torn_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>]) {
-    let titles = positions(marks, Furniture::Title).into_iter();
-    let known: FxHashSet<&str> = titles.map(|at| lines[at].text(source)).collect();
+    let mut known: Vec<&str> = Vec::new();
+    for at in positions(marks, Furniture::Title) {
+        let text = lines[at].text(source);
+        if known.len() < MOST_TITLES && !known.contains(&text) {
+            known.push(text);
+        }
+    }
     for at in (0..lines.len())
         .rev()
         .filter(|at| marks[*at].is_none())
@@ -197,11 +202,14 @@ fn mark_torn_titles(source: &str, lines: &[Line], marks: &mut [Option<Furniture>
         let text = lines[at].text(source);
         let head = marks.get(at + 1).copied().flatten();
         let joined = matches!(head, Some(Furniture::Headings | Furniture::Title));
-        if known.contains(text) || joined && text.contains(TABLE) {
+        if known.contains(&text) || joined && text.contains(TABLE) {
             marks[at] = Some(Furniture::Title);
         }
     }
 }
+
+/// A document has one title, in two or three lines; a damaged one some more.
+const MOST_TITLES: usize = 16;
 
 /// What the form calls itself.
 const TABLE: &str = "项目支出绩效目标表";

@@ -9,6 +9,7 @@ use super::line::Line;
 use super::page::RawPage;
 use super::unit_rows;
 use crate::model::Fund;
+use crate::order;
 use std::ops::Range;
 
 /// The lines between two page heads.
@@ -354,7 +355,7 @@ pub(super) fn goal_width(text: &str, lines: &[Line], marks: &[Option<Furniture>]
         .filter(|at| !inside[*at] && marks[*at].is_none() && !is_amounts(strip.words(*at)))
         .map(|at| lines[at].width)
         .collect();
-    widths.sort_unstable();
+    order::numbers(&mut widths);
     let index = widths.len().saturating_sub(1 + widths.len() / 50);
     widths.get(index).copied().unwrap_or(50).max(12)
 }

@@ -215,6 +215,15 @@ impl Filter {
         }
     }
 
+    /// Whether single indicators are chosen: a project passes if one of its own does.
+    #[must_use]
+    pub fn is_of_indicators(&self) -> bool {
+        let of_indicator = |(facet, _): &(Facet, String)| {
+            matches!(facet, Facet::Level1 | Facet::Level2 | Facet::Kind)
+        };
+        !self.percent.is_open() || self.chosen.iter().any(of_indicator)
+    }
+
     /// Reads the query part of an address, without its question mark.
     #[must_use]
     pub fn parse(query: &str) -> Self {

@@ -4,6 +4,13 @@ use super::address::{Address, Filter, Place};
 use super::filter::Facet;
 use super::{projects, words};
 use crate::model::{Dataset, Finding, FindingId, Project};
+use crate::tr;
+
+/// What is said beside findings where single indicators are chosen.
+#[must_use]
+pub fn of_projects() -> &'static str {
+    tr!("按指标筛选时，列出的是有这些指标的项目的全部提示，不只是这些指标的")
+}
 
 /// All cases of one kind.
 #[derive(Clone, PartialEq, Eq, Debug)]

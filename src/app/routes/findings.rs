@@ -12,7 +12,7 @@ use crate::tr;
 use crate::view::address::Address;
 use crate::view::figures;
 use crate::view::filter::Facet;
-use crate::view::findings::{Case, Concerned, Kind, case, kinds, passing};
+use crate::view::findings::{Case, Concerned, Kind, case, kinds, of_projects, passing};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
@@ -80,6 +80,7 @@ pub(super) fn Findings() -> impl IntoView {
         <p class="sub">{tr(NEUTRAL)}</p>
         <Narrow left />
         <Choices left to=Address::Findings />
+        {move || left.meant().is_of_indicators().then(|| view! { <p class="sub">{of_projects()}</p> })}
         <p class="choices">
             <strong class="tally">{move || tr!(count() => "{} 处", figures::count(count()))}</strong>
             <button type="button" class="quiet" on:click=save>{tr!("保存为 CSV")}</button>

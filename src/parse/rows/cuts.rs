@@ -5,6 +5,7 @@
 //! yield just as many cells as there are rows.
 
 use crate::model::Field;
+use crate::order;
 use crate::parse::wording::in_word;
 use crate::source::{Line, width};
 use crate::span::Span;
@@ -71,7 +72,7 @@ pub(in crate::parse) fn learn<'a>(
 /// The width that the longest lines share: the greatest that at least one line in fifty reaches.
 fn common_maximum(widths: impl Iterator<Item = u32>) -> u32 {
     let mut widths: Vec<u32> = widths.collect();
-    widths.sort_unstable();
+    order::numbers(&mut widths);
     widths
         .get(widths.len().saturating_sub(1 + widths.len() / 50))
         .copied()

@@ -340,7 +340,7 @@ fn piece_grams(columns: &Columns<'_>, piece: &Range<usize>, lexicon: &Lexicon) -
             grams.extend(lexicon.find(a, b));
         }
     }
-    grams.sort_unstable();
+    order::numbers(&mut grams);
     grams.dedup();
     grams
 }

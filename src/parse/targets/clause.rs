@@ -279,12 +279,14 @@ fn is_calendar_year(number: &Number) -> bool {
 /// A bare year, '2025.12' and '20251231' are as likely a date.
 fn is_calendar(number: &Number) -> bool {
     let dated = |value: Decimal| {
-        let [month, day] = match (value.scale(), value.trunc()) {
-            (2, _) => [value.mantissa() % 100, 1],
-            (0, _) => [value.mantissa() / 100 % 100, value.mantissa() % 100],
+        let Ok(digits) = u64::try_from(value.mantissa()) else {
+            return false;
+        };
+        let [year, month, day] = match value.scale() {
+            2 => [digits / 100, digits % 100, 1],
+            0 => [digits / 10_000, digits / 100 % 100, digits % 100],
             _ => return false,
         };
-        let year = value.mantissa() / if value.scale() == 2 { 100 } else { 10_000 };
         (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
     };
     is_calendar_year(number) || !number.multiplied && number.value.is_some_and(dated)

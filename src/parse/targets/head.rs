@@ -223,12 +223,15 @@ fn plain(words: &[char], rest: &[Token]) -> bool {
     ends && !formula
         && words.len() <= 24
         && !BARRING.split_whitespace().any(|bar| text.ends_with(bar))
-        && !(text.ends_with('限')
-            && !["时限", "期限", "年限"]
-                .iter()
-                .any(|term| text.ends_with(term)))
+        && !limits(&text)
         && !text.starts_with('约')
         && !rest.iter().any(bars)
+}
+
+/// '限5人', '每家限5人'; the '时限' before '5个工作日' is what is measured.
+fn limits(text: &str) -> bool {
+    const TERMS: [&str; 3] = ["时限", "期限", "年限"];
+    text.ends_with('限') && TERMS.iter().all(|term| !text.ends_with(term))
 }
 
 fn bars(token: &Token) -> bool {

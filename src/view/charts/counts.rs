@@ -15,6 +15,15 @@ fn left<'a>(scope: &Scope<'a>) -> Vec<&'a Finding> {
     findings::chosen(scope.dataset, &passes, scope.filter).collect()
 }
 
+/// A note, and what else is to be said where single indicators are chosen.
+fn notes(scope: &Scope<'_>, note: String) -> Vec<String> {
+    let whole = scope
+        .filter
+        .is_of_indicators()
+        .then(|| findings::of_projects().to_owned());
+    std::iter::once(note).chain(whole).collect()
+}
+
 /// Findings by kind.
 pub(super) fn kinds(scope: &Scope<'_>) -> Option<Figures> {
     let all = left(scope);
@@ -47,7 +56,10 @@ pub(super) fn kinds(scope: &Scope<'_>) -> Option<Figures> {
             first.values[0].text
         ),
         unit: tr!("处提示").to_owned(),
-        notes: vec![tr!("提示只并列原文的写法或对照表格的要求，不作评价").to_owned()],
+        notes: notes(
+            scope,
+            tr!("提示只并列原文的写法或对照表格的要求，不作评价").to_owned(),
+        ),
         form: Form::Bars { most: None },
         headings: headed(["提示", "处", "占比"]),
         data,
@@ -111,12 +123,17 @@ pub(super) fn of_units(scope: &Scope<'_>) -> Option<Figures> {
             first.values[0].beside
         ),
         unit: tr!("处提示").to_owned(),
-        notes: vec![
+        notes: [
             tr!(all.len() => "{} 处核查提示", figures::count(all.len())),
             tr!("项目多的单位，提示自然也多；旁边是项目数").to_owned(),
+        ]
+        .into_iter()
+        .chain(notes(
+            scope,
             tr!("同一处提示涉及几个单位的，在每个单位各计一次；不涉及具体项目的提示不在图中")
                 .to_owned(),
-        ],
+        ))
+        .collect(),
         form: Form::Bars { most: None },
         headings: headed(["单位", "处", "项目"]),
         data,

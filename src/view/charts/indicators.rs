@@ -221,7 +221,7 @@ pub(super) fn percentages(scope: &Scope<'_>) -> Option<Figures> {
         data.push(datum);
     }
     let most = data.iter().max_by_key(|datum| datum.weight)?;
-    let title = tr!(set.len() => "{} 条写有百分比的指标中，最常见的一组是“{}”定在 {}（{} 条）",
+    let title = tr!(set.len() => "{} 条年度值要达到某个百分比的指标中，最常见的一组是“{}”定在 {}（{} 条）",
         figures::count(set.len()),
         without_code(&most.label),
         most.values[0].text,

@@ -267,12 +267,22 @@ pub(super) fn beside_indicators(scope: &Scope<'_>) -> Option<Figures> {
     let figures = Figures {
         id: "money-indicators",
         name: tr!("钱与指标"),
-        title: tr!(
-            "“{}”有 {} 的钱、{} 的指标",
-            first.label,
-            first.values[0].text,
-            first.values[1].text
-        ),
+        title: if is_all {
+            tr!(
+                "“{}”有 {} 的钱、{} 的指标",
+                first.label,
+                first.values[0].text,
+                first.values[1].text
+            )
+        } else {
+            tr!(left.len() => "在筛选出的 {} 个单位和 {} 条指标里，“{}”有 {} 的钱、{} 的指标",
+                figures::count(left.len()),
+                figures::count(scope.lines.len()),
+                first.label,
+                first.values[0].text,
+                first.values[1].text
+            )
+        },
         unit: "%".to_owned(),
         notes: shares_of(scope, (left.len(), whole), unplaced),
         form: Form::Bars { most: None },

@@ -77,6 +77,18 @@ pub struct Promise {
     pub leads: Address,
 }
 
+impl Promise {
+    /// Why no district is known.
+    #[must_use]
+    pub fn no_district(&self) -> &'static str {
+        if self.unnamed {
+            tr!("名称未能对应")
+        } else {
+            tr!("名称中未写明")
+        }
+    }
+}
+
 /// Every one of the document's names, those of most projects first.
 #[must_use]
 pub fn names(dataset: &Dataset, all: &Names) -> Vec<Name> {

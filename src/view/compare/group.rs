@@ -23,7 +23,9 @@ pub fn groups(all: &[Promise], by: By) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for promise in all {
         let key = key(promise, by);
-        let label = key.clone().unwrap_or_else(|| unknown(by).to_owned());
+        let label = key
+            .clone()
+            .unwrap_or_else(|| unknown(promise, by).to_owned());
         let known = key.is_some();
         let same = |group: &&mut Group| group.known == known && group.label == label;
         match groups.iter_mut().find(same) {
@@ -54,10 +56,10 @@ fn key(promise: &Promise, by: By) -> Option<String> {
 }
 
 /// What is said of those whose district or unit is not known.
-fn unknown(by: By) -> &'static str {
+fn unknown(promise: &Promise, by: By) -> &'static str {
     match by {
         By::Value => "",
-        By::District => tr!("名称中未写明"),
+        By::District => promise.no_district(),
         By::Unit => tr!("单位未能对应"),
     }
 }

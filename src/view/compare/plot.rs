@@ -51,12 +51,15 @@ fn notes(gathered: &Gathered, by: By) -> Vec<String> {
         ),
     ];
     if by != By::Value {
-        let known = groups(all, by).into_iter().filter(|group| group.known);
-        let known = known.count();
+        let groups = groups(all, by);
+        let known = groups.iter().filter(|group| group.known).count();
         notes.push(match by {
             By::Unit => tr!(known => "每行一个单位，共 {} 个；每个点是一条指标", known),
             _ => tr!(known => "每行一个区域，共 {} 个；每个点是一条指标", known),
         });
+        if known < groups.len() {
+            notes.push(tr!("没有写明或未能对应的，另成一行，不计入个数").to_owned());
+        }
     }
     if by == By::Value && all.iter().any(|promise| promise.districts.is_empty()) {
         notes.push(tr!("— 表示名称中没有写明区域，或名称未能对应").to_owned());

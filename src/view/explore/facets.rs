@@ -97,7 +97,7 @@ fn in_districts(dataset: &Dataset) -> OfProjects {
     let place = |project: &Project| district::of_project(&known, dataset, project);
     let lists = dataset.projects.iter().map(place).collect();
     let values = known.iter().map(|word| Value::new(&**word, &**word));
-    (values.collect(), lists, tr!("名称中未写明"))
+    (values.collect(), lists, tr!("名称中未写明，或名称未能对应"))
 }
 
 fn funds(dataset: &Dataset) -> OfProjects {

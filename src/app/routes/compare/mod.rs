@@ -9,6 +9,7 @@ use self::named::{Beginning, Named};
 use self::side::SideBySide;
 use super::names::names;
 use crate::app::browser::set_title;
+use crate::app::components::said;
 use crate::app::nav::{use_lens, use_location};
 use crate::tr;
 use crate::view::address::{Address, By};
@@ -37,7 +38,10 @@ pub(super) fn Compare() -> impl IntoView {
         wanted.projects.retain(|id| find(dataset, id).is_some());
         let known = wanted.projects.len();
         wanted.projects.truncate(MOST);
-        let left_out = left_out(asked - known, known - wanted.projects.len());
+        let left_out = left_out(
+            [wanted.again, asked - known, known - wanted.projects.len()],
+            &wanted.strange_by,
+        );
         let is_alone = wanted.projects.is_empty();
         let body = match gather(dataset, &names(&lens), &wanted.name) {
             Some(gathered) => view! { <Named gathered wanted=wanted.clone() /> }.into_any(),
@@ -49,16 +53,20 @@ pub(super) fn Compare() -> impl IntoView {
     }
 }
 
-/// Says how many projects of the address are not of this document, and how many are more than there is room for.
-fn left_out(strange: usize, many: usize) -> Option<AnyView> {
+/// Says how many projects of the address are in it twice, not of this document, and more than there is room for, and what order of it is
+/// unknown.
+fn left_out([again, strange, many]: [usize; 3], by: &str) -> Option<AnyView> {
+    let again =
+        (again > 0).then(|| tr!(again => "链接里有 {} 个项目写了不止一次，只列一次。", again));
+    let by = (!by.is_empty()).then(|| tr!("链接里的排列方式“{}”本站不认识，仍按指标值排列。", by));
     let strange = (strange > 0)
         .then(|| tr!(strange => "链接里有 {} 个项目不在这份文件里，没有列出。", strange));
     let many = (many > 0)
         .then(|| tr!(many => "最多并列 {1} 个项目，链接里另有 {0} 个没有列出。", many, MOST));
-    let lines: Vec<_> = [strange, many].into_iter().flatten().collect();
+    let lines: Vec<_> = [again, strange, many, by].into_iter().flatten().collect();
     let lines: Vec<_> = lines
         .into_iter()
-        .map(|words| view! { <p>{words}</p> })
+        .map(|words| view! { <p>{said(words)}</p> })
         .collect();
     (!lines.is_empty()).then(|| view! { <div class="notice" role="alert">{lines}</div> }.into_any())
 }
@@ -71,20 +79,37 @@ struct Wanted {
     /// Ids of projects, each once.
     projects: Vec<String>,
     by: By,
+    /// How many projects the address names once more.
+    again: usize,
+    /// What it wants arranged in a way that nobody knows; mostly nothing.
+    strange_by: String,
 }
 
 impl Wanted {
+    /// Nothing.
+    fn nothing() -> Self {
+        Self::of("", |_| None)
+    }
+
     fn of(query: &str, param: impl Fn(&str) -> Option<String>) -> Self {
         let mut projects: Vec<String> = Vec::new();
+        let mut again = 0;
         for id in query.split('&').filter_map(|part| part.strip_prefix("p=")) {
-            if !projects.iter().any(|known| known == id) {
+            if projects.iter().any(|known| known == id) {
+                again += 1;
+            } else {
                 projects.push(id.to_owned());
             }
         }
+        let asked = param("by").unwrap_or_default();
+        let by = By::from_key(&asked);
+        let is_strange = by.key().is_none() && !matches!(asked.as_str(), "" | "value");
         Self {
             name: param("name").unwrap_or_default(),
             projects,
-            by: By::from_key(&param("by").unwrap_or_default()),
+            by,
+            again,
+            strange_by: if is_strange { asked } else { String::new() },
         }
     }
 

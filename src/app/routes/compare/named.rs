@@ -16,6 +16,34 @@ use leptos::prelude::*;
 /// At most so many names are listed at once.
 const LISTED: usize = 60;
 
+/// At most so many names are offered for one that nothing has.
+const NEAR: usize = 8;
+
+/// The names that share most pairs of characters with what is `wanted`, at least half of its own.
+fn near(all: &[Name], wanted: &str) -> Vec<Name> {
+    let pairs = |text: &str| -> Vec<[char; 2]> {
+        let letters: Vec<char> = text.chars().collect();
+        letters.windows(2).map(|two| [two[0], two[1]]).collect()
+    };
+    let own = pairs(&fold(wanted));
+    let shared = |name: &Name| {
+        let key = pairs(&name.key);
+        let shared = own.iter().filter(|pair| key.contains(pair)).count();
+        (shared, key.len() + own.len())
+    };
+    let mut near: Vec<(usize, usize, &Name)> = all
+        .iter()
+        .map(|name| (shared(name), name))
+        .filter(|((shared, _), _)| 2 * shared >= own.len().max(1) && *shared > 0)
+        .map(|((shared, length), name)| (shared * 2000 / length, name.projects, name))
+        .collect();
+    crate::order::sort_by(&mut near, |a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    near.into_iter()
+        .take(NEAR)
+        .map(|(.., name)| name.clone())
+        .collect()
+}
+
 /// Names of indicators to begin with, those of most projects first.
 #[component]
 pub(super) fn Beginning(
@@ -25,15 +53,21 @@ pub(super) fn Beginning(
     let lens = use_lens();
     let all = StoredValue::new(all_names(lens.dataset(), &names::names(&lens)));
     let typed = RwSignal::new(String::new());
-    let unknown = (!wanted.is_empty()).then(|| {
-        view! { <p class="notice" role="alert">{said(tr!("没有名称是“{}”的指标。", wanted))}</p> }
-    });
-    let nothing = Wanted {
-        name: String::new(),
-        projects: Vec::new(),
-        by: By::Value,
-    };
+    let nothing = Wanted::nothing();
     let begun = nothing.clone();
+    let unknown = (!wanted.is_empty()).then(|| {
+        let near = all.with_value(|all| near(all, &wanted));
+        let offered = (!near.is_empty()).then(|| {
+            view! {
+                <p class="sub">{tr!("名称相近的指标：")}</p>
+                <Offered all=near wanted=nothing.clone() />
+            }
+        });
+        view! {
+            <p class="notice" role="alert">{said(tr!("没有名称是“{}”的指标。", wanted))}</p>
+            {offered}
+        }
+    });
     let list = move || {
         let typed = fold(&typed.get());
         let fits =

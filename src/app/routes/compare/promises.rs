@@ -36,7 +36,9 @@ impl Column {
         let cycle =
             |cycle: String| view! { <div class="soft">{said(tr!("周期：{}", cycle))}</div> };
         match self {
-            Self::District if promise.districts.is_empty() => said(tr!("名称中未写明").to_owned()),
+            Self::District if promise.districts.is_empty() => {
+                said(promise.no_district().to_owned())
+            }
             Self::District => said(promise.districts.join(tr!("、"))),
             Self::Unit => {
                 let unit = promise.unit.clone();

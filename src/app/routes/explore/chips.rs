@@ -52,8 +52,43 @@ pub fn Chips(
 
 /// The words of each choice that is not typed too, and the filter without it.
 pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
+    let own = only_chosen(&desk.filter.read(), &desk.finding.read().found.chips);
+    of(desk, &own)
+}
+
+/// The words of each choice that rows were chosen by: without what is `unknown`, which is not.
+pub(super) fn applied(desk: Desk, unknown: &[Unknown]) -> Vec<String> {
+    let mut own = only_chosen(&desk.filter.read(), &desk.finding.read().found.chips);
+    for unknown in unknown {
+        match unknown {
+            Unknown::Value(facet, key) => own
+                .chosen
+                .retain(|(of, chosen)| (of, chosen) != (facet, key)),
+            Unknown::Number(constraint, text) => {
+                let limits = limits(&mut own, *constraint);
+                for end in [&mut limits.low, &mut limits.high] {
+                    if end == text {
+                        end.clear();
+                    }
+                }
+            }
+            Unknown::Reversed(constraint) => *limits(&mut own, *constraint) = Limits::default(),
+        }
+    }
+    let words = of(desk, &own).into_iter();
+    words.map(|(words, _)| words).collect()
+}
+
+fn limits(filter: &mut Filter, constraint: Constraint) -> &mut Limits {
+    match constraint {
+        Constraint::Percent => &mut filter.percent,
+        _ => &mut filter.money,
+    }
+}
+
+/// The words of each choice in `own`, and the whole filter without it.
+fn of(desk: Desk, own: &Filter) -> Vec<(String, Filter)> {
     let filter = desk.filter.get();
-    let own = only_chosen(&filter, &desk.finding.read().found.chips);
     let mut chips = Vec::new();
     for (facet, key) in &own.chosen {
         let mut without = filter.clone();
@@ -66,7 +101,7 @@ pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
         };
         chips.push((words, without));
     }
-    let left = ranges(&own).into_iter();
+    let left = ranges(own).into_iter();
     chips.extend(left.map(|(words, range)| {
         let without = Filter {
             money: range.money,

@@ -145,7 +145,12 @@ impl Left {
 
     /// What a file that is made of what is left says of itself.
     pub(in crate::app::routes) fn caption(self, lens: &Lens) -> Caption {
-        let choices = untrack(|| self.chips().into_iter().map(|(words, _)| words).collect());
+        let choices = untrack(|| {
+            let mut choices = chips::applied(self.projects, &self.unknown());
+            let query = self.filter().query.trim().to_owned();
+            choices.extend((!query.is_empty()).then(|| tr!("搜索“{}”", query)));
+            choices
+        });
         caption(lens, choices)
     }
 }

@@ -139,10 +139,7 @@ const BROKEN: &str = "搜索程序没有载入，可能是网络中断，也可�
 /// What the list is: how many of how many, and what is chosen, in words.
 fn subject(desk: Desk) -> Now<Subject> {
     Arc::new(move || {
-        let mut choices: Vec<String> = chips::all(desk)
-            .into_iter()
-            .map(|(words, _)| words)
-            .collect();
+        let mut choices = chips::applied(desk, &desk.shown.read().selection.unknown);
         let query = desk.filter.read().query.trim().to_owned();
         choices.extend((!query.is_empty()).then(|| tr!("搜索“{}”", query)));
         let tally = tally(desk);
