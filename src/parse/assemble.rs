@@ -324,11 +324,12 @@ fn source_notes(source: &Source, cells: &Cells, units_missing: bool, ledger: &mu
     let last = cells.pages.iter().rev().find(|page| !page.rows.is_empty());
     let cut = last.is_some_and(|page| ends_early(page, &source.text, units_missing));
     if cut {
-        let message = "文件在一页的中间结束，可能没有下载完整".to_owned();
+        let number = last.map_or(0, |page| page.raw.number);
+        let message = format!("文件在第 {number} 页的中间结束，后面没有取到");
         ledger.note(
             Code::TruncatedDocument,
             Severity::Error,
-            0,
+            number,
             Span::new(end, end),
             message,
         );

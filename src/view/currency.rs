@@ -53,6 +53,21 @@ fn other() -> Option<(u8, u8)> {
     (published > 0 && wanted > 0 && published != wanted).then_some((published, wanted))
 }
 
+/// The published unit, in the reader's language; empty if it is not known.
+#[must_use]
+pub fn published() -> &'static str {
+    let published = PUBLISHED.load(Ordering::Relaxed);
+    let unit = UNITS.iter().find(|(_, power)| *power == published);
+    unit.map_or("", |(unit, _)| lang::of_money(unit))
+}
+
+/// The unit in which amounts are shown, in the reader's language; empty if it is not known.
+#[must_use]
+pub fn here() -> &'static str {
+    let wanted = other().and_then(|(_, wanted)| UNITS.iter().find(|(_, power)| *power == wanted));
+    wanted.map_or_else(published, |(unit, _)| lang::of_money(unit))
+}
+
 /// Whether amounts can be shown in another unit than `published`.
 #[must_use]
 pub fn is_known(published: &str) -> bool {

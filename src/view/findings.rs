@@ -5,6 +5,7 @@ use super::filter::Facet;
 use super::{projects, words};
 use crate::model::{Dataset, Finding, FindingId, Project};
 use crate::tr;
+use rustc_hash::FxHashSet;
 
 /// What is said beside findings where single indicators are chosen.
 #[must_use]
@@ -146,10 +147,13 @@ pub fn case(dataset: &Dataset, at: usize, most: usize) -> Option<Case> {
     })
 }
 
+/// Of so many of a finding's places it is asked which indicator they are in; those of a document without any sense may be 100,000.
+const ASKED: usize = 100;
+
 fn concerned(dataset: &Dataset, index: usize, project: &Project, finding: &Finding) -> Concerned {
     let rests = |indicator: &&crate::model::Indicator| {
         let own = indicator.span;
-        let mut spans = finding.spans.iter();
+        let mut spans = finding.spans.iter().take(ASKED);
         spans.any(|span| span.start < own.end && own.start < span.end)
     };
     let indicator = project.indicators.iter().find(rests);
@@ -175,6 +179,7 @@ fn quotes(dataset: &Dataset, finding: &Finding) -> (Vec<String>, usize) {
     const MOST: usize = 3;
     const LONGEST: usize = 40;
     let mut quotes = Vec::new();
+    let mut seen = FxHashSet::default();
     let mut before = "";
     for span in &finding.spans {
         let text = dataset.text.get(span.range()).unwrap_or_default();
@@ -185,13 +190,14 @@ fn quotes(dataset: &Dataset, finding: &Finding) -> (Vec<String>, usize) {
         let text = text.chars().filter(|c| !c.is_whitespace());
         // Those that begin alike for so long are shown alike.
         let text: String = text.take(5 * LONGEST).collect();
-        if text.is_empty() || quotes.contains(&text) {
+        if text.is_empty() || !seen.insert(text.clone()) {
             continue;
         }
-        quotes.push(text);
+        if quotes.len() < MOST {
+            quotes.push(text);
+        }
     }
-    let left = quotes.len().saturating_sub(MOST);
-    quotes.truncate(MOST);
+    let left = seen.len().saturating_sub(MOST);
     for quote in &mut quotes {
         if let Some((end, _)) = quote.char_indices().nth(LONGEST) {
             quote.truncate(end);

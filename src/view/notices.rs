@@ -28,17 +28,23 @@ pub struct Noted {
     pub count: usize,
 }
 
-/// The notices that belong above everything else: the file is cut off, or a part of it cannot be read.
+/// The notices that belong above everything else: the file is cut off, or a part of it cannot be read, or is no table. `own` if the reader
+/// opened it.
 #[must_use]
-pub fn notices(dataset: &Dataset) -> Vec<Notice> {
+pub fn notices(dataset: &Dataset, own: bool) -> Vec<Notice> {
     const MOST: usize = 20;
+    let coverage = &dataset.coverage;
+    let is_mixed = coverage.assigned < coverage.characters - coverage.characters / MIXED;
     let mut notices: Vec<Notice> = Vec::new();
     let grave = |noted: &&Diagnostic| {
         let code = matches!(
             noted.code,
-            Code::TruncatedDocument | Code::UndecodableBytes | Code::UnitsFallShort
+            Code::TruncatedDocument
+                | Code::UndecodableBytes
+                | Code::UnitsFallShort
+                | Code::NoGrandTotal
         );
-        code || noted.severity == Severity::Error
+        code || is_mixed && noted.code == Code::Residue || noted.severity == Severity::Error
     };
     for noted in dataset.diagnostics.iter().filter(grave) {
         let title = title(noted.code);
@@ -48,7 +54,7 @@ pub fn notices(dataset: &Dataset) -> Vec<Notice> {
                 title,
                 details: Vec::new(),
                 more: 0,
-                advice: advice(noted.code),
+                advice: advice(noted.code, own),
             });
             notices.len() - 1
         });
@@ -62,6 +68,9 @@ pub fn notices(dataset: &Dataset) -> Vec<Notice> {
     }
     notices
 }
+
+/// One character in so many belongs to no table: more than dirt.
+const MIXED: u64 = 100;
 
 /// All that was noted, by kind, in the order of first occurrence.
 #[must_use]
@@ -108,8 +117,17 @@ fn title(code: Code) -> &'static str {
     })
 }
 
-fn advice(code: Code) -> &'static str {
+fn advice(code: Code, own: bool) -> &'static str {
     tr(match code {
+        Code::TruncatedDocument | Code::UnitsFallShort if own => {
+            "请对照发布方的原文件，打开完整的一份。以下只是已读到的部分，各项合计可能不全。"
+        }
+        Code::NoGrandTotal => {
+            "表格开头可能缺失。以下只是已读到的部分，合计是读到的各单位之和；引用前请对照发布方的原文件。"
+        }
+        Code::Residue => {
+            "文件里可能混有别的内容，或表格有一段读不出来。这些文字在“原文”里标出；以下只是已读到的部分，各项合计可能不全。"
+        }
         Code::TruncatedDocument => {
             "请刷新页面重新下载；若仍然如此，说明服务器上的文件本身被截断，请联系发布方。以下显示已读到的部分，各项合计可能不全。"
         }
@@ -147,7 +165,7 @@ mod tests {
             ],
             ..Dataset::default()
         };
-        let shown = notices(&data);
+        let shown = notices(&data, false);
         assert_eq!(shown.len(), 2);
         assert_eq!(shown[0].details, ["第 9 页：文字在此中断"]);
         assert_eq!(shown[1].details.len(), 2);

@@ -147,7 +147,7 @@ fn kicker(dataset: &Dataset) -> Vec<String> {
         parts.push(department);
     }
     parts.extend(document.year.map(|year| tr!("{} 年度", year)));
-    parts.push(tr!(dataset.pages.len() => "公开文件 {} 页", dataset.pages.len()));
+    parts.push(tr!(dataset.pages.len() => "原文 {} 页", dataset.pages.len()));
     parts
 }
 

@@ -114,7 +114,7 @@ pub fn coverage(dataset: &Dataset) -> Option<String> {
     if all == 0 {
         return None;
     }
-    let hundredths = u64::from(coverage.assigned) * 10_000 / u64::from(all);
+    let hundredths = coverage.assigned * 10_000 / all;
     Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))
 }
 

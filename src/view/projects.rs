@@ -200,6 +200,15 @@ fn snip(field: &str, text: &str, ranges: &[Range<usize>]) -> Snippet {
     }
 }
 
+/// A choice as a file's name says it: no system takes more than 255 bytes of a name.
+fn shortened(choice: &str) -> String {
+    const LONGEST: usize = 16;
+    match choice.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &choice[..end]),
+        None => choice.to_owned(),
+    }
+}
+
 /// The name of a file with what a filter lets through, on `date` ('2025-03-01'); without its ending. `choices` are the
 /// words of the filter; beyond the third they are only counted.
 #[must_use]
@@ -211,7 +220,12 @@ pub fn file_name(dataset: &Dataset, choices: &[String], date: &str) -> String {
     let more = (more > 0).then(|| tr!("等{}项", choices.len()));
     let mut parts = vec![tr!("绩效目标"), &document.department.text];
     parts.extend(year.as_deref());
-    parts.extend(choices.iter().take(NAMED).map(|choice| choice.trim()));
+    let cut: Vec<String> = choices
+        .iter()
+        .take(NAMED)
+        .map(|choice| shortened(choice))
+        .collect();
+    parts.extend(cut.iter().map(|choice| choice.trim()));
     parts.extend(more.as_deref());
     parts.push(date);
     // No system allows these in a name.

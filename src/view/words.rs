@@ -1,5 +1,6 @@
 //! The reader's Chinese for what the model says in types: how sure a link is, and why it is believed.
 
+use super::currency;
 use super::figures;
 use crate::lang::tr;
 use crate::model::{Column, Confidence, Dataset, Evidence, Kind, Page, Part};
@@ -78,15 +79,23 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
         } => margin(*score, *runner_up, *alternatives),
         Evidence::RowSum { total, parts } => {
             let parts: Vec<String> = parts.iter().map(|part| figures::money(*part)).collect();
-            format!("{} = {}", figures::money(*total), parts.join(" + "))
+            let sum = format!("{} = {}", figures::money(*total), parts.join(" + "));
+            format!("{sum} {}", currency::here()).trim_end().to_owned()
         }
         Evidence::UnitSum { unit, sum } => tr!(
-            "“{}”各行相加等于该单位公布的 {}",
+            "“{}”各行相加等于该单位公布的 {} {}",
             unit_name(dataset, *unit),
-            figures::money(*sum)
-        ),
+            figures::money(*sum),
+            currency::here()
+        )
+        .trim_end()
+        .to_owned(),
         Evidence::GrandTotal { sum } => {
-            tr!("资金来源由全表合计 {} 推得", figures::money(*sum))
+            tr!(
+                "资金来源由全表合计 {} {} 推得",
+                figures::money(*sum),
+                currency::here()
+            )
         }
         Evidence::UnitOrder { unit } => {
             tr!("按单位行的次序，此处属于“{}”", unit_name(dataset, *unit))

@@ -20,6 +20,20 @@ test('a name that nothing has is said to be unknown', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('没有名称是');
 });
 
+test('names like an unknown one are offered, and what a link asks for in vain is said', async ({ page }) => {
+  await page.goto(`compare?name=${encodeURIComponent('创业资助人数')}`);
+  await expect(page.getByRole('alert')).toContainText('没有名称是');
+  await page.locator('ul.names').first().getByRole('link', { name: NAME, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(NAME);
+  await page.goto(`compare?name=${encodeURIComponent(NAME)}&by=colour`);
+  await expect(page.getByRole('alert')).toContainText('排列方式“colour”');
+  await page.goto(`compare?name=${encodeURIComponent(NAME)}&by=district`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(NAME);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('名称中未写明', { exact: true })).toHaveCount(0);
+  await expect(page.locator('figure table tbody')).toContainText('名称未能对应');
+});
+
 test('two projects stand side by side, what differs is marked, and the address says which', async ({ page }) => {
   await page.goto(`compare?name=${encodeURIComponent(NAME)}`);
   const rows = page.locator('table.promises tbody tr');

@@ -92,7 +92,7 @@ test('charts, comparison and findings are told, compared and taken away in Engli
   await figure.getByRole('button', { name: 'CSV' }).click();
   const text = (await readFile(await (await download).path())).toString();
   expect(text.split('\r\n')[0]).toBe('\ufeffUnit,Published total,Of the published total');
-  for (const part of ['Title,', 'Unit of measure,"10,000 yuan"', 'Filters,"everything, no filter"', 'Note,17 units', 'Source,', 'Link,http']) expect(text).toContain(part);
+  for (const part of ['Title,', 'Unit of measure,"× 10,000 yuan"', 'Filters,"everything, no filter"', 'Note,17 units', 'Source,', 'Link,http']) expect(text).toContain(part);
   await page.goto(english('compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0'));
   await page.locator('table.promises a.add').first().click();
   await page.locator('table.promises a.add').nth(3).click();

@@ -290,7 +290,7 @@ test('sorting goes by number, by sound, and back', async ({ page }) => {
   const head = page.getByRole('columnheader', { name: '总计' });
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
-  const sums = async () => (await rows(page).locator('[data-label="总计"]').allInnerTexts())
+  const sums = async () => (await rows(page).locator('[data-label^="总计"]').allInnerTexts())
     .map((text) => (text.includes('未能对应') ? null : Number(/[\d,.]+/.exec(text)![0].replaceAll(',', ''))));
   let all = await sums();
   const known = all.filter((sum) => sum !== null);
@@ -519,4 +519,26 @@ test('a link to the first screen that was made for another document says so', as
   await expect(page.locator('dl.figures')).toBeVisible();
   await notice.getByRole('link', { name: '知道了' }).click();
   await expect(notice).toBeHidden();
+});
+
+test('what no row can answer is said beside the list: a district whose names are unmatched, amounts that are', async ({ page }) => {
+  await page.goto(`projects?district=${encodeURIComponent('番禺区')}`);
+  await expect(page.getByText('另有未能对应到项目的名称或目标也符合')).toBeVisible();
+  await page.goto('projects?money=1000..');
+  await expect(page.getByText(/\d+ 个项目的金额在原文里未能对应/)).toBeVisible();
+  await expect(page.locator('.narrowed')).toContainText('≥1000 万元');
+});
+
+test('a search that was asked for with Enter is a step of the history, a keystroke is none', async ({ page }) => {
+  await page.goto('projects');
+  const box = page.getByRole('searchbox').first();
+  await box.fill('补助');
+  await box.press('Enter');
+  await expect(page).toHaveURL(/q=/);
+  const asked = page.url();
+  await box.fill('满意度');
+  await box.press('Enter');
+  await expect(page).not.toHaveURL(asked);
+  await page.goBack();
+  await expect(page).toHaveURL(asked);
 });

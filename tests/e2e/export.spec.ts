@@ -42,7 +42,7 @@ test('the workbook holds the shown projects with numbers as numbers, and says wh
   await page.goto(QUERY);
   await expect(rows(page).first()).toBeVisible();
   const ids = await shownIds(page);
-  const totals = await rows(page).locator('[data-label="总计"]').allTextContents();
+  const totals = await rows(page).locator('[data-label^="总计"]').allTextContents();
   const { name, content } = await saved(page, '工作簿 XLSX');
   expect(name).toMatch(/_就业补助_\d{4}-\d{2}-\d{2}\.xlsx$/);
   const sheets = await readWorkbook(content);

@@ -15,7 +15,7 @@ test('the key figures are those of the document', async ({ page }) => {
     await expect(one.locator('dd')).toHaveText(figure);
   }
   await expect(figures).toContainText('约 93.14 亿元');
-  await expect(page.getByText('公开文件 29 页')).toBeVisible();
+  await expect(page.getByText('原文 29 页')).toBeVisible();
 });
 
 test('units stand by their sums, which add up', async ({ page }) => {

@@ -1,5 +1,6 @@
 use super::said;
 use crate::app::nav::use_lens;
+use crate::app::state::Origin;
 use crate::tr;
 use crate::view::figures;
 use crate::view::notices::{Notice, notices};
@@ -8,7 +9,9 @@ use leptos::prelude::*;
 /// What is wrong with the document itself, above everything that was read of it.
 #[component]
 pub fn NoticesView() -> impl IntoView {
-    let shown = notices(use_lens().dataset());
+    let lens = use_lens();
+    let own = matches!(lens.origin(), Origin::Opened(_));
+    let shown = notices(lens.dataset(), own);
     let one = |notice: Notice| {
         let details: Vec<_> = notice
             .details

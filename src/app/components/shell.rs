@@ -162,10 +162,15 @@ fn Bottom(
                     {tr!("）。全部在你的浏览器中解析，不上传任何内容。")}
                     <a href=base.link(&Address::Method)>{tr!("方法与准确性")}</a>
                 </p>
-                <p class="print-only">{link}</p>
+                <p class="print-only">{move || is_published(&load.get()).then(&link)}</p>
             </div>
         </footer>
     }
+}
+
+/// Whether the page shows what everybody sees who follows its link.
+fn is_published(load: &Load) -> bool {
+    !matches!(load, Load::Ready(lens) if matches!(lens.origin(), Origin::Opened(_)))
 }
 
 fn skip(event: leptos::ev::MouseEvent) {

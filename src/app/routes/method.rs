@@ -32,7 +32,7 @@ pub(super) fn Method() -> impl IntoView {
                 <div>
                     <dt><ConfidenceTag confidence=Confidence::Proven /></dt>
                     <dd>
-                        {tr!("由加法确定，或者其他每一种排法都与文字矛盾：名称比次优的排法高出 {} 分以上，目标高出 {} 分以上，而且本栏任何一格丢失或对调都不会更吻合。", name, goal)}
+                        {tr!("由加法确定，或者其他每一种排法都与文字矛盾：名称比次优的排法高出 {} 分以上，目标高出 {} 分以上，而且本栏任何一格丢失或对调都不会更吻合；单位按单位行的次序，而且这个单位至少有一行写明它。", name, goal)}
                     </dd>
                 </div>
                 <div>

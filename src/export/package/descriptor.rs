@@ -107,7 +107,13 @@ impl Descriptor {
             name: format!("performance-targets-{}", start_of(&document.sha256)),
             title: words::one_line(&document.title.text),
             description: description(dataset, about),
-            homepage: (!about.link.is_empty()).then(|| about.link.clone()),
+            // Of the whole, whatever the page that it was taken from is narrowed to.
+            homepage: about
+                .link
+                .split(['?', '#'])
+                .next()
+                .filter(|link| !link.is_empty())
+                .map(str::to_owned),
             keywords: keywords
                 .filter(|word| !word.is_empty())
                 .map(str::to_owned)

@@ -40,9 +40,15 @@ pub fn Chips(
         chips.extend(chosen.map(|(words, without)| chip(words, Some(link(without)))));
         (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
+    let asked = move || {
+        let query = desk.filter.read().query.trim().to_owned();
+        (!query.is_empty())
+            .then(|| view! { <p class="print-only">{said(tr!("搜索“{}”", query))}</p> })
+    };
     view! {
         <div class="narrowed">
             {chips}
+            {asked}
             <Show when=move || !desk.filter.read().is_empty()>
                 <a class="clear" href=everything(desk.filter.read().cleared())>{tr!("清除全部")}</a>
             </Show>
@@ -126,7 +132,8 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     if !filter.money.is_open() {
         let mut without = filter.clone();
         without.money = Limits::default();
-        chips.push((tr!("总计 {}", range(&filter.money)), without));
+        let range = format!("{} {}", range(&filter.money), currency::published());
+        chips.push((tr!("总计 {}", range.trim_end()), without));
     }
     if !filter.percent.is_open() {
         let mut without = filter.clone();

@@ -3,6 +3,7 @@
 //! `desk` follows the address and the search; `panel`, `facet` and `chips` change the filter; `list` shows the rows, which `rows` writes
 //! and `grid` draws; `picking` knows which of them the reader picked out, `opened` at which one the address opens the list.
 
+mod asides;
 mod chips;
 mod desk;
 mod facet;
@@ -16,6 +17,7 @@ mod panel;
 mod picking;
 mod rows;
 
+use self::asides::Asides;
 use self::chips::{Chips, Nothing, Strange};
 pub(super) use self::desk::prepare;
 use self::desk::{Desk, use_change};
@@ -24,7 +26,7 @@ use self::opened::Opened;
 use self::panel::Panel;
 use self::picking::{Picked, Picking};
 use crate::app::browser::{self, set_title};
-use crate::app::components::{Now, SearchBox, TakeAway, UnitChoice, said};
+use crate::app::components::{Now, SearchBox, TakeAway, UnitChoice};
 use crate::app::finding::{Search, State};
 use crate::app::nav::{Step, use_base, use_lens, use_location};
 use crate::export::{Rows, Subject};
@@ -35,7 +37,6 @@ use crate::view::explore::Listing;
 use crate::view::explore::window::Window;
 use crate::view::figures;
 use crate::view::filter::Sort;
-use crate::view::found::Found;
 use crate::view::overview::currency;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -142,6 +143,8 @@ fn subject(desk: Desk) -> Now<Subject> {
         let mut choices = chips::applied(desk, &desk.shown.read().selection.unknown);
         let query = desk.filter.read().query.trim().to_owned();
         choices.extend((!query.is_empty()).then(|| tr!("搜索“{}”", query)));
+        let by_money = !desk.meant.read().money.is_open();
+        choices.extend(by_money.then(|| tr!("只含能对应到金额的项目").to_owned()));
         let tally = tally(desk);
         Subject::List { tally, choices }
     })
@@ -179,9 +182,20 @@ fn Controls(
     desk: Desk,
 ) -> impl IntoView {
     let change = use_change(desk);
+    // What was asked with Enter stays a step of the history: the next keystroke begins another.
+    let is_asked = StoredValue::new(false);
     let search = Callback::new(move |query: String| {
         let filter = desk.filter.get_untracked();
-        change.run((Step::Replace, Filter { query, ..filter }));
+        let step = match is_asked.get_value() && filter.query != query {
+            true => Step::Turn,
+            false => Step::Replace,
+        };
+        is_asked.set_value(false);
+        change.run((step, Filter { query, ..filter }));
+    });
+    let submit = Callback::new(move |query: String| {
+        search.run(query);
+        is_asked.set_value(true);
     });
     let (program, lens): (Search, _) = (expect_context(), use_lens());
     let ahead = Callback::new(move |()| program.want(&lens));
@@ -199,7 +213,7 @@ fn Controls(
             <SearchBox
                 value=Signal::derive(move || desk.filter.get().query)
                 on_change=search
-                on_submit=search
+                on_submit=submit
                 on_focus=ahead
             />
         </div>
@@ -323,41 +337,4 @@ fn Other(
     let charts = use_base();
     let charts = move || charts.link(&Address::Charts(desk.filter.get()));
     view! { <a class="plain" href=to>{text}</a> <a class="plain" href=charts>{tr!("看图表")}</a> }
-}
-
-/// What the query says beside the list: parts that were not understood, and answers that belong to no project.
-#[component]
-fn Asides(
-    /// The list.
-    desk: Desk,
-) -> impl IntoView {
-    let base = use_base();
-    move || {
-        let Found {
-            stray, problems, ..
-        } = desk.finding.get().found;
-        let problems = problems
-            .into_iter()
-            .map(|problem| view! { <p class="sub">{said(problem)}</p> });
-        let page = |page: u32| {
-            let to = base.link(&Address::Source {
-                page,
-                project: None,
-                place: None,
-            });
-            view! { " " <a class="whole" href=to>{tr!("第 {} 页", page)}</a> }
-        };
-        let stray = (!stray.is_empty()).then(|| {
-            let pages: Vec<_> = stray.iter().copied().map(page).collect();
-            view! {
-                <p class="sub">
-                    {tr!("另有未能对应到项目的名称或目标也符合，在原文：")} {pages}
-                </p>
-            }
-        });
-        view! {
-            {problems.collect::<Vec<_>>()}
-            {stray}
-        }
-    }
 }

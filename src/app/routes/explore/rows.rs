@@ -11,6 +11,7 @@ use crate::lang::tr;
 use crate::model::Confidence;
 use crate::tr;
 use crate::view::address::{Address, By};
+use crate::view::currency;
 use crate::view::explore::{Listing, Marks, line};
 use crate::view::filter::encoded;
 use crate::view::found::Hit;
@@ -254,7 +255,12 @@ fn blank(listing: Listing) -> Option<Element> {
     for (class, label, has_room) in cells {
         let cell = add(&row, "td", class)?;
         if !label.is_empty() {
-            let _ = cell.set_attribute("data-label", tr(label));
+            let unit = currency::here();
+            let label = match *label {
+                "总计" if !unit.is_empty() => tr!("总计（{}）", unit),
+                label => tr(label).to_owned(),
+            };
+            let _ = cell.set_attribute("data-label", &label);
         }
         if *has_room {
             let _ = add(&cell, "div", "cell");

@@ -20,10 +20,23 @@ pub(super) struct Kept {
     pub(super) bytes: Uint8Array,
 }
 
-/// Keeps a file; one of the same name gives way.
+/// Keeps a file. Another one of the same name stays, and this one is numbered.
 pub(super) async fn keep(name: &str, bytes: &Uint8Array) -> Result<(), Error> {
+    let own = bytes.to_vec();
+    let kept = all().await?;
+    let names = (1..).map(|n: usize| match n {
+        1 => name.to_owned(),
+        n => format!("{name} ({n})"),
+    });
+    let is_free = |name: &String| {
+        let same = kept.iter().find(|kept| kept.name == *name);
+        same.is_none_or(|kept| {
+            kept.bytes.length() as usize == own.len() && kept.bytes.to_vec() == own
+        })
+    };
+    let name = names.into_iter().find(is_free).unwrap_or_default();
     let file = Object::new();
-    for (key, value) in [(NAME, &JsValue::from_str(name)), (BYTES, bytes.as_ref())] {
+    for (key, value) in [(NAME, &JsValue::from_str(&name)), (BYTES, bytes.as_ref())] {
         let _ = Reflect::set(&file, &key.into(), value);
     }
     let database = database().await?;

@@ -1,0 +1,94 @@
+//! What is said beside the list: of what the query asks in vain, and of what no row can answer.
+
+use super::desk::Desk;
+use crate::app::components::said;
+use crate::app::nav::{use_base, use_lens};
+use crate::model::{Dataset, Field};
+use crate::tr;
+use crate::view::address::{Address, Filter};
+use crate::view::figures;
+use crate::view::filter::Facet;
+use crate::view::found::Found;
+use crate::view::projects::total;
+use leptos::prelude::*;
+
+/// The pages on which a name that belongs to no project says a district that is chosen.
+fn pages_naming(dataset: &Dataset, filter: &Filter) -> Vec<u32> {
+    let chosen = filter.chosen.iter();
+    let districts: Vec<&String> = chosen
+        .filter(|(facet, key)| *facet == Facet::District && key != Filter::NONE)
+        .map(|(_, key)| key)
+        .collect();
+    let says = |name: &Field| {
+        let name: String = name.text.split_whitespace().collect();
+        districts.iter().any(|district| name.contains(*district))
+    };
+    let pages = dataset.pages.iter();
+    pages
+        .filter(|page| !districts.is_empty() && page.unlinked.names.iter().any(says))
+        .map(|page| page.number)
+        .collect()
+}
+
+/// What the query says beside the list: parts that were not understood, and answers that belong to no project.
+#[component]
+pub(super) fn Asides(
+    /// The list.
+    desk: Desk,
+) -> impl IntoView {
+    let base = use_base();
+    let lens = use_lens();
+    move || {
+        let meant = desk.meant.get();
+        let Found {
+            mut stray,
+            problems,
+            ..
+        } = desk.finding.get().found;
+        let strangers = pages_naming(lens.dataset(), &meant);
+        stray.extend(
+            strangers
+                .into_iter()
+                .filter(|page| !stray.contains(page))
+                .collect::<Vec<_>>(),
+        );
+        stray.sort_unstable();
+        let open = lens
+            .dataset()
+            .projects
+            .iter()
+            .filter(|project| total(project).is_none())
+            .count();
+        let unknown = (open > 0 && !meant.money.is_open()).then(|| {
+            view! {
+                <p class="sub">
+                    {tr!(open => "{} 个项目的金额在原文里未能对应，没有参与“总计”的比较；它们的金额可能也在这个范围里。", figures::count(open))}
+                </p>
+            }
+        });
+        let problems = problems
+            .into_iter()
+            .map(|problem| view! { <p class="sub">{said(problem)}</p> });
+        let page = |page: u32| {
+            let to = base.link(&Address::Source {
+                page,
+                project: None,
+                place: None,
+            });
+            view! { " " <a class="whole" href=to>{tr!("第 {} 页", page)}</a> }
+        };
+        let stray = (!stray.is_empty()).then(|| {
+            let pages: Vec<_> = stray.iter().copied().map(page).collect();
+            view! {
+                <p class="sub">
+                    {tr!("另有未能对应到项目的名称或目标也符合，在原文：")} {pages}
+                </p>
+            }
+        });
+        view! {
+            {problems.collect::<Vec<_>>()}
+            {unknown}
+            {stray}
+        }
+    }
+}
