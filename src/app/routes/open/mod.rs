@@ -62,13 +62,20 @@ fn Choose(
         event.prevent_default();
         over.set(true);
     };
+    // Beside the box too: a browser that is left alone goes away from the page to show the file.
+    let heard = [
+        window_event_listener(leptos::ev::drop, drop),
+        window_event_listener(leptos::ev::dragover, drag),
+        window_event_listener(leptos::ev::dragleave, move |_| over.set(false)),
+    ];
+    on_cleanup(move || heard.into_iter().for_each(WindowListenerHandle::remove));
     view! {
-        <div class="drop" class:over=over on:drop=drop on:dragover=drag on:dragleave=move |_| over.set(false)>
+        <div class="drop" class:over=over>
             <label class="file">
                 <span>{tr!("选择文件")}</span>
                 <input type="file" accept=".txt,text/plain" node_ref=input on:change=chosen />
             </label>
-            <p class="soft">{tr!("或把文件拖到这个框里")}</p>
+            <p class="soft">{tr!("或把文件拖到这一页上")}</p>
         </div>
     }
 }
