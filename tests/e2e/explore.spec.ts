@@ -262,7 +262,7 @@ test('an indicator leads to its place in its project, and back', async ({ page }
   await expect(page.locator('table.indicators tr.here')).toContainText(name);
   await expect(page.locator('.panel mark').first()).toBeInViewport();
   await page.getByRole('link', { name: '返回查找结果' }).click();
-  await expect(page).toHaveURL(/indicators\?kind=deadline$/);
+  await expect(page).toHaveURL(/indicators\?kind=deadline(&row=\w+\.\d+)?$/);
 });
 
 test('the same choice can be seen by project and by indicator', async ({ page }) => {

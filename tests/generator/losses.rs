@@ -108,7 +108,7 @@ impl Loss {
                 let is_head = |line: &str| HEADS.iter().any(|word| line.trim().contains(word));
                 let mut lost = |line: &&str| !(is_head(line) && rng.chance(share));
                 text.split_inclusive('\n')
-                    .filter(|line| lost(&line))
+                    .filter(|line| lost(line))
                     .collect()
             }
             Self::Hole => {
