@@ -147,14 +147,14 @@ impl Page<'_> {
 
     /// Notes that `row` would have what belongs to `other`, at such a gain.
     fn note(&mut self, row: usize, other: Option<usize>, moved: Moved, gain: f32) {
-        let same = other.map_or([false; 2], |other| (self.same)(row, other));
         let columns = [
             (moved.names, &mut self.names),
             (moved.goals, &mut self.goals),
         ];
-        for ((is_moved, kept), same) in columns.into_iter().zip(same) {
-            if is_moved && !same {
-                kept[row] = -greater(-kept[row], gain);
+        for (column, (is_moved, kept)) in columns.into_iter().enumerate() {
+            let is_same = || other.is_some_and(|other| (self.same)(row, other)[column]);
+            if is_moved && gain > -kept[row] && !is_same() {
+                kept[row] = -gain;
             }
         }
     }

@@ -25,8 +25,7 @@ pub(super) fn deadline(text: &Folded, range: Range<usize>) -> Option<Reading> {
         lexicon::comparator(chars, at)
             .is_some_and(|c| c.end == start && c.kind != Some(Kind::AtMost))
     });
-    let words = &chars[range.start..start];
-    let subject = strip_links(words);
+    let subject = strip_links(&chars[range.start..start]);
     if compared {
         return None;
     }

@@ -190,26 +190,20 @@ fn measured(words: &[char], rest: &[Token]) -> bool {
     words.iter().any(|c| is_han(*c) || c.is_alphabetic())
         && !words.iter().any(|c| matches!(c, '=' | '±'))
         && !words.ends_with(&['第'])
-        && !OF_ANOTHER_YEAR.iter().any(|word| ends(words, word))
+        && !of_another_year(words)
         && !rest.iter().any(compares)
         && !listed
 }
 
-/// What is so much, and was not promised.
-const OF_ANOTHER_YEAR: [&str; 8] = [
-    "上年",
-    "去年",
-    "上年度",
-    "上年实际",
-    "现状",
-    "现状值",
-    "基期值",
-    "基准值",
-];
+/// Whether what is so much is what was, and not what is promised.
+fn of_another_year(words: &[char]) -> bool {
+    const WORDS: &str = "上年 去年 上年度 上年实际 现状 现状值 基期值 基准值";
+    WORDS.split(' ').any(|word| ends(words, word))
+}
 
 /// Words directly before a plain number that make it a rank, a part, a bound, a wish or a deduction.
 const BARRING: &str = "第 前 后 首 近 逾 余 多 几 半 各 最高 最低 最大 最小 最长 最短 上限 下限 高达 低至 仅 又 再 另 之 同 每 当 至少 至多 不等 于 扣 扣除 罚款 从 由 自 除 个 双 多达 零下 负 基本 力争 争取 尽量 原则上 仅限 限额 限制 限定 限于 封顶 保底 打底 起步 \
-    上年 去年 上年度 上期 上年实际 往年 同期 现状 现状值 现有 已有 原有 原值 基期 基期值 基准 基准值 基数";
+    上期 往年 同期 现有 已有 原有 原值 基期 基准 基数";
 
 /// Before a plain number only words that can be measured or done, and nothing that turns the number into a name, a rank or a part of a formula.
 fn plain(words: &[char], rest: &[Token]) -> bool {
@@ -224,6 +218,7 @@ fn plain(words: &[char], rest: &[Token]) -> bool {
         && words.len() <= 24
         && !BARRING.split_whitespace().any(|bar| text.ends_with(bar))
         && !limits(&text)
+        && !of_another_year(words)
         && !text.starts_with('约')
         && !rest.iter().any(bars)
 }
