@@ -2,6 +2,7 @@
 
 use super::notices::{Noted, noted};
 use super::{pages, words};
+use crate::diagnostic::Code;
 use crate::model::{Column, Confidence, Dataset, Project};
 
 /// How much was linked, read and noted.
@@ -13,6 +14,8 @@ pub struct Method {
     pub linked: Vec<Linked>,
     /// The share of characters that were read.
     pub coverage: Option<String>,
+    /// Whether bytes of the file could not be decoded: nobody can tell what these characters were.
+    pub undecodable: bool,
     /// What the reader noted, by kind.
     pub noted: Vec<Noted>,
     /// The file's SHA-256.
@@ -48,6 +51,10 @@ pub fn method(dataset: &Dataset) -> Method {
             .map(|(column, confidence)| linked(dataset, column, confidence))
             .collect(),
         coverage: pages::coverage(dataset),
+        undecodable: dataset
+            .diagnostics
+            .iter()
+            .any(|noted| noted.code == Code::UndecodableBytes),
         noted: noted(dataset),
         sha256: dataset.document.sha256.clone(),
     }

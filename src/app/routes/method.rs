@@ -119,7 +119,7 @@ fn Numbers(
             </thead>
             <tbody>{view.linked.into_iter().map(row).collect::<Vec<_>>()}</tbody>
         </table>
-        {view.coverage.map(|share| view! { <p>{read_share(&share)}</p> })}
+        {view.coverage.map(|share| view! { <p>{read_share(&share, view.undecodable)}</p> })}
         {(!noted.is_empty()).then(|| view! {
             <p>{tr!("读取时记下的问题（处）：")}</p>
                 <ul class="checks">{noted}</ul>
@@ -128,8 +128,10 @@ fn Numbers(
     }
 }
 
-fn read_share(share: &str) -> String {
-    if share == "100.00%" {
+fn read_share(share: &str, undecodable: bool) -> String {
+    if share == "100.00%" && undecodable {
+        tr!("原文里除空白和无法解码的字节外，每一个字符都认出了属于表格的哪一部分。").to_owned()
+    } else if share == "100.00%" {
         tr!("原文里除空白外的每一个字符，都认出了属于表格的哪一部分。").to_owned()
     } else {
         tr!(
