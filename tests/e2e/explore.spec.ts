@@ -259,10 +259,12 @@ test('an indicator leads to its place in its project, and back', async ({ page }
   const name = await link.innerText();
   await link.click();
   await expect(page).toHaveURL(/\/p\w+\?kind=deadline&list=indicators&at=\d+$/);
+  const id = /p\w+(?=\?)/.exec(page.url())![0];
   await expect(page.locator('table.indicators tr.here')).toContainText(name);
   await expect(page.locator('.panel mark').first()).toBeInViewport();
   await page.getByRole('link', { name: '返回查找结果' }).click();
-  await expect(page).toHaveURL(/indicators\?kind=deadline(&row=\w+\.\d+)?$/);
+  // The list opens at the row that it was left by.
+  await expect(page).toHaveURL(new RegExp(`indicators\\?kind=deadline&row=${id}\\.\\d+$`));
 });
 
 test('the same choice can be seen by project and by indicator', async ({ page }) => {
@@ -523,7 +525,7 @@ test('a link to the first screen that was made for another document says so', as
 
 test('what no row can answer is said beside the list: a district whose names are unmatched, amounts that are', async ({ page }) => {
   await page.goto(`projects?district=${encodeURIComponent('番禺区')}`);
-  await expect(page.getByText('另有未能对应到项目的名称或目标也符合')).toBeVisible();
+  await expect(page.getByText('另有未能对应到项目的名称写着所选的区域')).toBeVisible();
   await page.goto('projects?money=1000..');
   await expect(page.getByText(/\d+ 个项目的金额在原文里未能对应/)).toBeVisible();
   await expect(page.locator('.narrowed')).toContainText('≥1000 万元');

@@ -1,5 +1,6 @@
 //! What is said beside the list: of what the query asks in vain, and of what no row can answer.
 
+use super::chips::known;
 use super::desk::Desk;
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
@@ -39,27 +40,16 @@ pub(super) fn Asides(
     let base = use_base();
     let lens = use_lens();
     move || {
-        let meant = desk.meant.get();
         let Found {
-            mut stray,
-            problems,
-            ..
+            stray, problems, ..
         } = desk.finding.get().found;
-        let strangers = pages_naming(lens.dataset(), &meant);
-        stray.extend(
-            strangers
-                .into_iter()
-                .filter(|page| !stray.contains(page))
-                .collect::<Vec<_>>(),
-        );
-        stray.sort_unstable();
-        let open = lens
-            .dataset()
-            .projects
-            .iter()
-            .filter(|project| total(project).is_none())
-            .count();
-        let unknown = (open > 0 && !meant.money.is_open()).then(|| {
+        let filter = known(desk.meant.get(), &desk.shown.read().selection.unknown);
+        let all = lens.dataset().projects.iter();
+        let open = match filter.money.is_open() {
+            true => 0,
+            false => all.filter(|project| total(project).is_none()).count(),
+        };
+        let unknown = (open > 0).then(|| {
             view! {
                 <p class="sub">
                     {tr!(open => "{} 个项目的金额在原文里未能对应，没有参与“总计”的比较；它们的金额可能也在这个范围里。", figures::count(open))}
@@ -77,18 +67,21 @@ pub(super) fn Asides(
             });
             view! { " " <a class="whole" href=to>{tr!("第 {} 页", page)}</a> }
         };
-        let stray = (!stray.is_empty()).then(|| {
-            let pages: Vec<_> = stray.iter().copied().map(page).collect();
-            view! {
-                <p class="sub">
-                    {tr!("另有未能对应到项目的名称或目标也符合，在原文：")} {pages}
-                </p>
-            }
-        });
+        let on_pages = |words: &'static str, pages: Vec<u32>| {
+            let is_any = !pages.is_empty();
+            let pages: Vec<_> = pages.into_iter().map(page).collect();
+            is_any.then(|| view! { <p class="sub">{words} {pages}</p> })
+        };
+        let stray = on_pages(tr!("另有未能对应到项目的名称或目标也符合，在原文："), stray);
+        let named = on_pages(
+            tr!("另有未能对应到项目的名称写着所选的区域，在原文："),
+            pages_naming(lens.dataset(), &filter),
+        );
         view! {
             {problems.collect::<Vec<_>>()}
             {unknown}
             {stray}
+            {named}
         }
     }
 }

@@ -62,27 +62,38 @@ pub(super) fn all(desk: Desk) -> Vec<(String, Filter)> {
     of(desk, &own)
 }
 
-/// The words of each choice that rows were chosen by: without what is `unknown`, which is not.
+/// What rows were chosen by, in words: the choices, and what was searched for.
 pub(super) fn applied(desk: Desk, unknown: &[Unknown]) -> Vec<String> {
-    let mut own = only_chosen(&desk.filter.read(), &desk.finding.read().found.chips);
+    let filter = desk.filter.read();
+    let own = only_chosen(&filter, &desk.finding.read().found.chips);
+    let words = of(desk, &known(own, unknown)).into_iter();
+    let mut words: Vec<String> = words.map(|(words, _)| words).collect();
+    let query = filter.query.trim();
+    words.extend((!query.is_empty()).then(|| tr!("搜索“{}”", query)));
+    let by_money = !known(desk.meant.get(), unknown).money.is_open();
+    words.extend(by_money.then(|| tr!("只含能对应到金额的项目").to_owned()));
+    words
+}
+
+/// A filter without what is `unknown`, by which nothing was chosen.
+pub(super) fn known(mut filter: Filter, unknown: &[Unknown]) -> Filter {
     for unknown in unknown {
         match unknown {
-            Unknown::Value(facet, key) => own
+            Unknown::Value(facet, key) => filter
                 .chosen
                 .retain(|(of, chosen)| (of, chosen) != (facet, key)),
             Unknown::Number(constraint, text) => {
-                let limits = limits(&mut own, *constraint);
+                let limits = limits(&mut filter, *constraint);
                 for end in [&mut limits.low, &mut limits.high] {
                     if end == text {
                         end.clear();
                     }
                 }
             }
-            Unknown::Reversed(constraint) => *limits(&mut own, *constraint) = Limits::default(),
+            Unknown::Reversed(constraint) => *limits(&mut filter, *constraint) = Limits::default(),
         }
     }
-    let words = of(desk, &own).into_iter();
-    words.map(|(words, _)| words).collect()
+    filter
 }
 
 fn limits(filter: &mut Filter, constraint: Constraint) -> &mut Limits {

@@ -44,15 +44,7 @@ impl Left {
 
     /// The filter with what is typed and could be chosen, and without what means nothing here.
     pub(in crate::app::routes) fn meant(self) -> Filter {
-        let mut meant = self.projects.meant.get();
-        for unknown in self.unknown() {
-            if let Unknown::Value(facet, key) = unknown {
-                meant
-                    .chosen
-                    .retain(|(of, chosen)| (*of, chosen) != (facet, &key));
-            }
-        }
-        meant
+        chips::known(self.projects.meant.get(), &self.unknown())
     }
 
     /// What the address asks for and nothing here knows. An audit without a case is known.
@@ -145,12 +137,7 @@ impl Left {
 
     /// What a file that is made of what is left says of itself.
     pub(in crate::app::routes) fn caption(self, lens: &Lens) -> Caption {
-        let choices = untrack(|| {
-            let mut choices = chips::applied(self.projects, &self.unknown());
-            let query = self.filter().query.trim().to_owned();
-            choices.extend((!query.is_empty()).then(|| tr!("搜索“{}”", query)));
-            choices
-        });
+        let choices = untrack(|| chips::applied(self.projects, &self.unknown()));
         caption(lens, choices)
     }
 }

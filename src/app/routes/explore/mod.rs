@@ -140,11 +140,7 @@ const BROKEN: &str = "搜索程序没有载入，可能是网络中断，也可�
 /// What the list is: how many of how many, and what is chosen, in words.
 fn subject(desk: Desk) -> Now<Subject> {
     Arc::new(move || {
-        let mut choices = chips::applied(desk, &desk.shown.read().selection.unknown);
-        let query = desk.filter.read().query.trim().to_owned();
-        choices.extend((!query.is_empty()).then(|| tr!("搜索“{}”", query)));
-        let by_money = !desk.meant.read().money.is_open();
-        choices.extend(by_money.then(|| tr!("只含能对应到金额的项目").to_owned()));
+        let choices = chips::applied(desk, &desk.shown.read().selection.unknown);
         let tally = tally(desk);
         Subject::List { tally, choices }
     })
@@ -153,7 +149,8 @@ fn subject(desk: Desk) -> Now<Subject> {
 /// What is chosen, for the name of a file.
 fn names(desk: Desk) -> Now<Vec<String>> {
     Arc::new(move || {
-        let filter = desk.filter.read();
+        let unknown = &desk.shown.read().selection.unknown;
+        let filter = chips::known(desk.filter.get(), unknown);
         let chosen = filter.chosen.iter();
         let mut names: Vec<String> = chosen.map(|(facet, key)| desk.label(*facet, key)).collect();
         let ranges = chips::ranges(&filter).into_iter();
