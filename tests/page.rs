@@ -87,7 +87,7 @@ fn what_the_page_shows_first_is_what_the_program_shows_then() {
     let kicker = jixiao_lens::view::overview::overview(&dataset).kicker;
     assert!(shown.iter().any(|(text, _)| *text == kicker.join(" · ")));
     let english = format!(
-        "<span lang=\"zh-CN\">{}</span> · Fiscal year {} · Source of {} pages</span>",
+        "<span lang=\"zh-CN\">{}</span> · Fiscal year {} · {} pages in the source</span>",
         dataset.document.department.text,
         dataset.document.year.unwrap(),
         dataset.pages.len()

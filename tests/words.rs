@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the interface's words stand. In the audits and the search most Chinese is what they look for: there only what is marked is a word of the interface.
-const SPOKEN: [&str; 10] = [
+const SPOKEN: [&str; 13] = [
     "app",
     "view",
     "audit",
@@ -18,6 +18,9 @@ const SPOKEN: [&str; 10] = [
     "model/money.rs",
     "export/citation.rs",
     "export/charts.rs",
+    "export/about.rs",
+    "export/rows.rs",
+    "export/xlsx.rs",
     "chart",
 ];
 

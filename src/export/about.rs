@@ -1,7 +1,9 @@
 //! What a file says of itself: where it comes from, what was asked for, and how to read it.
 
 use super::rows::Rows;
+use crate::lang::{of_money, tr};
 use crate::model::Dataset;
+use crate::tr;
 use crate::view::words;
 
 /// What only the page knows of a file that is made of its document.
@@ -66,31 +68,33 @@ pub(super) const READING: [(&str, &str); 6] = [
     ("许可", "来源是政府公开的文件，原文没有写明使用许可。"),
 ];
 
-/// What stands on the sheet about the file, as labels and texts.
+/// What stands on the sheet about the file, as labels and texts in the reader's language.
 pub(super) fn lines(dataset: &Dataset, rows: &Rows, about: &About) -> Vec<(&'static str, String)> {
     let document = &dataset.document;
+    let published = |text: &str| match words::one_line(text) {
+        text if text.is_empty() => tr!("原文没有写明").to_owned(),
+        text => text,
+    };
+    let year = document.year.map(|year| year.to_string());
+    let money = words::one_line(&document.currency_unit.text);
     let mut lines = vec![
-        ("文件标题", words::one_line(&document.title.text)),
-        ("部门名称", words::one_line(&document.department.text)),
-        (
-            "年度",
-            document
-                .year
-                .map_or_else(String::new, |year| year.to_string()),
-        ),
-        ("金额单位", words::one_line(&document.currency_unit.text)),
-        ("来源文件", about.source.clone()),
-        ("来源文件 SHA-256", document.sha256.clone()),
-        ("内容", rows.tally(dataset)),
+        (tr!("文件标题"), published(&document.title.text)),
+        (tr!("部门名称"), published(&document.department.text)),
+        (tr!("文件年度"), published(&year.unwrap_or_default())),
+        (tr!("金额单位"), published(of_money(&money))),
+        (tr!("来源文件"), about.source.clone()),
+        (tr!("来源文件 SHA-256"), document.sha256.clone()),
+        (tr!("内容"), rows.tally(dataset)),
     ];
+    let chosen = tr!("筛选条件");
     match about.choices.as_slice() {
-        [] => lines.push(("筛选条件", "无（全部）".to_owned())),
-        choices => lines.extend(choices.iter().map(|choice| ("筛选条件", choice.clone()))),
+        [] => lines.push((chosen, tr!("无（全部）").to_owned())),
+        choices => lines.extend(choices.iter().map(|choice| (chosen, choice.clone()))),
     }
     if !about.link.is_empty() {
-        lines.push(("链接", about.link.clone()));
+        lines.push((tr!("链接"), about.link.clone()));
     }
-    lines.push(("导出日期", about.date.clone()));
-    lines.extend(READING.map(|(label, text)| (label, text.to_owned())));
+    lines.push((tr!("导出日期"), about.date.clone()));
+    lines.extend(READING.map(|(label, text)| (tr(label), tr(text).to_owned())));
     lines
 }

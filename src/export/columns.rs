@@ -5,7 +5,7 @@ use crate::model::{Amount, Confidence, Dataset, Fund, Indicator, Project, Target
 use crate::view::words;
 use rust_decimal::Decimal;
 
-/// A column; `{}` in its heading stands for the published unit of money.
+/// A column; `{}` in its heading stands for the published unit of money, and is left out where none was.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     heading: &'static str,
@@ -20,7 +20,13 @@ const fn column(heading: &'static str, width: u8) -> Column {
 impl Column {
     pub(super) fn heading(&self, dataset: &Dataset) -> String {
         let money = words::one_line(&dataset.document.currency_unit.text);
-        fill(tr(self.heading), &[&of_money(&money)])
+        let heading = tr(self.heading);
+        match heading.split_once('{') {
+            Some((before, _)) if money.is_empty() => {
+                before.trim_end_matches(['（', '(', ' ']).to_owned()
+            }
+            _ => fill(heading, &[&of_money(&money)]),
+        }
     }
 }
 

@@ -65,6 +65,12 @@ impl Format {
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Json | Self::Package)
     }
+
+    /// Whether it speaks the language of its reader; what programs read is in Chinese for everybody.
+    #[must_use]
+    pub const fn is_spoken(self) -> bool {
+        matches!(self, Self::Workbook | Self::Spreadsheet)
+    }
 }
 
 /// The file that is asked for.

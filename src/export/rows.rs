@@ -2,6 +2,7 @@
 
 use super::about::About;
 use crate::model::{Dataset, Indicator, Project};
+use crate::tr;
 use crate::view::figures;
 
 /// The rows of a list, as indices in the dataset.
@@ -100,9 +101,10 @@ impl Rows {
             .projects
             .iter()
             .map(|project| project.indicators.len());
-        format!(
+        let projects = self.projects(dataset).len();
+        tr!(
             "{} / {} 个项目，{} / {} 条指标",
-            figures::count(self.projects(dataset).len()),
+            figures::count(projects),
             figures::count(dataset.projects.len()),
             figures::count(lines.count()),
             figures::count(all.sum())

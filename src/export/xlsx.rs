@@ -6,6 +6,7 @@ use super::about::{self, About};
 use super::columns::{Cell, Column, INDICATOR, PROJECT, of_indicator, of_project};
 use super::rows::{Line, Rows};
 use crate::model::Dataset;
+use crate::tr;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -20,9 +21,6 @@ const EXACT_DIGITS: usize = 15;
 /// Excel's limit for a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
-/// Stands at the end of a text that is cut there.
-const CUT: &str = "……（本格放不下，全文见 CSV）";
-
 /// The workbook of `rows`; nothing only if it could not be put together.
 #[must_use]
 pub fn xlsx(dataset: &Dataset, rows: &Rows, about: &About) -> Vec<u8> {
@@ -34,7 +32,7 @@ fn written(dataset: &Dataset, rows: &Rows, about: &About) -> Result<Vec<u8>, Xls
     book.set_properties(&properties(dataset, about));
     let projects = rows.projects(dataset).into_iter();
     let projects = projects.map(|project| of_project(dataset, project));
-    let sheet = book.add_worksheet().set_name("项目")?;
+    let sheet = book.add_worksheet().set_name(tr!("项目"))?;
     fill(sheet, dataset, &PROJECT, projects.collect())?;
 
     let columns = OF_PROJECT.iter().filter_map(|at| PROJECT.get(*at));
@@ -42,10 +40,10 @@ fn written(dataset: &Dataset, rows: &Rows, about: &About) -> Result<Vec<u8>, Xls
     let lines = rows.lines(dataset).into_iter();
     let lines = lines.filter(|(_, indicator)| indicator.is_some());
     let lines = lines.map(|line| of_line(dataset, line)).collect();
-    let sheet = book.add_worksheet().set_name("指标")?;
+    let sheet = book.add_worksheet().set_name(tr!("指标"))?;
     fill(sheet, dataset, &columns, lines)?;
 
-    let sheet = book.add_worksheet().set_name("关于")?;
+    let sheet = book.add_worksheet().set_name(tr!("关于"))?;
     tell(sheet, &about::lines(dataset, rows, about))?;
     book.save_to_buffer()
 }
@@ -180,11 +178,12 @@ fn fitting(text: String) -> String {
     if text.encode_utf16().count() <= LONGEST {
         return text;
     }
-    let mut left = LONGEST - CUT.encode_utf16().count();
+    let cut = tr!("……（本格放不下，全文见 CSV）");
+    let mut left = LONGEST - cut.encode_utf16().count();
     let kept = text.chars().take_while(|c| {
         let fits = c.len_utf16() <= left;
         left = left.saturating_sub(c.len_utf16());
         fits
     });
-    kept.collect::<String>() + CUT
+    kept.collect::<String>() + cut
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! worker -> page   "ready"                          once, before anything else
+//! page -> worker   string                           the catalogue of the language that the file speaks, if it is not Chinese
 //! page -> worker   Uint8Array                       Dataset::pack of a document; it takes the place of the one before
 //! page -> worker   [format, Uint32Array, string]    an order: its place in Format::ALL, Rows::to_numbers, About::to_lines
 //! worker -> page   Uint8Array                       the file; empty if it cannot be made
@@ -11,6 +12,7 @@
 
 use super::conversation::listen;
 use crate::export::{About, Format, Order, Rows, file};
+use crate::lang;
 use crate::model::Dataset;
 use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::JsCast;
@@ -19,7 +21,9 @@ use wasm_bindgen::JsCast;
 pub fn make_files() {
     let mut read = None;
     listen(move |page, data| {
-        if let Some(document) = data.dyn_ref::<Uint8Array>() {
+        if let Some(words) = data.as_string() {
+            lang::speak_english(words);
+        } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
             read = Dataset::unpack(&document.to_vec());
         } else if let Some(message) = data.dyn_ref::<Array>() {
             let made = read.as_ref().zip(order(message));

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import readWorkbook from 'read-excel-file/node';
 import { expect, test } from './support';
 
 const VIEWS = ['./', 'projects', 'projects?q=%E5%9F%B9%E8%AE%AD', 'projects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E8%AF%8D', 'projects?q=%E6%8C%87%E6%A0%87%E5%80%BC%3A%E2%89%A595%25', 'indicators', 'source?page=3', 'method', 'open', 'pnowhere', 'charts', 'charts?l2=31&q=%E6%BB%A1%E6%84%8F', 'compare', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0', 'compare?name=%E6%9C%8D%E5%8A%A1%E5%AF%B9%E8%B1%A1%E6%BB%A1%E6%84%8F%E5%BA%A6&by=district', 'compare?name=nothing', 'findings'];
@@ -142,4 +144,42 @@ test('the language is one switch on every screen, remembered, and in every link'
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
   await page.goto('./');
   await expect(page.getByRole('link', { name: 'English' })).toBeVisible();
+});
+
+test('what is taken away for people is in English, what programs read is the same for everybody', async ({ page }) => {
+  await page.goto(english('projects?q=%E5%B0%B1%E4%B8%9A%E8%A1%A5%E5%8A%A9'));
+  await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
+  const saved = async (format: string) => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: format }).click();
+    return readFile(await (await coming).path());
+  };
+  const han = /\p{Script=Han}/u;
+  const [first]: Record<string, string>[] = parse(await saved('CSV for spreadsheets'), { bom: true, columns: true });
+  expect(Object.keys(first).filter((heading) => han.test(heading))).toEqual([]);
+  expect(first['Total (× 10,000 yuan)']).toMatch(/^[\d.]*$/);
+  expect(['proven', 'likely', 'not matched']).toContain(first['Unit match']);
+  const sheets = await readWorkbook(await saved('XLSX workbook'));
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Projects', 'Indicators', 'About']);
+  const about = Object.fromEntries(sheets[2].data.filter(([label]) => label).map(([label, text]) => [label, text]));
+  expect(about['Contents']).toMatch(/^Projects: \d+ \/ 237; indicators: \d+ \/ 1,183$/);
+  expect(about['Year']).toBe('2025');
+  expect(Object.keys(about).filter((label) => han.test(label))).toEqual([]);
+  const [raw]: Record<string, string>[] = parse(await saved('CSV (verbatim)'), { columns: true });
+  expect(raw['项目编号']).toBeTruthy();
+});
+
+test('somebody else’s link changes neither language nor size for good', async ({ page }) => {
+  await page.goto('projects?lang=en&elder=1');
+  await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
+  await page.goto('projects');
+  await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeVisible();
+  await expect(page.locator('html')).not.toHaveClass(/elder/);
+  await page.goto('projects?lang=en');
+  await page.getByRole('link', { name: 'Large print' }).click();
+  await expect(page.locator('html')).toHaveClass(/elder/);
+  await page.goto('projects');
+  await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeVisible();
+  await expect(page.locator('html')).toHaveClass(/elder/);
 });

@@ -1,6 +1,7 @@
 //! Has files made beside the page; `worker::filing` is the other end.
 
 use crate::app::load;
+use crate::app::parts;
 use crate::app::state::Lens;
 use crate::export::{Format, Order};
 use js_sys::{Array, Promise, Uint8Array, Uint32Array};
@@ -21,6 +22,9 @@ async fn made(worker: &Worker, lens: &Lens, order: &Order) -> Option<Uint8Array>
         .await?
         .as_string()
         .filter(|word| word == "ready")?;
+    if let Some(words) = parts::words().filter(|_| order.format.is_spoken()) {
+        worker.post_message(&words.into()).ok()?;
+    }
     worker.post_message(&Uint8Array::from(lens.packed())).ok()?;
     let format = Format::ALL
         .iter()
