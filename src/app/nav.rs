@@ -2,7 +2,7 @@
 
 mod location;
 
-pub(super) use location::{Location, follow, is_later};
+pub(super) use location::{Location, follow, is_later, mark_document};
 
 use super::state::Lens;
 use crate::lang;

@@ -12,8 +12,8 @@ pub struct Refusal {
     pub advice: &'static str,
 }
 
-/// Kinds of files that hold a table but not as text, by their first bytes.
-const FORMATS: [(&[u8], Refusal); 3] = [
+/// Kinds of files that may hold a table but not as a text that is read here, by their first bytes.
+const FORMATS: [(&[u8], Refusal); 5] = [
     (
         b"%PDF-",
         Refusal {
@@ -35,7 +35,15 @@ const FORMATS: [(&[u8], Refusal); 3] = [
             advice: "请在 Word、Excel、WPS 中另存为纯文本（.txt），再打开。",
         },
     ),
+    (b"\xFF\xFE", UTF_16),
+    (b"\xFE\xFF", UTF_16),
 ];
+
+/// What to say of UTF-16, which is known by its byte order mark.
+const UTF_16: Refusal = Refusal {
+    what: "这个文本是 UTF-16 编码（记事本里叫“Unicode”），这里读不了。",
+    advice: "请用记事本打开，在“另存为”里把编码选成 UTF-8，再打开；或把文字全选复制，粘贴到下面的框里。",
+};
 
 /// Whether a file is one of the usual formats that hold no plain text.
 #[must_use]
@@ -100,6 +108,7 @@ mod tests {
         assert!(other_format(b"%PDF-1.7 ...").is_some_and(|it| it.what.contains("PDF")));
         assert!(other_format(b"PK\x03\x04....").is_some());
         assert_eq!(other_format("项目支出绩效目标表".as_bytes()), None);
+        assert!(other_format(b"\xFF\xFE\x79\x98").is_some_and(|it| it.what.contains("UTF-16")));
         assert_eq!(other_format(b""), None);
     }
 

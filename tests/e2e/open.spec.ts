@@ -51,6 +51,7 @@ test('pasted text is read', async ({ page }) => {
 
 for (const [name, body, what] of [
   ['a PDF', Buffer.from('%PDF-1.7 x'), '这是 PDF'],
+  ['UTF-16', Buffer.from('\ufeff' + onePage, 'utf16le'), 'UTF-16'],
   ['an empty file', Buffer.from(''), '没有任何文字'],
   ['another text', Buffer.from('今天天气很好。'), '找不到一条'],
 ] as const) {
@@ -71,6 +72,7 @@ test('a long reading shows how far it is and can be stopped', async ({ page }) =
   await page.getByRole('button', { name: '取消' }).click();
   await expect(status).toBeHidden();
   await expect.poll(() => page.workers().length).toBe(0);
+  await expect(page.getByLabel('选择文件')).toBeFocused();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
 });
 
@@ -92,6 +94,7 @@ test('a file is kept on the device only if the reader says so, and can be forgot
   await again.click();
   await page.getByRole('button', { name: '从本机移除“留.txt”' }).click();
   await expect(kept).toBeHidden();
+  await expect(page.getByRole('checkbox')).toBeFocused();
   await page.goto('open');
   await expect(page.getByRole('checkbox')).toBeVisible();
   await expect(kept).toBeHidden();
@@ -105,4 +108,28 @@ test('a file can be dropped on the page', async ({ page }) => {
   }, onePage);
   await page.locator('.drop').dispatchEvent('drop', { dataTransfer: data });
   await expect(page.getByText('你打开的文件：拖来.txt', { exact: true })).toBeVisible();
+});
+
+test('loading the page anew says that the file of the reader’s own is gone', async ({ page }) => {
+  await page.getByLabel('选择文件').setInputFiles(choose('一页.txt', Buffer.from(onePage)));
+  await expect(page.getByText('你打开的文件：一页.txt', { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/\?doc=[0-9a-f]{8}$/);
+  const other = page.getByRole('alert').filter({ hasText: '刷新之后要再打开一次' });
+  for (const screen of ['总览', '项目', '核查']) {
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen }).click();
+    await expect(page).toHaveURL(/[?&]doc=[0-9a-f]{8}$/);
+    await expect(other).toBeHidden();
+  }
+  await page.reload();
+  await expect(other).toContainText('另一份文件');
+  await other.getByRole('link', { name: '打开文件' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+});
+
+test('the published document leaves no mark of another in the address', async ({ page }) => {
+  await page.getByLabel('选择文件').setInputFiles(choose('一页.txt', Buffer.from(onePage)));
+  await expect(page).toHaveURL(/\?doc=[0-9a-f]{8}$/);
+  await page.getByRole('button', { name: '返回公开文件' }).click();
+  await expect(page.getByText('你打开的文件：')).toBeHidden();
+  await expect(page).not.toHaveURL(/doc=/);
 });

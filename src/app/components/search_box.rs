@@ -105,13 +105,18 @@ fn leave(input: NodeRef<Input>, on_change: Callback<String>) {
 
 fn focus_on_slash() {
     let handle = window_event_listener(leptos::ev::keydown, |event| {
-        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        if event.key() == "/" && plain && !is_composing(&event) && !in_a_field(&event) {
+        if is_slash(&event) {
             event.prevent_default();
             browser::focus("#q");
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Whether the key for the search box is pressed, and not typed.
+pub fn is_slash(event: &KeyboardEvent) -> bool {
+    let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    event.key() == "/" && plain && !is_composing(event) && !in_a_field(event)
 }
 
 /// Whether a key means a character where it is pressed; in a check box it does not.

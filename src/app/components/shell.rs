@@ -1,6 +1,6 @@
-use super::{FailureView, NoticesView, own, said};
+use super::{FailureView, NoticesView, opened, own, said};
 use crate::app::browser;
-use crate::app::nav::{Step, use_base, use_go, use_lens, use_location, use_name};
+use crate::app::nav::{use_base, use_location, use_name};
 use crate::app::routes::Screens;
 use crate::app::state::{Load, Origin};
 use crate::lang;
@@ -30,9 +30,13 @@ pub fn Shell(
                 Load::Failed(failure) => view! { <FailureView failure /> }.into_any(),
                 Load::Ready(lens) => {
                     currency::publish(&lens.overview().currency);
+                    let opened = match lens.origin() {
+                        Origin::Published => None,
+                        Origin::Opened(_) => Some(opened(lens.clone())),
+                    };
                     provide_context(lens);
                     view! {
-                        <Own load />
+                        {opened}
                         <NoticesView />
                         <Screens />
                     }.into_any()
@@ -42,30 +46,6 @@ pub fn Shell(
         </main>
         <Bottom load />
     }
-}
-
-/// Says of a document that the reader opened that it is not the published one.
-#[component]
-fn Own(
-    /// How far the document is.
-    load: RwSignal<Load>,
-) -> impl IntoView {
-    let go = use_go();
-    let lens = use_lens();
-    let Origin::Opened(name) = lens.origin() else {
-        return ().into_any();
-    };
-    let back = move |_| {
-        crate::app::load::start(load);
-        go(&Address::Overview, Step::Push);
-    };
-    view! {
-        <p class="own">
-            <span>{said(tr!("你打开的文件：{}", name))}</span>
-            <button type="button" on:click=back>{tr!("返回公开文件")}</button>
-        </p>
-    }
-    .into_any()
 }
 
 /// The name and the screens there are.

@@ -23,7 +23,7 @@ pub fn UnitChoice(
         let value = if unit == published { "" } else { name };
         let to = move || place.read().with("currency", value);
         let is_now = (unit == now).then_some("true");
-        view! { <a href=to data-stay="" aria-current=is_now>{tr(unit)}</a> " " }
+        view! { <a href=to data-stay="step" aria-current=is_now>{tr(unit)}</a> " " }
     };
     currency::is_known(&published).then(|| {
         view! {

@@ -81,6 +81,15 @@ pub(super) fn go(here: RwSignal<Location>, later: RwSignal<Later>, to: &str, ste
     });
 }
 
+/// Has the address bar name the document that is open, as links do that are handed on.
+pub(in crate::app) fn mark_document(here: RwSignal<Location>, hash: &str) {
+    let address = in_the_bar();
+    let mark = if address.contains('?') { '&' } else { '?' };
+    let address = format!("{address}{mark}doc={hash}");
+    let _ = record(&address, Step::Replace);
+    come(here, &address);
+}
+
 fn come(here: RwSignal<Location>, to: &str) {
     let location = Location::of(to);
     take_currency(&location);
@@ -123,7 +132,7 @@ fn in_the_bar() -> String {
 }
 
 /// Where a click leads, if it is a plain one on a link to a screen; all others are the browser's.
-/// A link with `data-stay` changes the present step.
+/// A link with `data-stay` changes the present step, or is one of its own on the same screen.
 fn link_within(event: &MouseEvent, base: &Base) -> Option<(String, Step)> {
     const LINK: &str = "a[href]:not([target], [download], [rel~=external])";
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
@@ -138,10 +147,10 @@ fn link_within(event: &MouseEvent, base: &Base) -> Option<(String, Step)> {
     if !same_site || name.contains('/') || !link.hash().is_empty() {
         return None;
     }
-    let step = if link.has_attribute("data-stay") {
-        Step::Replace
-    } else {
-        Step::Push
+    let step = match link.get_attribute("data-stay").as_deref() {
+        None => Step::Push,
+        Some("") => Step::Replace,
+        Some(_) => Step::Turn,
     };
     Some((path + &link.search(), step))
 }

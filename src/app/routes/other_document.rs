@@ -1,5 +1,6 @@
-use crate::app::nav::{use_lens, use_location};
+use crate::app::nav::{use_base, use_lens, use_location};
 use crate::tr;
+use crate::view::address::Address;
 use leptos::prelude::*;
 
 /// Says so if the link that was followed was made for another document than the one that is open.
@@ -7,6 +8,7 @@ use leptos::prelude::*;
 pub(super) fn OtherDocument() -> impl IntoView {
     let lens = use_lens();
     let here = use_location();
+    let base = use_base();
     move || {
         let place = here.read();
         let made_for = place.param("doc")?;
@@ -28,6 +30,10 @@ pub(super) fn OtherDocument() -> impl IntoView {
                 <p>
                     {tr!("这个链接是为另一份文件做的（指纹 {}…，现在打开的是 {}…），所指的内容和数目可能对不上。", made_for, own)}
                     " " <a href=here data-stay="">{tr!("知道了")}</a>
+                </p>
+                <p>
+                    {tr!("如果那是你自己打开的文件：刷新之后要再打开一次，它没有存在网站上。")}
+                    " " <a href=base.link(&Address::Open)>{tr!("打开文件")}</a>
                 </p>
             </div>
         })

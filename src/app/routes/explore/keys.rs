@@ -1,12 +1,17 @@
+use super::list::after_frames;
+use crate::app::browser;
+use crate::app::components::is_slash;
+use crate::app::nav::{Step, use_go};
 use crate::app::routes::is_help;
 use crate::lang::tr;
 use crate::tr;
+use crate::view::address::{Address, Filter};
 use leptos::ev::{KeyboardEvent, keydown};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 const KEYS: [(&str, &str); 10] = [
-    ("/", "到搜索框"),
+    ("/", "到搜索框；没有搜索框的页面，到“项目”的搜索框"),
     ("Esc", "清空搜索框；再按一次离开"),
     ("↓ ↑", "在列表和筛选项里上下移动；在搜索框里按 ↓ 到列表"),
     ("PgDn PgUp", "在列表里翻一屏"),
@@ -31,10 +36,18 @@ pub fn Keys(
             let _ = dialog.show_modal();
         }
     };
+    let go = use_go();
     let handle = window_event_listener(keydown, move |event: KeyboardEvent| {
         if is_help(&event) {
             event.prevent_default();
             open();
+        } else if is_slash(&event) && document().get_element_by_id("q").is_none() {
+            event.prevent_default();
+            go(&Address::Projects(Filter::default()), Step::Push);
+            // After the new screen has taken the keyboard to its heading.
+            after_frames(3, || {
+                browser::focus("#q");
+            });
         }
     });
     on_cleanup(move || handle.remove());

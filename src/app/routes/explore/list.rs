@@ -54,7 +54,7 @@ pub(super) const fn sorts(listing: Listing) -> &'static [(SortKey, &'static str)
         Listing::Indicators => &[
             (SortKey::Indicator, "指标名称"),
             (SortKey::Level, "类别"),
-            (SortKey::Annual, "年度指标值"),
+            (SortKey::Annual, "年度指标值（同单位相比）"),
             (SortKey::Project, "项目名称"),
             (SortKey::Unit, "单位"),
             (SortKey::Place, "页"),
@@ -160,7 +160,8 @@ pub fn List(
     }
 }
 
-fn after_frames(count: u32, act: impl FnOnce() + 'static) {
+/// Acts when the page has been drawn `count` times more.
+pub(super) fn after_frames(count: u32, act: impl FnOnce() + 'static) {
     request_animation_frame(move || match count.checked_sub(1) {
         None | Some(0) => act(),
         Some(left) => after_frames(left, act),

@@ -1,5 +1,6 @@
 use super::kept::{self, Kept};
 use super::task::Task;
+use crate::app::browser;
 use crate::app::components::said;
 use crate::tr;
 use crate::view::opening;
@@ -20,6 +21,8 @@ pub(super) fn KeptList(
         });
     });
     let forget = move |name: String| {
+        // The button goes with its file.
+        browser::focus(".kept input");
         spawn_local(async move {
             let _ = kept::forget(&name).await;
             task.kept.update(|count| *count += 1);

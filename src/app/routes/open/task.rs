@@ -2,6 +2,7 @@
 
 use super::kept;
 use crate::Stage;
+use crate::app::browser;
 use crate::app::components::{failure_words, said};
 use crate::app::nav::{Step, use_go};
 use crate::app::reading::Reader;
@@ -160,6 +161,8 @@ impl Task {
     fn stop(self) {
         self.state.set(State::Idle);
         self.stop_reader();
+        // The button is gone; whoever stopped chooses again.
+        browser::focus(".drop input");
     }
 
     fn stop_reader(self) {
