@@ -4,15 +4,20 @@
   root.classList.add('js');
   root.classList.toggle('home', location.pathname.endsWith('/'));
   // 长辈版 and English: asked for in the address, or else remembered. A browser may forbid to remember.
+  const asked = (name, query = location.search) => new URLSearchParams(query).get(name);
   const wish = (name) => {
-    const asked = new URLSearchParams(location.search).get(name);
-    let kept;
     try {
-      if (asked !== null) localStorage[name] = asked;
-      kept = localStorage[name];
+      return asked(name) ?? localStorage[name];
     } catch {}
-    return asked ?? kept;
   };
+  // Somebody else's link changes nothing for good; the reader's own choice does.
+  addEventListener('click', ({ target }) => {
+    const chosen = target.closest('.switches [href]');
+    for (const name of ['elder', 'lang']) {
+      const value = chosen && asked(name, chosen.search);
+      if (value && value !== asked(name)) try { localStorage[name] = value; } catch {}
+    }
+  });
   root.classList.toggle('elder', wish('elder') === '1');
   if (wish('lang') === 'en') root.lang = 'en';
 

@@ -103,6 +103,18 @@ pub(super) fn yuan(value: Decimal) -> Option<String> {
     Some(moved(&value.to_string(), i32::from(published)))
 }
 
+/// `many` times ten to the power of `power` 元, in digits of the published unit; nothing where that is not known.
+#[must_use]
+pub fn from_yuan(many: Decimal, power: i32) -> Option<String> {
+    let published = PUBLISHED.load(Ordering::Relaxed).checked_sub(1)?;
+    let digits = moved(&many.to_string(), power - i32::from(published));
+    Some(match digits.split_once('.') {
+        Some((whole, part)) if part.bytes().all(|digit| digit == b'0') => whole.to_owned(),
+        Some((whole, part)) => format!("{whole}.{}", part.trim_end_matches('0')),
+        None => digits,
+    })
+}
+
 /// `digits` with the decimal point moved to the right by `places`, or to the left; no digit but leading zeros is dropped.
 fn moved(digits: &str, places: i32) -> String {
     let (sign, digits) = match digits.strip_prefix('-') {

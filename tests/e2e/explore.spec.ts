@@ -101,7 +101,7 @@ test('counts of every facet follow the other filters, in both lists', async ({ p
     const funds = ({ project: { amounts } }: Row) => {
       const paid = [['财政拨款', 'fiscal'], ['财政专户拨款', 'special'], ['其他资金', 'other']]
         .filter(([, key]) => Number(amounts?.[key as keyof Amounts] ?? 0) > 0).map(([name]) => name);
-      return paid.length ? paid : ['未能对应'];
+      return paid.length ? paid : ['未能对应，或未能分清'];
     };
     same(await shown(page, '资金来源'), count(answer, funds));
     const levels = await shown(page, '二级指标');
@@ -119,7 +119,7 @@ test('a range of amounts keeps what is known to lie in it', async ({ page }) => 
   await expect(tally(page)).toContainText(`${within.length} / 237 个项目`);
   const funds = await shown(page, '资金来源');
   expect(funds['财政拨款']).toBe(within.filter((project) => Number(project.amounts!.fiscal ?? 0) > 0).length);
-  expect(funds['未能对应']).toBe(within.filter(({ amounts }) => !['fiscal', 'special', 'other'].some((key) => Number(amounts![key as keyof Amounts] ?? 0) > 0)).length);
+  expect(funds['未能对应，或未能分清']).toBe(within.filter(({ amounts }) => !['fiscal', 'special', 'other'].some((key) => Number(amounts![key as keyof Amounts] ?? 0) > 0)).length);
 });
 
 test('a range of percentages keeps what reaches into it', async ({ page }) => {
@@ -543,4 +543,48 @@ test('a search that was asked for with Enter is a step of the history, a keystro
   await expect(page).not.toHaveURL(asked);
   await page.goBack();
   await expect(page).toHaveURL(asked);
+});
+
+test('an amount may be typed with a unit of its own', async ({ page }) => {
+  await page.goto('projects');
+  await expect(rows(page).first()).toBeVisible();
+  const least = page.getByRole('textbox', { name: '不少于' }).first();
+  await least.fill('1.5亿元');
+  await least.press('Enter');
+  await expect(page).toHaveURL(/[?&]money=15000\.\.$/);
+  await expect(least).toHaveValue('15000');
+});
+
+test('indicators that go by the amounts of their projects show these', async ({ page }) => {
+  await page.goto('indicators?sort=-money');
+  await expect(rows(page).first().locator('.of')).toContainText(/总计 [\d,.]+ 万元/);
+  const amounts = await rows(page).locator('.of .n').evaluateAll((all) => all.map((one) => Number(/[\d,.]+/.exec(one.textContent!)![0].replaceAll(',', ''))));
+  expect(amounts.length).toBeGreaterThan(5);
+  expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+  await page.goto('indicators');
+  await expect(rows(page).first()).toBeVisible();
+  await expect(rows(page).locator('.of .n')).toHaveCount(0);
+});
+
+test('the slash leads to the search from where there is none', async ({ page }) => {
+  await page.goto('method');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page).toHaveURL(/\/projects$/);
+  await expect(page.getByRole('searchbox').first()).toBeFocused();
+});
+
+test('the unit of money is a step of its own, and stays when a later one is undone', async ({ page }) => {
+  await page.goto('projects');
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole('group', { name: '金额单位' }).getByRole('link', { name: '亿元' }).click();
+  await expect(page).toHaveURL(/currency=yi/);
+  await page.getByRole('combobox', { name: '排序' }).selectOption('-money');
+  await expect(page).toHaveURL(/sort=-money/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/sort=/);
+  await expect(page).toHaveURL(/currency=yi/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/currency=/);
+  await expect(rows(page).first()).toBeVisible();
 });

@@ -110,7 +110,7 @@ fn funds(dataset: &Dataset) -> OfProjects {
             .collect()
     };
     let lists = dataset.projects.iter().map(paying).collect();
-    (values.into(), lists, tr!("未能对应"))
+    (values.into(), lists, tr!("未能对应，或未能分清"))
 }
 
 fn confidences(dataset: &Dataset) -> OfProjects {

@@ -22,6 +22,6 @@ pub use facets::kind_key;
 pub use line::{LineView, Marks, line, read_as};
 pub use meant::{lifted, meant, only_chosen, without};
 pub use outcome::{Constraint, Outcome, explore};
-pub use select::{Selection, Unknown};
+pub use select::{Selection, Unknown, in_published};
 pub use sort::{Collate, order};
 pub use table::{Listing, Making, Table};

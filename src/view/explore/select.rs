@@ -4,6 +4,7 @@ use super::column::End;
 use super::meant::{beside, meant, only_typed};
 use super::outcome::Constraint;
 use super::table::{Listing, Table};
+use crate::view::currency;
 use crate::view::filter::{Facet, Filter, Limits};
 use crate::view::found::Found;
 use rust_decimal::Decimal;
@@ -113,6 +114,23 @@ pub(super) fn end(text: &str) -> Option<End> {
         _ if is_out => number(bare).map(End::Without),
         _ => number(text).map(End::With),
     }
+}
+
+/// An amount that was typed with a unit of its own, '0.1亿' or '>300万元', as a number of the published unit; nothing if it names none.
+#[must_use]
+pub fn in_published(text: &str) -> Option<String> {
+    const UNITS: [(&str, i32); 5] = [("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3)];
+    let text = text.trim();
+    let bare = text.trim_start_matches(['>', '<', '=', '＞', '＜', '＝']);
+    let (sign, _) = text.split_at(text.len() - bare.len());
+    let in_yuan = bare.strip_suffix('元');
+    let bare = in_yuan.unwrap_or(bare).trim_end();
+    let unit = UNITS
+        .iter()
+        .find_map(|(unit, power)| Some((bare.strip_suffix(unit)?, *power)));
+    let (digits, power) = unit.or_else(|| Some((in_yuan?, 0)))?;
+    let amount = currency::from_yuan(number(digits)?, power)?;
+    Some(format!("{sign}{amount}"))
 }
 
 /// An exact number as people type it: '1,000', '１０', '95%'.

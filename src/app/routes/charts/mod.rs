@@ -7,12 +7,14 @@ pub(super) use self::picture::Picture;
 
 use super::explore::left::{Choices, Left};
 use crate::app::browser::set_title;
+use crate::app::components::UnitChoice;
 use crate::app::nav::{use_base, use_lens};
 use crate::app::parts::Breath;
 use crate::app::state::Lens;
 use crate::tr;
 use crate::view::address::{Address, By};
 use crate::view::charts::{Caption, Figures, MAKERS, absent, chart};
+use crate::view::overview::currency;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -133,6 +135,7 @@ pub(super) fn Charts() -> impl IntoView {
     let lens = use_lens();
     let left = Left::new();
     let base = use_base();
+    let published = currency(lens.dataset());
     set_title(|| tr!("图表").to_owned());
     let made = use_made(left, lens);
     let pictures = move || {
@@ -171,6 +174,7 @@ pub(super) fn Charts() -> impl IntoView {
             " " <a href=compare>{tr!("同名指标、几个项目的对比")}</a>
         </p>
         <Choices left to=Address::Charts />
+        <p class="sub"><UnitChoice published /></p>
         {pictures}
     }
 }

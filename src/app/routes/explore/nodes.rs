@@ -33,6 +33,15 @@ pub(super) fn say(row: &Element, at: u32, text: &str) {
     }
 }
 
+/// Has an element tell all of `text` to a pointer that rests on it, if it is one that the rows of a long list may cut.
+pub(super) fn hint(element: &Element, text: &str) {
+    const NEVER_CUT: usize = 12;
+    let _ = match text.chars().nth(NEVER_CUT) {
+        Some(_) => element.set_attribute("title", text),
+        None => element.remove_attribute("title"),
+    };
+}
+
 /// Takes out all that an element holds.
 pub(super) fn clear(element: &Element) {
     element.set_text_content(None);

@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::nav::{Step, use_lens};
 use crate::lang::of_money;
 use crate::tr;
-use crate::view::explore::{Constraint, Unknown};
+use crate::view::explore::{Constraint, Unknown, in_published};
 use crate::view::figures;
 use crate::view::filter::{Facet, Filter, Limits};
 use crate::view::overview::currency;
@@ -138,6 +138,7 @@ fn Range(
         let value = Memo::new(move |_| own(&desk.meant.read()));
         let typed = move |event| {
             let text = event_target_value(&event).trim().to_owned();
+            let text = in_published(&text).filter(|_| !percent).unwrap_or(text);
             let mut filter = desk.lifted(if percent {
                 Constraint::Percent
             } else {

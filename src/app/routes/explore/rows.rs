@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::grid;
-use super::nodes::{add, after, cell, clear, element, own_words, say, sentence};
+use super::nodes::{add, after, cell, clear, element, hint, own_words, say, sentence};
 use super::opened::Opened;
 use super::picking::Picking;
 use crate::app::nav::Base;
@@ -13,11 +13,12 @@ use crate::tr;
 use crate::view::address::{Address, By};
 use crate::view::currency;
 use crate::view::explore::{Listing, Marks, line};
-use crate::view::filter::encoded;
+use crate::view::filter::{SortKey, encoded};
 use crate::view::found::Hit;
-use crate::view::projects::{Heading, Snippet, row};
+use crate::view::projects::{Heading, Snippet, row, total};
 use crate::view::{figures, words};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -31,6 +32,8 @@ struct Shown {
     opened: Opened,
     shown: super::desk::Shown,
     blank: Option<Element>,
+    /// Whether the rows of indicators are listed or ordered by the amounts of their projects.
+    tells_money: bool,
     /// What stands before and behind a project's id in its link.
     links: (String, String),
     /// What stands before and behind an indicator's name in the link to its comparison.
@@ -46,6 +49,8 @@ pub(super) fn rows(
     base: &Base,
 ) -> Rc<dyn grid::Rows> {
     let mut filter = desk.filter.get_untracked();
+    let is_by_money = filter.sort.is_some_and(|sort| sort.key == SortKey::Money);
+    let tells_money = is_by_money || !filter.money.is_open();
     filter.of_indicators = desk.listing == Listing::Indicators;
     filter.document = None;
     let link = base.link(&Address::Project {
@@ -66,6 +71,7 @@ pub(super) fn rows(
         lens,
         picking,
         opened,
+        tells_money,
         shown: desk.shown.get(),
         blank: blank(desk.listing),
         links: (before.to_owned(), after.to_owned()),
@@ -138,6 +144,7 @@ impl Shown {
         let room = name.first_element_child()?;
         let link = self.link(&room, &row.id, "")?;
         heading(&link, &row.heading);
+        hint(&link, &row.heading.text);
         let _ = room.append_with_str_1(" ");
         tag(&room, row.heading.confidence);
         snippet(&room, row.snippet.as_ref());
@@ -175,12 +182,14 @@ impl Shown {
         let place = format!("{mark}at={}", view.ordinal);
         let link = self.link(&room, &view.project_id, &place)?;
         published(&link, &view.name);
+        hint(&link, &view.name.text);
         let levels = add(&room, "div", "level")?;
         own_words(&levels, &view.levels.text, &view.levels.ranges);
         snippet(&room, view.snippet.as_ref());
         pick_label(row, &view.name.text);
         let value = cell(row, 2)?.first_element_child()?;
         published(&value, &view.annual);
+        hint(&value, &view.annual.text);
         if let Some(reading) = &view.reading {
             let _ = value.append_with_str_1(" ");
             let small = add(&value, "small", "")?;
@@ -202,7 +211,14 @@ impl Shown {
         clear(&of);
         // Before the name: what follows a long one is cut off.
         tag(&of, view.project.confidence);
+        if self.tells_money {
+            let sum = self.lens.dataset().projects.get(project).and_then(total);
+            let amount = add(&of, "span", "n soft")?;
+            amount.set_text_content(Some(&amount_words(sum)));
+            let _ = of.append_with_str_1(" ");
+        }
         heading(&add(&of, "span", "")?, &view.project);
+        hint(&of, &view.project.text);
         let name = view.unit.as_ref();
         let ranges = name.map_or(&[][..], |name| &name.ranges);
         unit(row, 4, name.map(|name| &*name.text), ranges);
@@ -274,6 +290,13 @@ fn blank(listing: Listing) -> Option<Element> {
     Some(row)
 }
 
+fn amount_words(sum: Option<Decimal>) -> String {
+    match sum {
+        Some(sum) => tr!("总计 {} {}", figures::money(sum), currency::here()),
+        None => tr!("{}：{}", tr!("总计"), tr!("未能对应")),
+    }
+}
+
 fn pick_label(row: &Element, name: &str) {
     if let Ok(Some(input)) = row.query_selector("input") {
         let _ = input.set_attribute("aria-label", &tr!("选择：{}", name));
@@ -283,8 +306,14 @@ fn pick_label(row: &Element, name: &str) {
 fn unit(row: &Element, at: u32, name: Option<&str>, ranges: &[Range<usize>]) {
     let room = cell(row, at).and_then(|cell| cell.first_element_child());
     match (room, name) {
-        (Some(room), Some(name)) => own_words(&room, name, ranges),
-        (Some(room), None) => unlinked(&room),
+        (Some(room), Some(name)) => {
+            own_words(&room, name, ranges);
+            hint(&room, name);
+        }
+        (Some(room), None) => {
+            unlinked(&room);
+            hint(&room, "");
+        }
         _ => {}
     }
 }
