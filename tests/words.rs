@@ -26,13 +26,16 @@ const SPOKEN: [&str; 13] = [
 
 /// Chinese that is no word of the interface: signs that are typed or read past, what numbers are counted in, and the name of a language in
 /// itself.
-const OTHERS: [&str; 9] = [
+const OTHERS: [&str; 12] = [
     "中文",
     "？",
     "％",
     ",，。=",
     ",，%％",
+    "千",
     "万",
+    "百万",
+    "千万",
     "亿",
     "，。、；：！？）》〉」』】”’,.;:!?)%",
     "（《〈「『【“‘(",

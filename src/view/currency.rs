@@ -103,11 +103,11 @@ pub(super) fn yuan(value: Decimal) -> Option<String> {
     Some(moved(&value.to_string(), i32::from(published)))
 }
 
-/// `many` times ten to the power of `power` 元, in digits of the published unit; nothing where that is not known.
+/// `many` times ten to the power of `places` 元, in digits of the published unit; nothing where that is not known.
 #[must_use]
-pub fn from_yuan(many: Decimal, power: i32) -> Option<String> {
-    let published = PUBLISHED.load(Ordering::Relaxed).checked_sub(1)?;
-    let digits = moved(&many.to_string(), power - i32::from(published));
+pub(super) fn from_yuan(many: Decimal, places: i32, published: &str) -> Option<String> {
+    let published = power(published).checked_sub(1)?;
+    let digits = moved(&many.to_string(), places - i32::from(published));
     Some(match digits.split_once('.') {
         Some((whole, part)) if part.bytes().all(|digit| digit == b'0') => whole.to_owned(),
         Some((whole, part)) => format!("{whole}.{}", part.trim_end_matches('0')),

@@ -2,7 +2,7 @@
 
 use super::found::{Hit, Match, Part};
 use super::words;
-use crate::model::{Column, Confidence, Dataset, Project};
+use crate::model::{Column, Confidence, Dataset, Indicator, Project};
 use crate::tr;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -61,6 +61,18 @@ pub struct Snippet {
 /// A name is missing where its page holds none at all; where there are names that cannot be told apart, it is only not linked.
 #[must_use]
 pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
+    let about = |first: &Indicator| tr!("，首条指标：{}", words::shown(&first.name.text));
+    let about = project.indicators.first().map(about);
+    headed(dataset, project, &about.unwrap_or_default())
+}
+
+/// The same beside one of its indicators.
+#[must_use]
+pub fn short_heading(dataset: &Dataset, project: &Project) -> Heading {
+    headed(dataset, project, "")
+}
+
+fn headed(dataset: &Dataset, project: &Project, about: &str) -> Heading {
     let name = words::shown(project.name.text());
     if !name.is_empty() {
         return Heading {
@@ -71,12 +83,6 @@ pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
         };
     }
     let place = tr!("第 {} 页第 {} 行", project.page, project.row);
-    let about = project
-        .indicators
-        .first()
-        .map_or_else(String::new, |first| {
-            tr!("，首条指标：{}", words::shown(&first.name.text))
-        });
     let pages = &dataset.pages;
     let at = pages.partition_point(|page| page.number < project.page);
     let page = pages.get(at).filter(|page| page.number == project.page);

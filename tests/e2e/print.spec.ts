@@ -53,3 +53,15 @@ test('a project prints on A4 with its link, its evidence and its source', async 
     expect(text).toContain(words.normalize('NFKC').replaceAll(/\s/g, ''));
   }
 });
+
+test('a long list has its headings on every sheet', async ({ page }) => {
+  test.skip(!readers, 'no Python to read PDF files with');
+  await page.goto('projects');
+  await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const lines = 'import sys, pypdf\nfor page in pypdf.PdfReader(sys.argv[1]).pages: print(page.extract_text().replace("\\n", " "))';
+  const sheets = read('python', ['-c', lines, 'page.pdf'], { 'page.pdf': pdf }).trim().split('\n');
+  expect(sheets.length).toBeGreaterThan(5);
+  // The last may hold nothing of the list.
+  for (const sheet of sheets.slice(0, -1)) expect(sheet.normalize('NFKC')).toContain('总计(万元)');
+});

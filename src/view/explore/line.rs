@@ -3,7 +3,7 @@
 use crate::model::{Dataset, Kind, Reading, Target};
 use crate::tr;
 use crate::view::found::{Hit, Part};
-use crate::view::projects::{Heading, Snippet, Words, heading};
+use crate::view::projects::{Heading, Snippet, Words, short_heading};
 use crate::view::{figures, words};
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ pub fn line(dataset: &Dataset, index: usize, at: usize, hit: Option<&Hit>) -> Op
     let annual = marked(Part::Annual, &indicator.annual.text.text);
     let differs = !words::same_value(&indicator.annual.text.text, &indicator.cycle.text.text);
     let cycle = differs.then(|| marked(Part::Cycle, &indicator.cycle.text.text));
-    let mut project_heading = heading(dataset, project);
+    let mut project_heading = short_heading(dataset, project);
     if !project_heading.missing {
         project_heading.marks = marked(Part::Name, project.name.text()).ranges;
     }

@@ -116,9 +116,9 @@ pub(super) fn end(text: &str) -> Option<End> {
     }
 }
 
-/// An amount that was typed with a unit of its own, '0.1亿' or '>300万元', as a number of the published unit; nothing if it names none.
+/// An amount that was typed with a unit of its own, '0.1亿' or '>300万元', as a number of the `published` unit; nothing if it names none.
 #[must_use]
-pub fn in_published(text: &str) -> Option<String> {
+pub fn in_published(text: &str, published: &str) -> Option<String> {
     const UNITS: [(&str, i32); 5] = [("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3)];
     let text = text.trim();
     let bare = text.trim_start_matches(['>', '<', '=', '＞', '＜', '＝']);
@@ -129,7 +129,7 @@ pub fn in_published(text: &str) -> Option<String> {
         .iter()
         .find_map(|(unit, power)| Some((bare.strip_suffix(unit)?, *power)));
     let (digits, power) = unit.or_else(|| Some((in_yuan?, 0)))?;
-    let amount = currency::from_yuan(number(digits)?, power)?;
+    let amount = currency::from_yuan(number(digits)?, power, published)?;
     Some(format!("{sign}{amount}"))
 }
 
@@ -144,4 +144,32 @@ fn number(text: &str) -> Option<Decimal> {
     let noise = |c: &char| !",，%％".contains(*c) && !c.is_whitespace();
     let text: String = text.chars().map(plain).filter(noise).collect();
     Decimal::from_str_exact(&text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_published;
+
+    #[test]
+    fn an_amount_with_a_unit_of_its_own_is_one_in_the_published_unit() {
+        for (typed, published, number) in [
+            ("1.5亿元", "万元", "15000"),
+            ("0.1亿", "万元", "1000"),
+            ("300万", "万元", "300"),
+            ("２０００千元", "万元", "200"),
+            ("12345元", "万元", "1.2345"),
+            (">2千万", "元", ">20000000"),
+            ("≥3百万元", "亿元", ""),
+            (">=3百万元", "亿元", ">=0.03"),
+            ("1,000 万元", "千元", "10000"),
+            ("15000", "万元", ""),
+            ("亿", "万元", ""),
+            ("一亿", "万元", ""),
+            ("1亿", "美元", ""),
+            ("95%", "万元", ""),
+        ] {
+            let read = in_published(typed, published);
+            assert_eq!(read.as_deref().unwrap_or(""), number, "{typed} {published}");
+        }
+    }
 }

@@ -36,9 +36,12 @@ pub(super) fn say(row: &Element, at: u32, text: &str) {
 /// Has an element tell all of `text` to a pointer that rests on it, if it is one that the rows of a long list may cut.
 pub(super) fn hint(element: &Element, text: &str) {
     const NEVER_CUT: usize = 12;
-    let _ = match text.chars().nth(NEVER_CUT) {
-        Some(_) => element.set_attribute("title", text),
-        None => element.remove_attribute("title"),
+    /// No window is large enough for more, in bytes.
+    const LARGEST: usize = 4_000;
+    let is_told = text.len() < LARGEST && text.chars().nth(NEVER_CUT).is_some();
+    let _ = match is_told {
+        true => element.set_attribute("title", text),
+        false => element.remove_attribute("title"),
     };
 }
 

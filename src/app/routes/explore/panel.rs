@@ -117,10 +117,14 @@ fn Range(
     let change = use_change(desk);
     let table = desk.table();
     let ends = table.numbers(percent).ends();
+    let published = StoredValue::new(currency(lens.dataset()));
     let title = if percent {
         tr!("指标值（%）").to_owned()
     } else {
-        tr!("总计（{}）", of_money(&currency(lens.dataset())))
+        tr!(
+            "总计（{}）",
+            published.with_value(|published| of_money(published).to_owned())
+        )
     };
     let field = move |name: &'static str, is_high: bool| {
         let own = move |filter: &Filter| {
@@ -138,7 +142,10 @@ fn Range(
         let value = Memo::new(move |_| own(&desk.meant.read()));
         let typed = move |event| {
             let text = event_target_value(&event).trim().to_owned();
-            let text = in_published(&text).filter(|_| !percent).unwrap_or(text);
+            let text = published
+                .with_value(|published| in_published(&text, published))
+                .filter(|_| !percent)
+                .unwrap_or(text);
             let mut filter = desk.lifted(if percent {
                 Constraint::Percent
             } else {
