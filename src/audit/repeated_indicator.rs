@@ -41,7 +41,12 @@ fn is_named(indicator: &Indicator) -> bool {
 }
 
 fn finding(index: usize, group: &[&Indicator]) -> Finding {
-    let ordinals: Vec<String> = group.iter().map(|i| i.ordinal.to_string()).collect();
+    const LISTED: usize = 100;
+    let listed = group.iter().take(LISTED);
+    let mut ordinals: Vec<String> = listed.map(|i| i.ordinal.to_string()).collect();
+    if group.len() > LISTED {
+        ordinals.push("…".to_owned());
+    }
     let (name, ordinals) = (wording::quote(&group[0].name), ordinals.join(tr!("、")));
     let first = wording::key(&group[0].annual.text.text);
     let same = group

@@ -21,7 +21,7 @@ const SHOWN: usize = 6;
 /// How many more are shown then.
 const AT_ONCE: usize = 200;
 /// How many projects of one case are named.
-const PROJECTS: usize = 100;
+const PROJECTS: usize = 30;
 
 /// All that a reader may want to check.
 #[component]
@@ -117,11 +117,7 @@ fn Narrow(
             view! { <option value=key lang=own_lang(facet) prop:selected=is_chosen>{label}</option> }
         };
         // More are no choice; the list of projects has a box to search them.
-        values
-            .into_iter()
-            .take(1_000)
-            .map(option)
-            .collect::<Vec<_>>()
+        values.into_iter().take(300).map(option).collect::<Vec<_>>()
     };
     let infos = catalogue().iter();
     let infos = infos

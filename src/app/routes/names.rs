@@ -11,7 +11,7 @@ thread_local! {
 }
 
 /// Those of the open document.
-pub(super) fn names(lens: &Lens) -> Rc<Names> {
+pub(in crate::app::routes) fn names(lens: &Lens) -> Rc<Names> {
     let document = &lens.dataset().document.sha256;
     NAMES.with_borrow_mut(|names| match names {
         Some((of, names)) if of == document => names.clone(),

@@ -232,7 +232,7 @@ pub fn absent(shown: &[Figures]) -> Vec<(&'static str, &'static str)> {
 }
 
 /// More than anybody looks through, and than a browser draws in one picture, is neither drawn nor listed.
-const MOST: usize = 200;
+const MOST: usize = 100;
 
 /// The largest of `all`, as many as are listed, before any words are made of them.
 fn largest<T>(mut all: Vec<T>, size: fn(&T) -> Decimal) -> Vec<T> {

@@ -101,11 +101,9 @@ fn joined([first, second]: [Marks; 2]) -> Marks {
 #[must_use]
 pub fn read_as(target: &Target) -> Option<String> {
     let reading = said(&target.reading);
-    let plain = |text: &str| -> String {
-        let noise = |c: &char| !c.is_whitespace() && !",，。=".contains(*c);
-        text.chars().filter(noise).collect()
-    };
-    (plain(&reading) != plain(&target.text.text)).then_some(reading)
+    let is_said = |c: &char| !c.is_whitespace() && !",，。=".contains(*c);
+    let [said, published] = [&reading, &target.text.text].map(|text| text.chars().filter(is_said));
+    (!said.eq(published)).then_some(reading)
 }
 
 fn said(reading: &Reading) -> String {

@@ -30,7 +30,7 @@ struct Made {
 }
 
 /// As many rows are drawn without a pause between their charts.
-const AT_ONCE: usize = 500;
+const AT_ONCE: usize = 200;
 
 /// The first chart, which takes the whole width, and the others in two columns of about the same height, in their order.
 fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {

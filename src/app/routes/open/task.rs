@@ -5,8 +5,10 @@ use crate::Stage;
 use crate::app::browser;
 use crate::app::components::{failure_words, said};
 use crate::app::nav::{Step, use_go};
+use crate::app::parts::Breath;
 use crate::app::reading::Reader;
 use crate::app::routes::explore::prepare;
+use crate::app::routes::names::names;
 use crate::app::state::{Failure, Load, Origin};
 use crate::lang::tr;
 use crate::tr;
@@ -117,6 +119,8 @@ impl Task {
             let read = reader.read(&document, origin, begun).await;
             if let Ok(lens) = &read {
                 prepare(lens).await;
+                Breath::draw().await;
+                names(lens);
             }
             // It was stopped, or gave way to another, or the screen is gone.
             if !self.reads_with(&reader) {
