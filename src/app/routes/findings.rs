@@ -21,7 +21,7 @@ const SHOWN: usize = 6;
 /// How many more are shown then.
 const AT_ONCE: usize = 200;
 /// How many projects of one case are named.
-const PROJECTS: usize = 30;
+const PROJECTS: usize = 12;
 
 /// All that a reader may want to check.
 #[component]
