@@ -33,3 +33,14 @@ pub fn UnitChoice(
         }
     })
 }
+
+/// The same on a line of its own, with what it is for.
+#[component]
+pub fn UnitLine(
+    /// The published unit.
+    published: String,
+) -> impl IntoView {
+    currency::is_known(&published).then(|| {
+        view! { <p class="sub unit-line"><span>{tr!("金额单位")}</span> <UnitChoice published /></p> }
+    })
+}

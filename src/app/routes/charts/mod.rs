@@ -7,7 +7,7 @@ pub(super) use self::picture::Picture;
 
 use super::explore::left::{Choices, Left};
 use crate::app::browser::set_title;
-use crate::app::components::UnitChoice;
+use crate::app::components::UnitLine;
 use crate::app::nav::{use_base, use_lens};
 use crate::app::parts::Breath;
 use crate::app::state::Lens;
@@ -174,7 +174,7 @@ pub(super) fn Charts() -> impl IntoView {
             " " <a href=compare>{tr!("同名指标、几个项目的对比")}</a>
         </p>
         <Choices left to=Address::Charts />
-        <p class="sub"><UnitChoice published /></p>
+        <UnitLine published />
         {pictures}
     }
 }

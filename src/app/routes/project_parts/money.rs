@@ -1,5 +1,5 @@
 use super::PlaceLink;
-use crate::app::components::{ConfidenceTag, UnitChoice, said};
+use crate::app::components::{ConfidenceTag, UnitLine, said};
 use crate::app::nav::use_place;
 use crate::lang::tr;
 use crate::model::{Column, Confidence, Fund};
@@ -71,11 +71,11 @@ fn With(
             {view.amounts.iter().copied().map(cell).collect::<Vec<_>>()}
             {view.unknown.iter().copied().map(unknown).collect::<Vec<_>>()}
         </dl>
-        <p class="sub"><UnitChoice published=view.currency.clone() /></p>
         <p class="sub">
             <ConfidenceTag confidence /> " " {reason.map(|reason| said(tr!("{}。", reason)))} " "
             <PlaceLink id=view.id.clone() place=Place::Money marked>{tr!("看它在原文中的位置")}</PlaceLink>
         </p>
+        <UnitLine published=view.currency />
     }
 }
 
