@@ -2,7 +2,7 @@
 
 use super::parts;
 use super::reading::Reader;
-use super::state::{Failure, Load, Origin};
+use super::state::{Failure, Load};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,7 +20,7 @@ pub(super) fn start(load: RwSignal<Load>) {
 pub(super) async fn published() -> Load {
     let reader = Reader::start();
     let lens = match fetch(&address()).await {
-        Ok(document) => reader.read(&document, Origin::Published, |_| ()).await,
+        Ok(document) => reader.read(&document, None, |_| ()).await,
         Err(failure) => Err(failure),
     };
     lens.map_or_else(Load::Failed, Load::Ready)

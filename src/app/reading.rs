@@ -1,7 +1,7 @@
 //! Reads documents beside the page; `worker::reading` is the other end.
 
 use super::parts::{self, Breath};
-use super::state::{Failure, Lens, Origin};
+use super::state::{Failure, Lens};
 use crate::browser::gb18030;
 use crate::model::{Dataset, Unpacking};
 use crate::{NotATable, Stage};
@@ -52,11 +52,11 @@ impl Reader {
         }))
     }
 
-    /// Reads a document, beside the page if that is possible at all; `begun` hears of each step.
+    /// Reads a document, beside the page if that is possible at all; `begun` hears of each step. See [`Lens::opened`].
     pub(super) async fn read(
         &self,
         document: &Uint8Array,
-        origin: Origin,
+        opened: Option<String>,
         begun: impl Fn(Stage) + 'static,
     ) -> Result<Lens, Failure> {
         let first = JsFuture::from(self.0.ready.clone()).await;
@@ -64,7 +64,7 @@ impl Reader {
         let (Some(worker), true) = (&self.0.worker, ready) else {
             let dataset = crate::read_with(&document.to_vec(), &gb18030, &begun);
             let dataset = dataset.map_err(Failure::Unreadable)?;
-            return Ok(Lens::new(dataset.pack(), dataset, origin).await);
+            return Ok(Lens::new(dataset.pack(), dataset, opened).await);
         };
         let answer = self.answer(worker, document, begun).await;
         // What it holds is needed no more.
@@ -76,7 +76,7 @@ impl Reader {
         }
         let packed = answer.unchecked_into::<Uint8Array>().to_vec();
         let dataset = taken_in(&packed).await.ok_or(Failure::Stopped)?;
-        Ok(Lens::new(packed, dataset, origin).await)
+        Ok(Lens::new(packed, dataset, opened).await)
     }
 
     async fn answer(

@@ -32,15 +32,6 @@ pub(super) enum Failure {
     Stopped,
 }
 
-/// Where a document comes from.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Origin {
-    /// It is the one that the page publishes.
-    Published,
-    /// The reader opened it; holds its name.
-    Opened(String),
-}
-
 /// A document that was read, and what follows from it as a whole.
 #[derive(Clone, Debug)]
 pub(super) struct Lens(Arc<Read>);
@@ -48,14 +39,14 @@ pub(super) struct Lens(Arc<Read>);
 #[derive(Debug)]
 struct Read {
     packed: Vec<u8>,
-    origin: Origin,
+    opened: Option<String>,
     dataset: Dataset,
     overview: Overview,
 }
 
 impl Lens {
-    /// Looks at what was read in a document; `packed` is the same packed.
-    pub(super) async fn new(packed: Vec<u8>, mut dataset: Dataset, origin: Origin) -> Self {
+    /// Looks at what was read in a document; `packed` is the same packed. See [`Lens::opened`].
+    pub(super) async fn new(packed: Vec<u8>, mut dataset: Dataset, opened: Option<String>) -> Self {
         let mut breath = Breath::new();
         // Read in Chinese, for that is what files are made in.
         if lang::is_english() {
@@ -74,7 +65,7 @@ impl Lens {
         Self(Arc::new(Read {
             overview: overview::of(&dataset, categories, frequent),
             packed,
-            origin,
+            opened,
             dataset,
         }))
     }
@@ -89,9 +80,9 @@ impl Lens {
         &self.0.overview
     }
 
-    /// Where it comes from.
-    pub(super) fn origin(&self) -> &Origin {
-        &self.0.origin
+    /// What the file is called, if the reader opened it; nothing if it is the one that the page publishes.
+    pub(super) fn opened(&self) -> Option<&str> {
+        self.0.opened.as_deref()
     }
 
     /// The dataset as another program of the page takes it.

@@ -1,6 +1,5 @@
 use super::said;
 use crate::app::nav::use_lens;
-use crate::app::state::Origin;
 use crate::tr;
 use crate::view::figures;
 use crate::view::notices::{Notice, notices};
@@ -10,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NoticesView() -> impl IntoView {
     let lens = use_lens();
-    let own = matches!(lens.origin(), Origin::Opened(_));
+    let own = lens.opened().is_some();
     let shown = notices(lens.dataset(), own);
     let one = |notice: Notice| {
         let details: Vec<_> = notice

@@ -1,6 +1,6 @@
 use super::said;
 use crate::app::nav::{Step, mark_document, use_go, use_location};
-use crate::app::state::{Lens, Load, Origin};
+use crate::app::state::{Lens, Load};
 use crate::tr;
 use crate::view::address::Address;
 use leptos::prelude::*;
@@ -12,14 +12,11 @@ pub(in crate::app) fn opened(lens: Lens) -> AnyView {
     let go = use_go();
     let here = use_location();
     let load: RwSignal<Load> = expect_context();
-    let Origin::Opened(name) = lens.origin() else {
-        return ().into_any();
-    };
-    let name = name.clone();
+    let name = lens.opened().unwrap_or_default().to_owned();
     Effect::new(move |_| {
         let is_unmarked = here.read().param("doc").is_none();
         if is_unmarked
-            && matches!(&*load.read_untracked(), Load::Ready(now) if now.origin() == lens.origin())
+            && matches!(&*load.read_untracked(), Load::Ready(now) if now.opened() == lens.opened())
         {
             let hash = &lens.dataset().document.sha256;
             mark_document(here, hash.get(..8).unwrap_or(hash));

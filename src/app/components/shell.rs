@@ -2,7 +2,7 @@ use super::{FailureView, NoticesView, opened, own, said};
 use crate::app::browser;
 use crate::app::nav::{use_base, use_location, use_name};
 use crate::app::routes::Screens;
-use crate::app::state::{Load, Origin};
+use crate::app::state::Load;
 use crate::lang;
 use crate::tr;
 use crate::view::address::{Address, Filter};
@@ -30,10 +30,7 @@ pub fn Shell(
                 Load::Failed(failure) => view! { <FailureView failure /> }.into_any(),
                 Load::Ready(lens) => {
                     currency::publish(&lens.overview().currency);
-                    let opened = match lens.origin() {
-                        Origin::Published => None,
-                        Origin::Opened(_) => Some(opened(lens.clone())),
-                    };
+                    let opened = lens.opened().map(|_| opened(lens.clone()));
                     provide_context(lens);
                     view! {
                         {opened}
@@ -121,13 +118,9 @@ fn Bottom(
     let words = move || match load.get() {
         Load::Ready(lens) => {
             let title = view! { <p>{own(lens.overview().title.clone())}</p> };
-            let opened = match lens.origin() {
-                Origin::Published => None,
-                Origin::Opened(name) => Some(tr!(
-                    "数据：你打开的文件“{}”，只在这台设备的浏览器里读取。",
-                    name
-                )),
-            };
+            let opened = lens
+                .opened()
+                .map(|name| tr!("数据：你打开的文件“{}”，只在这台设备的浏览器里读取。", name));
             (title, opened.map(said)).into_any()
         }
         _ => ().into_any(),
@@ -150,7 +143,7 @@ fn Bottom(
 
 /// Whether the page shows what everybody sees who follows its link.
 fn is_published(load: &Load) -> bool {
-    !matches!(load, Load::Ready(lens) if matches!(lens.origin(), Origin::Opened(_)))
+    !matches!(load, Load::Ready(lens) if lens.opened().is_some())
 }
 
 fn skip(event: leptos::ev::MouseEvent) {

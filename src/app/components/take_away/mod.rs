@@ -13,7 +13,7 @@ use super::said;
 use crate::app::browser;
 use crate::app::load;
 use crate::app::nav::use_lens;
-use crate::app::state::{Lens, Origin};
+use crate::app::state::Lens;
 use crate::export::{About, Rows, Subject, permalink, tsv};
 use crate::tr;
 use leptos::prelude::*;
@@ -72,12 +72,12 @@ pub(in crate::app) fn about(lens: &Lens, subject: &Subject) -> About {
         Subject::List { choices, .. } => choices.clone(),
         _ => Vec::new(),
     };
-    let source = match lens.origin() {
-        Origin::Published => {
+    let source = match lens.opened() {
+        None => {
             let address = load::address();
             address.rsplit('/').next().unwrap_or_default().to_owned()
         }
-        Origin::Opened(name) => name.clone(),
+        Some(name) => name.to_owned(),
     };
     About {
         date: browser::today(),
@@ -94,6 +94,6 @@ fn link(lens: &Lens) -> Option<String> {
 
 /// What stands in the address bar, unless the document is the reader's own.
 fn shared(lens: &Lens) -> Option<String> {
-    let is_public = *lens.origin() == Origin::Published;
-    window().location().href().ok().filter(|_| is_public)
+    let href = window().location().href().ok();
+    href.filter(|_| lens.opened().is_none())
 }

@@ -9,7 +9,7 @@ use crate::app::parts::Breath;
 use crate::app::reading::Reader;
 use crate::app::routes::explore::prepare;
 use crate::app::routes::names::names;
-use crate::app::state::{Failure, Load, Origin};
+use crate::app::state::{Failure, Load};
 use crate::lang::tr;
 use crate::tr;
 use crate::view::address::Address;
@@ -115,8 +115,7 @@ impl Task {
         let reader = Reader::start();
         self.reader.set_value(Some(reader.clone()));
         spawn_local(async move {
-            let origin = Origin::Opened(name.clone());
-            let read = reader.read(&document, origin, begun).await;
+            let read = reader.read(&document, Some(name.clone()), begun).await;
             if let Ok(lens) = &read {
                 prepare(lens).await;
                 Breath::draw().await;
