@@ -2,6 +2,9 @@
 {
   const { documentElement: root } = document;
   root.classList.add('js');
+  // The first screen by the name of its file, as some hosts link to it.
+  const { pathname: asked_path, search, hash } = location;
+  if (asked_path.endsWith('/index.html')) history.replaceState(null, '', asked_path.slice(0, -10) + search + hash);
   root.classList.toggle('home', location.pathname.endsWith('/'));
   // 长辈版 and English: asked for in the address, or else remembered. A browser may forbid to remember.
   const asked = (name, query = location.search) => new URLSearchParams(query).get(name);
@@ -52,7 +55,12 @@
       notice.hidden = false;
       notice.querySelector('button').onclick = () => registration.waiting?.postMessage('take over');
     };
-    serviceWorker.addEventListener('controllerchange', () => location.reload());
+    // The first worker takes over the very version that it came with; every later one brings another.
+    let { controller } = serviceWorker;
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (controller) location.reload();
+      ({ controller } = serviceWorker);
+    });
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
     offer();
   };

@@ -2,7 +2,7 @@
 
 mod location;
 
-pub(super) use location::{Location, follow, is_later, mark_document};
+pub(super) use location::{Location, follow, is_later, mark_document, marked};
 
 use super::state::Lens;
 use crate::lang;

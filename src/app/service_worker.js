@@ -9,7 +9,8 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   const old = (names) => names.filter((name) => name.startsWith(OURS) && name !== CACHE);
-  event.waitUntil(caches.keys().then((names) => Promise.all(old(names).map((name) => caches.delete(name)))));
+  // A page that was open before the first worker is one of its pages from now on, or a later version would pass it by.
+  event.waitUntil(caches.keys().then((names) => Promise.all([clients.claim(), ...old(names).map((name) => caches.delete(name))])));
 });
 
 // The pages that are open are of the version before; src/app/early.js loads them anew.
@@ -20,7 +21,7 @@ const fileOf = ({ url, mode }) => {
   const { origin, pathname } = new URL(url);
   const name = (origin + pathname).slice(registration.scope.length);
   if (FILES.includes(`./${name}`)) return `./${name}`;
-  return mode === 'navigate' && !name.includes('.') ? './' : null;
+  return mode === 'navigate' && (!name.includes('.') || name === 'index.html') ? './' : null;
 };
 
 addEventListener('fetch', (event) => {

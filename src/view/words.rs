@@ -144,9 +144,16 @@ pub fn unit_name(dataset: &Dataset, index: usize) -> &str {
 /// `text` on one line: paragraph breaks become blanks, other characters stay as they are.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.trim()
-        .replace("\r\n", " ")
-        .replace(['\n', '\r', '\t'], " ")
+    let mut line = String::with_capacity(text.len());
+    let mut chars = text.trim().chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\t' => line.push(' '),
+            c => line.push(c),
+        }
+    }
+    line
 }
 
 /// `text` on one line as it is shown, see [`begun`].

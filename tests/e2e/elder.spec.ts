@@ -3,6 +3,19 @@ import { expect, test } from './support';
 const NAME = encodeURIComponent('一次性创业资助人数');
 const SCREENS = ['./', 'projects', 'source?page=3', 'method', 'open', 'charts', 'charts?l2=31', 'compare', `compare?name=${NAME}&by=district`, 'findings', 'findings?finding=nope'];
 
+/** What leads from a project to its source stands in a table and beside headings. */
+test('in 长辈版 a project’s links are targets of 60 px', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('projects?sort=-money&elder=1');
+  await page.locator('main tbody a').first().click();
+  await expect(page.locator('section.money')).toBeVisible();
+  const low = await page.evaluate(() =>
+    [...document.querySelectorAll('.chips a, .sub .place, .goal .place, .indicators td a, .indicators .level a, .panel .head a, .currency a')]
+      .map((link) => [link.textContent!, link.getBoundingClientRect().height] as const)
+      .filter(([, height]) => height < 59.5));
+  expect(low).toEqual([]);
+});
+
 test('长辈版 is one switch on every screen, remembered, and in every link', async ({ page }) => {
   for (const screen of SCREENS) {
     await page.goto(screen);

@@ -183,3 +183,14 @@ test('somebody else’s link changes neither language nor size for good', async 
   await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeVisible();
   await expect(page.locator('html')).toHaveClass(/elder/);
 });
+
+test('large print in English keeps to the narrowest screen, and its own words are not said to be Chinese', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const view of ['projects', 'indicators', 'findings', 'charts', 'method', 'open', 'source?page=3', './']) {
+    await page.goto(english(view) + '&elder=1');
+    await settled(page);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: view }).toBeLessThanOrEqual(320);
+  }
+  await page.goto(english('indicators?kind=text'));
+  await expect(page.locator('td.value small').first()).toHaveAttribute('lang', 'en');
+});

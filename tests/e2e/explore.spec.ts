@@ -588,3 +588,35 @@ test('the unit of money is a step of its own, and stays when a later one is undo
   await expect(page).not.toHaveURL(/currency=/);
   await expect(rows(page).first()).toBeVisible();
 });
+
+test('a search is one step of the history, and none of the steps before it is lost', async ({ page }) => {
+  await page.goto('projects');
+  await expect(rows(page).first()).toBeVisible();
+  await value(page, '区域', '从化区').locator('input').check();
+  await expect(page).toHaveURL(/district=/);
+  const filtered = page.url();
+  const box = page.getByRole('searchbox').first();
+  await box.pressSequentially('退休');
+  await expect(page).toHaveURL(/q=%E9%80%80%E4%BC%91/);
+  await box.press('Enter');
+  await unfold(facet(page, '一级指标'));
+  await facet(page, '一级指标').locator('li input').first().check();
+  await expect(page).toHaveURL(/l1=1/);
+  await page.goBack();
+  await expect(page).toHaveURL(/q=%E9%80%80%E4%BC%91/);
+  await page.goBack();
+  await expect(page).toHaveURL(filtered);
+  await expect(box).toHaveValue('');
+  await page.goBack();
+  await expect(page).toHaveURL(/projects$/);
+  await expect(rows(page).first()).toBeVisible();
+});
+
+test('what a link asks for in vain is said once, and its chip says that it does not count', async ({ page }) => {
+  await page.goto('projects?unit=zzz&money=abc');
+  await expect(page.getByRole('alert').getByText('“abc”不是数')).toHaveCount(1);
+  await expect(tally(page)).toContainText('237 / 237');
+  for (const words of ['单位是“zzz”', '总计 abc–abc 万元']) await expect(page.locator('.narrowed .chip', { hasText: `${words}（没有计入）` })).toBeVisible();
+  await page.goto('projects?money=abc..2000');
+  await expect(page.locator('.narrowed .chip')).toHaveText(['总计 ≤2000 万元 ×']);
+});

@@ -64,6 +64,32 @@ test('a new version says so, waits, and then comes as a whole', async ({ page, s
   await expect(offer).toBeHidden();
 });
 
+test('a tab of the first visit hears of a new version too, and goes over with the others', async ({ page, context, site }) => {
+  await page.goto(site.url + 'method');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  const worker = join(site.root, 'service_worker.js');
+  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/VERSION = '\w+'/, "VERSION = 'second'"));
+  const other = await context.newPage();
+  await other.goto(site.url + 'open');
+  const offer = (tab: typeof page) => tab.getByRole('button', { name: '换到新版本' });
+  await expect(offer(page)).toBeVisible();
+  await expect(offer(other)).toBeVisible();
+  await Promise.all([page.waitForEvent('load'), other.waitForEvent('load'), offer(other).click()]);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
+});
+
+test('the first screen opens by the name of its file, without the server too', async ({ page, site }) => {
+  for (const stop of [() => kept(page), site.stop]) {
+    await page.goto(site.url + 'index.html?elder=1');
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+    expect(page.url()).toBe(site.url + '?elder=1');
+    await stop();
+  }
+  await page.goto(site.url + 'index.html');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
 test('the manifest names what is there', async ({ request, site }) => {
   const page = await (await request.get(site.url)).text();
   const manifest = await (await request.get(site.url + /rel="manifest" href="\.\/([^"]+)"/.exec(page)![1])).json();

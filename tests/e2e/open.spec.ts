@@ -133,3 +133,33 @@ test('the published document leaves no mark of another in the address', async ({
   await expect(page.getByText('你打开的文件：')).toBeHidden();
   await expect(page).not.toHaveURL(/doc=/);
 });
+
+test('a kept file is offered again where the page is loaded anew, at the same address', async ({ page }) => {
+  await page.getByRole('checkbox').check();
+  await page.getByLabel('选择文件').setInputFiles(choose('留着.txt', Buffer.from(onePage)));
+  await expect(page.getByText('你打开的文件：留着.txt', { exact: true })).toBeVisible();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '指标' }).click();
+  await expect(page).toHaveURL(/indicators\?doc=[0-9a-f]{8}$/);
+  const address = page.url();
+  await page.reload();
+  await page.getByRole('button', { name: '再打开留在这台设备上的“留着.txt”' }).click();
+  await expect(page.getByText('你打开的文件：留着.txt', { exact: true })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: '另一份文件' })).toBeHidden();
+  await expect(page).toHaveURL(address);
+});
+
+test('a file that is not kept is not lost without a question', async ({ page }) => {
+  await page.getByLabel('选择文件').setInputFiles(choose('一页.txt', Buffer.from(onePage)));
+  const own = page.getByText('你打开的文件：一页.txt', { exact: true });
+  await expect(own).toBeVisible();
+  const [question] = await Promise.all([
+    page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.type();
+    }),
+    page.getByRole('link', { name: '长辈版' }).click(),
+  ]);
+  expect(question).toBe('beforeunload');
+  await expect(own).toBeVisible();
+  await expect(page.locator('html')).not.toHaveClass(/elder/);
+});

@@ -31,6 +31,7 @@ for (const [address, content] of SCREENS) {
     const text = read('python', ['-c', TEXT, 'page.pdf'], { 'page.pdf': pdf }).normalize('NFKC').replaceAll(/\s/g, '');
     // Letters may come back joined: the 'fi' of findings.
     expect(text).toContain(page.url().replaceAll(/\s/g, ''));
+    expect(text).toMatch(/[?&]doc=[0-9a-f]{8}/);
   });
 }
 

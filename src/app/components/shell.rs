@@ -1,6 +1,6 @@
-use super::{FailureView, NoticesView, opened, own, said};
+use super::{FailureView, NoticesView, opened, own};
 use crate::app::browser;
-use crate::app::nav::{use_base, use_location, use_name};
+use crate::app::nav::{marked, use_base, use_location, use_name};
 use crate::app::routes::Screens;
 use crate::app::state::Load;
 use crate::lang;
@@ -110,19 +110,19 @@ fn Bottom(
 ) -> impl IntoView {
     let base = use_base();
     let place = use_location();
+    // On paper; an own file has no address that leads others there.
     let link = move || {
-        place.track();
+        let is_unmarked = place.read().param("doc").is_none();
         let href = window().location().href().unwrap_or_default();
-        href.split('#').next().unwrap_or_default().to_owned()
+        let href = href.split('#').next().unwrap_or_default();
+        match load.get() {
+            Load::Ready(lens) if lens.opened().is_some() => String::new(),
+            Load::Ready(lens) if is_unmarked => marked(href, &lens.dataset().document.sha256),
+            _ => href.to_owned(),
+        }
     };
     let words = move || match load.get() {
-        Load::Ready(lens) => {
-            let title = view! { <p>{own(lens.overview().title.clone())}</p> };
-            let opened = lens
-                .opened()
-                .map(|name| tr!("数据：你打开的文件“{}”，只在这台设备的浏览器里读取。", name));
-            (title, opened.map(said)).into_any()
-        }
+        Load::Ready(lens) => view! { <p>{own(lens.overview().title.clone())}</p> }.into_any(),
         _ => ().into_any(),
     };
     view! {
@@ -135,15 +135,10 @@ fn Bottom(
                     {tr!("）。全部在你的浏览器中解析，不上传任何内容。")}
                     <a href=base.link(&Address::Method)>{tr!("方法与准确性")}</a>
                 </p>
-                <p class="print-only">{move || is_published(&load.get()).then(&link)}</p>
+                <p class="print-only">{link}</p>
             </div>
         </footer>
     }
-}
-
-/// Whether the page shows what everybody sees who follows its link.
-fn is_published(load: &Load) -> bool {
-    !matches!(load, Load::Ready(lens) if lens.opened().is_some())
 }
 
 fn skip(event: leptos::ev::MouseEvent) {

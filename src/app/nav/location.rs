@@ -81,11 +81,16 @@ pub(super) fn go(here: RwSignal<Location>, later: RwSignal<Later>, to: &str, ste
     });
 }
 
+/// An address that names the document by its SHA-256, as links do that are handed on.
+pub(in crate::app) fn marked(address: &str, hash: &str) -> String {
+    let mark = if address.contains('?') { "&" } else { "?" };
+    let hash = hash.get(..8).unwrap_or_default();
+    [address, mark, "doc=", hash].concat()
+}
+
 /// Has the address bar name the document that is open, as links do that are handed on.
 pub(in crate::app) fn mark_document(here: RwSignal<Location>, hash: &str) {
-    let address = in_the_bar();
-    let mark = if address.contains('?') { '&' } else { '?' };
-    let address = format!("{address}{mark}doc={hash}");
+    let address = marked(&in_the_bar(), hash);
     let _ = record(&address, Step::Replace);
     come(here, &address);
 }

@@ -17,6 +17,8 @@ mod project_parts;
 mod runs;
 mod source;
 
+pub(super) use open::is_on_device;
+
 use super::components::in_a_field;
 use super::nav::{is_later, use_name};
 use super::parts::Later;

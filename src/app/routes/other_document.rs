@@ -1,3 +1,4 @@
+use super::open::Again;
 use crate::app::nav::{use_base, use_lens, use_location};
 use crate::tr;
 use crate::view::address::Address;
@@ -35,6 +36,7 @@ pub(super) fn OtherDocument() -> impl IntoView {
                     {tr!("如果那是你自己打开的文件：刷新之后要再打开一次，它没有存在网站上。")}
                     " " <a href=base.link(&Address::Open)>{tr!("打开文件")}</a>
                 </p>
+                <Again hash=made_for />
             </div>
         })
     }

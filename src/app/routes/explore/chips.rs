@@ -36,7 +36,27 @@ pub fn Chips(
             let to = (state == State::Answered).then(|| link(without));
             chips.push(chip(typed.words.clone(), to));
         }
-        let chosen = all(desk).into_iter();
+        let mut own = only_chosen(&desk.filter.read(), &found.chips);
+        let known = known(own.clone(), &desk.shown.read().selection.unknown);
+        // Of a range the end that counts is told.
+        for (limits, known) in [
+            (&mut own.money, &known.money),
+            (&mut own.percent, &known.percent),
+        ] {
+            if !known.is_open() {
+                limits.clone_from(known);
+            }
+        }
+        let counted = of(desk, &known);
+        let chosen = of(desk, &own).into_iter().map(|(words, without)| {
+            let is_counted = counted.iter().any(|(counted, _)| *counted == words);
+            let words = if is_counted {
+                words
+            } else {
+                tr!("{}（没有计入）", words)
+            };
+            (words, without)
+        });
         chips.extend(chosen.map(|(words, without)| chip(words, Some(link(without)))));
         (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
@@ -206,6 +226,8 @@ pub fn Strange(
     move || {
         let shown = desk.shown.read();
         let mut all: Vec<_> = shown.selection.unknown.iter().map(&words).collect();
+        // Both ends of a range may say one thing.
+        all.dedup();
         all.extend(unread());
         let line = |(words, way): (String, Option<(String, &'static str)>)| {
             let way = way.map(|(to, words)| view! { " " <a href=to>{words}</a> });

@@ -179,23 +179,28 @@ fn Controls(
     desk: Desk,
 ) -> impl IntoView {
     let change = use_change(desk);
-    // What was asked with Enter stays a step of the history: the next keystroke begins another.
-    let is_asked = StoredValue::new(false);
+    // A search is one step of the history, however many keystrokes it takes: as long as nothing else changes what is listed, until it
+    // is asked for with Enter or the box is come to anew. Holds the filter that the last keystroke left.
+    let typing = StoredValue::new(None::<Filter>);
     let search = Callback::new(move |query: String| {
         let filter = desk.filter.get_untracked();
-        let step = match is_asked.get_value() && filter.query != query {
-            true => Step::Turn,
-            false => Step::Replace,
-        };
-        is_asked.set_value(false);
+        if filter.query == query {
+            return;
+        }
+        let goes_on = typing.with_value(|typing| typing.as_ref() == Some(&filter));
+        let step = if goes_on { Step::Replace } else { Step::Turn };
         change.run((step, Filter { query, ..filter }));
+        typing.set_value(Some(desk.filter.get_untracked()));
     });
     let submit = Callback::new(move |query: String| {
         search.run(query);
-        is_asked.set_value(true);
+        typing.set_value(None);
     });
     let (program, lens): (Search, _) = (expect_context(), use_lens());
-    let ahead = Callback::new(move |()| program.want(&lens));
+    let ahead = Callback::new(move |()| {
+        typing.set_value(None);
+        program.want(&lens);
+    });
     let down = move |event: KeyboardEvent| {
         let is_down = event.key() == "ArrowDown" && !event.is_composing();
         if is_down

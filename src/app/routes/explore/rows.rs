@@ -7,7 +7,7 @@ use super::opened::Opened;
 use super::picking::Picking;
 use crate::app::nav::Base;
 use crate::app::state::Lens;
-use crate::lang::tr;
+use crate::lang::{self, tr};
 use crate::model::Confidence;
 use crate::tr;
 use crate::view::address::{Address, By};
@@ -195,6 +195,10 @@ impl Shown {
             let small = add(&value, "small", "")?;
             let _ = small.set_attribute("title", tr!("读出的类型与数值"));
             sentence(&small, reading);
+            if lang::is_english() {
+                // The cell is of the document, this is not.
+                let _ = small.set_attribute("lang", "en");
+            }
         }
         if let Some(cycle) = &view.cycle {
             let line = add(&value, "div", "cycle")?;

@@ -10,6 +10,7 @@ const DATABASE: &str = "jixiao-lens";
 const FILES: &str = "files";
 const NAME: &str = "name";
 const BYTES: &str = "bytes";
+const HASH: &str = "hash";
 
 /// A kept file.
 #[derive(Clone, Debug)]
@@ -18,10 +19,12 @@ pub(super) struct Kept {
     pub(super) name: String,
     /// The file.
     pub(super) bytes: Uint8Array,
+    /// Its SHA-256; empty where it was kept before that was noted.
+    hash: String,
 }
 
-/// Keeps a file. Another one of the same name stays, and this one is numbered.
-pub(super) async fn keep(name: &str, bytes: &Uint8Array) -> Result<(), Error> {
+/// Keeps a file with its SHA-256. Another one of the same name stays, and this one is numbered.
+pub(super) async fn keep(name: &str, bytes: &Uint8Array, hash: &str) -> Result<(), Error> {
     let own = bytes.to_vec();
     let kept = all().await?;
     let names = (1..).map(|n: usize| match n {
@@ -36,8 +39,13 @@ pub(super) async fn keep(name: &str, bytes: &Uint8Array) -> Result<(), Error> {
     };
     let name = names.into_iter().find(is_free).unwrap_or_default();
     let file = Object::new();
-    for (key, value) in [(NAME, &JsValue::from_str(&name)), (BYTES, bytes.as_ref())] {
-        let _ = Reflect::set(&file, &key.into(), value);
+    let fields: [(&str, JsValue); 3] = [
+        (NAME, name.into()),
+        (BYTES, bytes.into()),
+        (HASH, hash.into()),
+    ];
+    for (key, value) in fields {
+        let _ = Reflect::set(&file, &key.into(), &value);
     }
     let database = database().await?;
     let transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
@@ -59,6 +67,13 @@ pub(super) async fn all() -> Result<Vec<Kept>, Error> {
     Ok(files.iter().filter_map(kept).collect())
 }
 
+/// A file that is kept, by the beginning of its SHA-256.
+pub(super) async fn by_hash(beginning: &str) -> Option<Kept> {
+    let kept = all().await.ok()?;
+    let is_it = |kept: &Kept| kept.hash.starts_with(beginning);
+    kept.into_iter().find(is_it)
+}
+
 /// Forgets a file.
 pub(super) async fn forget(name: &str) -> Result<(), Error> {
     let database = database().await?;
@@ -73,7 +88,12 @@ pub(super) async fn forget(name: &str) -> Result<(), Error> {
 fn kept(file: &JsValue) -> Option<Kept> {
     let name = Reflect::get(file, &NAME.into()).ok()?.as_string()?;
     let bytes = Reflect::get(file, &BYTES.into()).ok()?.dyn_into().ok()?;
-    Some(Kept { name, bytes })
+    let hash = Reflect::get(file, &HASH.into()).ok()?.as_string();
+    Some(Kept {
+        name,
+        bytes,
+        hash: hash.unwrap_or_default(),
+    })
 }
 
 async fn database() -> Result<Database, Error> {

@@ -28,7 +28,7 @@ pub(super) fn KeptList(
             task.kept.update(|count| *count += 1);
         });
     };
-    let one = move |Kept { name, bytes }: Kept| {
+    let one = move |Kept { name, bytes, .. }: Kept| {
         let (open, gone) = (name.clone(), name.clone());
         let size = opening::size(bytes.length() as usize);
         let label = tr!("从本机移除“{}”", name);

@@ -5,15 +5,47 @@ mod kept_list;
 mod task;
 
 use crate::app::browser::set_title;
+use crate::app::components::said;
 use crate::lang::tr;
 use crate::tr;
 use crate::view::opening::PASTED;
 use js_sys::Uint8Array;
+use kept::Kept;
 use kept_list::KeptList;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use task::{Progress, Task};
 use web_sys::{DragEvent, FileList};
+
+/// Whether a file with this SHA-256 is kept on the device.
+pub(in crate::app) async fn is_on_device(hash: &str) -> bool {
+    kept::by_hash(hash).await.is_some()
+}
+
+/// Offers the file that an address speaks of, if it is kept on the device.
+#[component]
+pub(super) fn Again(
+    /// The beginning of its SHA-256.
+    hash: String,
+) -> impl IntoView {
+    let task = Task::staying();
+    let found = RwSignal::new_local(None::<Kept>);
+    spawn_local(async move {
+        let kept = kept::by_hash(&hash).await;
+        let _ = found.try_set(kept);
+    });
+    move || {
+        found.get().map(|Kept { name, bytes, .. }| {
+            let words = tr!("再打开留在这台设备上的“{}”", name);
+            let open = move |_| task.open(name.clone(), bytes.clone());
+            view! {
+                <p><button type="button" on:click=open>{said(words)}</button></p>
+                <Progress task />
+            }
+        })
+    }
+}
 
 /// The screen.
 #[component]

@@ -49,7 +49,8 @@ pub(super) struct Task {
     pub(super) kept: RwSignal<u32>,
     reader: StoredValue<Option<Reader>, LocalStorage>,
     load: RwSignal<Load>,
-    go: StoredValue<Callback<Address>>,
+    /// Goes on; nothing where the document is to be shown at the same address.
+    go: StoredValue<Option<Callback<Address>>>,
 }
 
 impl Task {
@@ -61,9 +62,16 @@ impl Task {
             kept: RwSignal::new(0),
             reader: StoredValue::new_local(None),
             load: expect_context(),
-            go: StoredValue::new(Callback::new(move |to: Address| go(&to, Step::Push))),
+            go: StoredValue::new(Some(Callback::new(move |to: Address| go(&to, Step::Push)))),
         };
         on_cleanup(move || task.stop_reader());
+        task
+    }
+
+    /// One that shows its document at the address where the reader is.
+    pub(super) fn staying() -> Self {
+        let task = Self::new();
+        task.go.set_value(None);
         task
     }
 
@@ -129,12 +137,15 @@ impl Task {
                 Ok(lens) => {
                     if self.keep.get_untracked() {
                         // What cannot be kept is open all the same.
-                        let _ = kept::keep(&name, &document).await;
+                        let hash = &lens.dataset().document.sha256;
+                        let _ = kept::keep(&name, &document, hash).await;
                     }
                     // With the document goes the screen, and with that all that is kept here.
                     let (load, go) = (self.load, self.go.get_value());
                     load.set(Load::Ready(lens));
-                    go.run(Address::Overview);
+                    if let Some(go) = go {
+                        go.run(Address::Overview);
+                    }
                 }
                 Err(failure) => self.fail(name, failure),
             }

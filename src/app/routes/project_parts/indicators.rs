@@ -79,7 +79,7 @@ pub fn Indicators(
                 <thead>
                     <tr>
                         <th scope="col" class="n"><span class="unseen">{tr!("序号")}</span></th>
-                        <th scope="col">{tr!("指标")}</th>
+                        <th scope="col">{tr!("指标名称")}</th>
                         <th scope="col">{tr!("年度指标值")}</th>
                         <th scope="col">{tr!("实施周期指标值")}</th>
                     </tr>
