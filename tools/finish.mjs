@@ -29,9 +29,11 @@ const part = (id, name) => `<link id="${id}" rel="alternate" type="application/w
 const parts = [part('program', named(/_bg\.wasm$/) && named(/^jixiao-lens-\w+_bg\.wasm$/)), part('later', named(/_later\.wasm$/))];
 
 // Whoever brings in a program asks for the very bytes that this build made.
-const search = read('search_loader.js').toString();
-const bytes = `fetch('./search_bg.wasm', { integrity: '${integrity('search_bg.wasm')}', cache: 'no-cache' })`;
-if (!search.includes(bytes)) writeFileSync(join(dist, 'search_loader.js'), put(search, /'\.\/search_bg\.wasm'/, bytes));
+for (const name of ['search', 'files']) {
+  const loader = read(`${name}_loader.js`).toString();
+  const bytes = `fetch('./${name}_bg.wasm', { integrity: '${integrity(`${name}_bg.wasm`)}', cache: 'no-cache' })`;
+  if (!loader.includes(bytes)) writeFileSync(join(dist, `${name}_loader.js`), put(loader, new RegExp(`'\\./${name}_bg\\.wasm'`), bytes));
+}
 
 let page = read('index.html').toString();
 page = put(page, /<html lang="zh-CN">/, '<html lang="zh-CN" data-offline>');
@@ -61,11 +63,13 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 page = put(page, /(?=<meta name="viewport")/, `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n    `);
-writeFileSync(join(dist, 'index.html'), page);
 
 const kept = ['./', ...files.map((name) => `./${name}`)];
 const version = createHash('sha256').update(page);
 for (const name of files) version.update(read(name));
 const worker = readFileSync(new URL('../src/app/service_worker.js', import.meta.url));
-const head = `const VERSION = '${version.digest('hex').slice(0, 16)}';\nconst FILES = ${JSON.stringify(kept)};\n`;
+const named_version = version.digest('hex').slice(0, 16);
+// The page knows its own version, to be told from that of a worker that takes over.
+writeFileSync(join(dist, 'index.html'), put(page, /data-offline/, `data-offline="${named_version}"`));
+const head = `const VERSION = '${named_version}';\nconst FILES = ${JSON.stringify(kept)};\n`;
 writeFileSync(join(dist, 'service_worker.js'), head + worker);

@@ -28,7 +28,7 @@
   addEventListener('error', ({ target }) => {
     const { pathname, search, hash, href } = location;
     const path = pathname.replace(/\/+$/, '');
-    if (target === window || path === '' || path === pathname || sessionStorage.tried === href) return;
+    if (target.rel !== 'modulepreload' || path === '' || path === pathname || sessionStorage.tried === href) return;
     sessionStorage.tried = href;
     location.replace(path + search + hash);
   }, true);
@@ -55,14 +55,13 @@
       notice.hidden = false;
       notice.querySelector('button').onclick = () => registration.waiting?.postMessage('take over');
     };
-    // The first worker takes over the very version that it came with; every later one brings another.
-    let { controller } = serviceWorker;
-    serviceWorker.addEventListener('controllerchange', () => {
-      if (controller) location.reload();
-      ({ controller } = serviceWorker);
-    });
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
     offer();
   };
-  if (navigator.serviceWorker && root.dataset.offline !== undefined) addEventListener('load', () => setTimeout(() => offline().catch(() => {}), 3000));
+  const { offline: version } = root.dataset;
+  if (navigator.serviceWorker && version !== undefined) {
+    // Which version a worker that takes over has kept, as soon as it does; what it says before this is heard waits.
+    navigator.serviceWorker.onmessage = ({ data }) => data === version || location.reload();
+    addEventListener('load', () => setTimeout(() => offline().catch(() => {}), 3000));
+  }
 }

@@ -9,11 +9,11 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   const old = (names) => names.filter((name) => name.startsWith(OURS) && name !== CACHE);
-  // A page that was open before the first worker is one of its pages from now on, or a later version would pass it by.
-  event.waitUntil(caches.keys().then((names) => Promise.all([clients.claim(), ...old(names).map((name) => caches.delete(name))])));
+  // Pages that were open before are its pages from now on, or it would pass them by; those of another version load anew.
+  const told = clients.claim().then(() => clients.matchAll()).then((pages) => pages.forEach((page) => page.postMessage(VERSION)));
+  event.waitUntil(caches.keys().then((names) => Promise.all([told, ...old(names).map((name) => caches.delete(name))])));
 });
 
-// The pages that are open are of the version before; src/app/early.js loads them anew.
 addEventListener('message', ({ data }) => data === 'take over' && skipWaiting());
 
 // Of every screen the page is one and the same file.

@@ -24,6 +24,8 @@ pub fn svg(scene: &Scene, palette: &Palette, title: &str, description: &str) -> 
         escaped(description)
     );
     out.insert_str(at + 1, &words);
+    // Of a stranger's document: XML knows no such characters.
+    out.retain(|c| c == '\n' || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     out
 }
 

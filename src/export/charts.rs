@@ -38,10 +38,11 @@ pub fn sheet(mut rows: Vec<Vec<String>>, about: Vec<(&str, String)>, caption: &C
 /// A cell in quotation marks where it needs them; a text that a spreadsheet would take for a formula begins with an apostrophe.
 fn quoted(cell: &str) -> String {
     let cell = words::one_line(cell);
-    let is_number = cell
-        .strip_prefix('-')
-        .unwrap_or(&cell)
-        .starts_with(|c: char| c.is_ascii_digit());
+    let digits = cell.strip_prefix('-').unwrap_or(&cell);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || ",.%".contains(c));
     let guard = if !is_number && super::columns::is_formula(&cell) {
         "'"
     } else {
@@ -86,6 +87,12 @@ mod tests {
         let lines: Vec<&str> = text.split("\r\n").collect();
         assert_eq!(lines[0], "\u{feff}项,值,份额");
         assert_eq!(lines[1], "\"'=SUM(A1)\",\"1,005\",5.0%");
+        assert_eq!(
+            quoted("-2+3+cmd|' /C calc'!A0"),
+            "\"'-2+3+cmd|' /C calc'!A0\""
+        );
+        assert_eq!(quoted("-11,719.10"), "\"-11,719.10\"");
+        assert_eq!(quoted("-5.0%"), "-5.0%");
         for line in [
             "",
             "标题,看到的，是“这个”",

@@ -76,7 +76,7 @@ fn fill(
     let head = heading().set_border_bottom(rust_xlsxwriter::FormatBorder::Thin);
     for (at, column) in (0..).zip(columns) {
         sheet.set_column_width(at, f64::from(column.width))?;
-        sheet.write_string_with_format(0, at, column.heading(dataset), &head)?;
+        sheet.write_string_with_format(0, at, fitting(column.heading(dataset)), &head)?;
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_repeat_rows(0, 0)?;
@@ -106,7 +106,7 @@ fn tell(sheet: &mut Worksheet, lines: &[(&str, String)]) -> Result<(), XlsxError
         // A label that goes on is not repeated.
         let shown = if *label == before { "" } else { label };
         sheet.write_string_with_format(row, 0, shown, &heading())?;
-        sheet.write_string_with_format(row, 1, line, &text)?;
+        sheet.write_string_with_format(row, 1, fitting(line.clone()), &text)?;
         before = label;
     }
     Ok(())

@@ -207,11 +207,10 @@ fn snip(field: &str, text: &str, ranges: &[Range<usize>]) -> Snippet {
 }
 
 /// A choice as a file's name says it: no system takes more than 255 bytes of a name.
-fn shortened(choice: &str) -> String {
-    const LONGEST: usize = 16;
-    match choice.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &choice[..end]),
-        None => choice.to_owned(),
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -224,12 +223,13 @@ pub fn file_name(dataset: &Dataset, choices: &[String], date: &str) -> String {
     let year = document.year.map(|year| tr!("{}年", year));
     let more = choices.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| tr!("等{}项", choices.len()));
-    let mut parts = vec![tr!("绩效目标"), &document.department.text];
+    let department = shortened(&document.department.text, 40);
+    let mut parts = vec![tr!("绩效目标"), &department];
     parts.extend(year.as_deref());
     let cut: Vec<String> = choices
         .iter()
         .take(NAMED)
-        .map(|choice| shortened(choice))
+        .map(|choice| shortened(choice, 16))
         .collect();
     parts.extend(cut.iter().map(|choice| choice.trim()));
     parts.extend(more.as_deref());

@@ -27,6 +27,19 @@ test('screens that cannot be had say so, and come when they can', async ({ page,
   trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
 });
 
+test('screens that cannot be had from the first one say so too', async ({ page, trouble }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await page.route(LATER, (route) => route.abort());
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  await expect(page.getByRole('alert')).toContainText('没有取到');
+  await expect(page).toHaveURL(/projects$/);
+  await page.unroute(LATER);
+  await page.getByRole('button', { name: '重新载入' }).click();
+  await expect(page.locator(rows).first()).toBeVisible();
+  trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
+});
+
 test('going back before a screen has come shows the screen that was gone back to', async ({ page }) => {
   let let_through = () => {};
   const held = new Promise<void>((resolve) => (let_through = resolve));
