@@ -89,7 +89,12 @@ test('search and unit live in the address, and survive reload, back and forward'
   await expect(tally(page)).toHaveText(searched);
   await expect(page.locator('.facet input:checked')).toHaveCount(0);
   await page.goBack();
+  await expect(page).toHaveURL(/projects$/);
+  await expect(tally(page)).toContainText('237 / 237');
+  await expect(box(page)).toHaveValue('');
+  await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('这笔钱承诺办成什么');
+  await page.goForward();
   await page.goForward();
   await page.goForward();
   await expect(tally(page)).toContainText(`${count} / 237`);

@@ -106,7 +106,7 @@ pub(super) fn Promises(
             {has_each.then(|| view! {
                 <p class="sub">{tr!("总计 ÷ 指标值只是两数相除：一个项目往往有几项产出，不能当作单价。只对金额确定、指标值是定数的项目计算。")}</p>
             })}
-            <table class="promises">
+            <table class="promises" aria-label=heading>
                 <thead>
                     <tr>
                         <th scope="col">{tr!("项目")}</th>

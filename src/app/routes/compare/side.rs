@@ -58,7 +58,7 @@ pub(super) fn SideBySide(
         {title}
         <p class="sub">{tr!("年度指标值照录原文。写法不一的行标“不同”，其中不是最多见的写法加粗并带竖线；未能对应的不算。点一条指标，看所有同名的承诺。")}</p>
         <div class="wide" tabindex="0" role="region" aria-label=tr!("项目并列")>
-            <table class=format!("side of{}", chosen.len())>
+            <table class=format!("side of{}", chosen.len()) aria-label=tr!("项目并列")>
                 <thead>
                     <tr>
                         <td></td>
