@@ -1,7 +1,7 @@
 # Every target first installs what it needs and is missing; see .ci/setup.
 .PHONY: help run watch build test e2e check fmt bench bench-search
 PORT = 8080
-SOURCES := $(shell find .cargo src style data Cargo.toml Cargo.lock Trunk.toml index.html tools/build -type f)
+SOURCES := $(shell find .cargo src style data Cargo.toml Cargo.lock Trunk.toml index.html tools/build tools/split.mjs tools/finish.mjs -type f)
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile

@@ -3,7 +3,7 @@
 //
 // Cold is the first reading of a browser that never saw the page. Warm are the readings of one worker that has read ten times before.
 // Both are from the document's arrival until its checks are done and the answer is packed for the page.
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,8 @@ const CLOCK = `{
 
 const root = mkdtempSync(join(tmpdir(), 'reader-'));
 cpSync(dist, root, { recursive: true });
-writeFileSync(join(root, 'reader_loader.js'), CLOCK + readFileSync(join(root, 'reader_loader.js'), 'utf8'));
+const reader = join(root, readdirSync(root).find((name) => /^reader-\w+\.js$/.test(name)));
+writeFileSync(reader, CLOCK + readFileSync(reader, 'utf8'));
 const { server, url } = await serve({ root });
 
 /** One visit of a new browser: its first reading and, if asked for, the warm ones. */

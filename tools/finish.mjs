@@ -4,19 +4,14 @@
 // and writes the service worker with the list of files that it keeps.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const dist = process.argv[2] ?? 'dist';
 const read = (name) => readFileSync(join(dist, name));
 const digest = (kind, bytes) => `${kind}-${createHash(kind).update(bytes).digest('base64')}`;
 const integrity = (name) => digest('sha384', read(name));
-const files = readdirSync(dist, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.replace(/\/$/, '').length + 1))
-  .filter((name) => !['index.html', '404.html', 'service_worker.js'].includes(name) && !name.endsWith('.md'))
-  .sort();
-const named = (pattern) => files.find((name) => pattern.test(name));
+const named = (pattern) => readdirSync(dist).find((name) => pattern.test(name));
 
 /** Replaces the one place that `pattern` finds. */
 function put(text, pattern, replacement) {
@@ -24,15 +19,32 @@ function put(text, pattern, replacement) {
   return text.replace(pattern, () => replacement);
 }
 
-const script = named(/^jixiao-lens-\w+\.js$/);
-const part = (id, name) => `<link id="${id}" rel="alternate" type="application/wasm" href="./${name}" integrity="${integrity(name)}" />`;
-const parts = [part('program', named(/_bg\.wasm$/) && named(/^jixiao-lens-\w+_bg\.wasm$/)), part('later', named(/_later\.wasm$/))];
+/** A script as it is sent: its first line is for readers. */
+const withoutHead = (name) => read(name).toString().replace(/^\/\/.*\n/, '');
 
-// Whoever brings in a program asks for the very bytes that this build made.
+/**
+ * Gives a file a name that tells its bytes, so that no page ever starts what another version made: `search_bg.wasm` becomes
+ * `search-0123456789abcdef_bg.wasm`. Trunk's digests are of what stood there before the program was split.
+ */
+function called(name, bytes = read(name)) {
+  const digits = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const lasting = name.replace(/-[0-9a-f]{16}/, '').replace(/(?:_loader)?(?=(?:_bg|_later)?\.\w+$)/, `-${digits}`);
+  rmSync(join(dist, name));
+  writeFileSync(join(dist, lasting), bytes);
+  return lasting;
+}
+
+const script = called(named(/^jixiao-lens-\w+\.js$/));
+const part = (id, name) => `<link id="${id}" rel="alternate" type="application/wasm" href="./${name}" integrity="${integrity(name)}" />`;
+const parts = [part('program', called(named(/^jixiao-lens-\w+_bg\.wasm$/))), part('later', called(named(/_later\.wasm$/)))];
+
+// What runs beside the page: a browser checks no worker's script, but that one can ask for the very bytes that this build made.
+const loaders = { 'reader_loader.js': withoutHead('reader_loader.js') };
 for (const name of ['search', 'files']) {
-  const loader = read(`${name}_loader.js`).toString();
-  const bytes = `fetch('./${name}_bg.wasm', { integrity: '${integrity(`${name}_bg.wasm`)}', cache: 'no-cache' })`;
-  if (!loader.includes(bytes)) writeFileSync(join(dist, `${name}_loader.js`), put(loader, new RegExp(`'\\./${name}_bg\\.wasm'`), bytes));
+  const whole = put(withoutHead(`${name}_loader.js`), /^importScripts.*$/m, read(`${name}.js`));
+  rmSync(join(dist, `${name}.js`));
+  const program = called(`${name}_bg.wasm`);
+  loaders[`${name}_loader.js`] = put(whole, new RegExp(`'\\./${name}_bg\\.wasm'`), `fetch('./${program}', { integrity: '${integrity(program)}' })`);
 }
 
 let page = read('index.html').toString();
@@ -40,8 +52,20 @@ page = put(page, /<html lang="zh-CN">/, '<html lang="zh-CN" data-offline>');
 page = put(page, /<script type="module">[\s\S]*?<\/script>/, `<script type="module">import start from './${script}';start({module_or_path:parts.program});</script>`);
 page = put(page, /<link rel="preload"[^>]*as="fetch"[^>]*>/, '');
 page = put(page, /<link rel="modulepreload"[^>]*>/, '');
-for (const name of ['later.css', 'english.txt']) page = put(page, new RegExp(`(?=href="\\./${name}")`), `integrity="${integrity(name)}" `);
+for (const [name, text] of Object.entries(loaders)) page = put(page, new RegExp(`(?<=\\./)${name}`), called(name, text));
+for (const name of ['later.css', 'english.txt']) {
+  const lasting = called(name);
+  page = put(page, new RegExp(`href="\\./${name}"`), `integrity="${integrity(lasting)}" href="./${lasting}"`);
+}
 page = put(page, /(?=<link id="document")/, `${parts.join('\n    ')}\n    <link rel="modulepreload" href="./${script}" integrity="${integrity(script)}" />\n    `);
+
+// Whoever shows a link to the page wants whole addresses; only a host knows its own.
+if (process.env.SITE) {
+  const site = process.env.SITE.replace(/\/*$/, '/');
+  if (!/^https?:\/\/[^"<>\s]+$/.test(site)) throw new Error(`SITE is no address: ${site}`);
+  page = put(page, /(?=<meta property="og:image" content=")/, `<meta property="og:url" content="${site}" />\n    `);
+  page = put(page, /(?<=og:image" content=")\.\//, site);
+}
 
 // No blanks and no words for readers in what every visit loads.
 page = page.replaceAll(/<!--(?!\[)[\s\S]*?-->/g, '').replaceAll(/\n\s+/g, '\n');
@@ -64,6 +88,11 @@ const policy = [
 ].join('; ');
 page = put(page, /(?=<meta name="viewport")/, `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n    `);
 
+const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.replace(/\/$/, '').length + 1))
+  .filter((name) => !['index.html', '404.html', 'service_worker.js'].includes(name) && !name.endsWith('.md'))
+  .sort();
 const kept = ['./', ...files.map((name) => `./${name}`)];
 const version = createHash('sha256').update(page);
 for (const name of files) version.update(read(name));

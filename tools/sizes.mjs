@@ -20,7 +20,9 @@ function isFirst(name, page) {
   if (name === 'index.html') return true;
   // Links with the relation 'alternate' are followed when they are needed, and those of the program and the document at once;
   // the others are for who keeps the page or installs it.
-  const now = page.replaceAll(/<link(?![^>]*id="?(?:document|program))[^>]*rel="?(?:alternate|manifest|apple-touch-icon)[^>]*>/g, '').replaceAll('./service_worker.js', '');
+  const now = page
+    .replaceAll(/<link(?![^>]*id="?(?:document|program))[^>]*rel="?(?:alternate|manifest|apple-touch-icon)[^>]*>|<meta property="?og:image[^>]*>/g, '')
+    .replaceAll('./service_worker.js', '');
   return now.includes(`/${name}`);
 }
 

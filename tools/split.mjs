@@ -16,8 +16,10 @@ const MODULE = /jixiao_lens::(?:app::routes|app::components|view)::([a-z]\w*)::/
 /** What only later screens use, and is not named after them: crates, functions and kinds of elements. */
 const THEIRS = new RegExp(
   String.raw`\b(?:idb|plotters\w*|wasm_streams)::|\bcore::fmt::float::|<f(?:32|64) as core::fmt::|jixiao_lens::app::(?:finding|nav::use_filter|nav::use_place)::|view::filter::Sort\b|jixiao_lens::lang::english::|` +
-    String.raw`\bview::keyed::|\bMountable>::elements$|\bany_view::elements::|\binto_any(?:_attr)?::rebuild\b|\binto_any_attr::clone::|\bnode_ref::NodeRef<[\w:]*::Table>|\bgen_Html(?:Canvas|Dialog|Table|TextArea)Element\b|\bVec<[\w:]*View<[\w:]*HtmlElement<[\w:]*::(?:Td|Th),|` +
-    String.raw`\belements::(?:Article|Aside|Canvas|Caption|Details|Figure|Dialog|Fieldset|Legend|Mark|Ol|Option_|Pre|Progress|Select|Textarea)\b`,
+    String.raw`\bview::keyed::|\bMountable>::elements$|\bany_view::elements::|\binto_any(?:_attr)?::rebuild\b|\binto_any_attr::(?:clone|keys)::|\bnode_ref::NodeRef<[\w:]*::Table>|\bgen_Html(?:Canvas|Dialog|Table|TextArea)Element\b|\bVec<[\w:]*View<[\w:]*HtmlElement<[\w:]*::(?:Td|Th),|` +
+    String.raw`\belements::(?:Article|Aside|Canvas|Caption|Code|Details|Figure|Dialog|Fieldset|Kbd|Legend|Mark|Ol|Option_|Pre|Progress|Select|Strong|Summary|Textarea)\b|` +
+    String.raw`\bkey::(?:Accept|Aria(?:Controls|Expanded|Haspopup|Invalid|Pressed|Roledescription|Rowindex|Sort)|Colspan|Disabled|Inputmode|Max|Min|Open|Readonly|Rows|Value)\b|` +
+    String.raw`\bhtml::event::(?:blur|change|close|focusin|focusout|mousemove|pointerdown|toggle)\b`,
 );
 /** Those of the first screen and of what stands around all. One that is left out still works, but costs a first visit the later part. */
 const FIRST = (
@@ -32,6 +34,9 @@ const SHARED =
   /^jixiao_lens::order::|^<*reactive_graph::computed::(?:arc_memo::ArcMemo<.*>>::new<.*FnOnce<\(core::option::Option<&|inner::MemoInner<.*> as reactive_graph::graph::\w+::\w+>::(?!update_if_necessary))/;
 /** The path of a function of ours that shows or says something. */
 const OWN = /^[<&]*jixiao_lens::(?:app|lang)::[\w:]*/;
+/** What words a panic, which no visit is meant to see. It goes with the rest wherever it is called from; in the reader, which has no rest, that ends the reader too. */
+const PANIC =
+  /^core::(?:str::slice_error_fail|slice::index::slice_index_fail$|panicking::assert_failed)|^std::panicking::panic_with_hook$|PanicHookInfo as|^<(?:str|char|&?core::panic::location::Location) as core::fmt::Debug>/;
 const FEATURES = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'nontrapping-float-to-int'].map(
   (feature) => `--enable-${feature}`,
 );
@@ -132,7 +137,7 @@ function laterOf(items, nameOf) {
   const isLater = (name) => THEIRS.test(name) || [...name.matchAll(MODULE)].some(([, module]) => !FIRST.includes(module));
   const roots = new Set(items.export.flatMap(functionsIn));
   for (const id of items.elem.flatMap(functionsIn)) (isLater(nameOf(id)) && !SHARED.test(nameOf(id)) ? gates : roots).add(id);
-  for (const id of calls.keys()) if (isLater(`${OWN.exec(nameOf(id))?.[0]}::`)) gates.add(id);
+  for (const id of calls.keys()) if (PANIC.test(nameOf(id)) || isLater(`${OWN.exec(nameOf(id))?.[0]}::`)) gates.add(id);
   const first = reached(calls, roots, gates);
   return new Set([...calls.keys()].filter((id) => !first.has(id)));
 }

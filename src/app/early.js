@@ -24,13 +24,14 @@
   root.classList.toggle('elder', wish('elder') === '1');
   if (wish('lang') === 'en') root.lang = 'en';
 
-  // Addresses of the page's own files are relative to a path of one segment: under '/projects/' they lead nowhere.
-  addEventListener('error', ({ target }) => {
-    const { pathname, search, hash, href } = location;
-    const path = pathname.replace(/\/+$/, '');
-    if (target.rel !== 'modulepreload' || path === '' || path === pathname || sessionStorage.tried === href) return;
-    sessionStorage.tried = href;
-    location.replace(path + search + hash);
+  // Addresses of the page's own files are relative to a path of one segment: under '/projects/' or '/a/b' they lead nowhere. The nearest
+  // folder above that has them is the page's.
+  addEventListener('error', async ({ target }) => {
+    const { rel, href, integrity } = target;
+    for (let path = location.pathname; rel === 'modulepreload' && (path = path.replace(/\/[^/]*$/, ''));) {
+      const file = path.replace(/[^/]*$/, href.split('/').pop());
+      if (await fetch(file, { integrity }).then(({ ok }) => ok, () => {})) return location.replace(path + search + hash);
+    }
   }, true);
 
   // A program that has stopped answers nothing any more: say so, keep the address, and offer what a report needs.

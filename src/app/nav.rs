@@ -15,34 +15,26 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(super) struct Base {
     folder: Arc<str>,
-    /// Whether this is 长辈版; `early.js` decides it.
-    pub(super) elder: bool,
-    /// What every link keeps of how the page is shown.
-    kept: &'static str,
 }
 
 impl Base {
     /// That of the page that is open: every screen is one segment below it.
     pub(super) fn of_page() -> Self {
         let path = window().location().pathname().unwrap_or_default();
-        let root = document().document_element();
-        let elder = root.is_some_and(|root| root.class_list().contains("elder"));
         Self {
             folder: base_of(&path).into(),
-            elder,
-            kept: match (elder, lang::is_english()) {
-                (false, false) => "",
-                (true, false) => "elder=1",
-                (false, true) => "lang=en",
-                (true, true) => "elder=1&lang=en",
-            },
         }
     }
 
-    /// A link to a screen.
+    /// A link to a screen; it keeps how the page is shown.
     pub(super) fn link(&self, address: &Address) -> String {
         let mut link = address.under(&self.folder);
-        for (name, value) in [("", self.kept), ("currency=", currency::wanted())] {
+        let kept = [
+            ("elder=", if is_elder() { "1" } else { "" }),
+            ("lang=", if lang::is_english() { "en" } else { "" }),
+            ("currency=", currency::wanted()),
+        ];
+        for (name, value) in kept {
             if !value.is_empty() {
                 link.push(if link.contains('?') { '&' } else { '?' });
                 link.push_str(name);
@@ -51,6 +43,12 @@ impl Base {
         }
         link
     }
+}
+
+/// Whether this is 长辈版. `early.js` decides it for a visit; the address may say otherwise from then on.
+pub(super) fn is_elder() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.class_list().contains("elder"))
 }
 
 /// How a change of the address enters the history.
@@ -91,6 +89,15 @@ pub(super) fn use_location() -> RwSignal<Location> {
 pub(super) fn use_name() -> Memo<String> {
     let here = use_location();
     Memo::new(move |_| here.read().name.clone())
+}
+
+/// [`is_elder`], followed.
+pub(super) fn use_elder() -> Memo<bool> {
+    let here = use_location();
+    Memo::new(move |_| {
+        here.track();
+        is_elder()
+    })
 }
 
 /// The marked place in the address bar.

@@ -4,20 +4,21 @@
   const { instantiate, instantiateStreaming } = WebAssembly;
   const link = (id) => document.getElementById(id);
   const get = ({ href, integrity }) => fetch(href, { integrity });
-  // What calls the rest before it is here waits for it; src/app/parts.rs sees to it that nothing does.
-  const placeholder = new Proxy({}, {
-    get: (_, name) => (...given) => {
-      if (!secondary) {
-        const request = new XMLHttpRequest();
-        request.open('GET', link('later').href, false);
-        request.overrideMimeType('text/plain; charset=x-user-defined');
-        request.send();
-        const bytes = Uint8Array.from(request.response, (character) => character.charCodeAt(0));
-        secondary = new WebAssembly.Instance(new WebAssembly.Module(bytes), { p: primary }).exports;
-      }
-      return secondary[name](...given);
-    },
-  });
+  // What calls the rest before it is here waits for it; src/app/parts.rs sees to it that nothing does but a panic. Such a request cannot be
+  // told what bytes to expect; the name of the file tells them.
+  const awaited = () => {
+    try {
+      const request = new XMLHttpRequest();
+      request.open('GET', link('later').href, false);
+      request.overrideMimeType('text/plain; charset=x-user-defined');
+      request.send();
+      const bytes = Uint8Array.from(request.response, (character) => character.charCodeAt(0));
+      return new WebAssembly.Instance(new WebAssembly.Module(bytes), { p: primary }).exports;
+    } catch (error) {
+      throw new WebAssembly.RuntimeError(error);
+    }
+  };
+  const placeholder = new Proxy({}, { get: (_, name) => (...given) => (secondary ??= awaited())[name](...given) });
   let primary, secondary, rest, made, words;
   const text = async (answer) => (answer.ok ? answer.text() : undefined);
   const english = document.documentElement.lang === 'en' && get(link('english')).then(text);
@@ -61,7 +62,7 @@
   globalThis.parts = {
     // The first part, on its way from now on; tools/finish.mjs names it in the page.
     // Below a slash at the end of an address there may be nothing: then only the script asks for it, if it comes itself.
-    program: link('program') && (/.\/$/.test(location.pathname) ? link('program').href : get(link('program'))),
+    program: link('program') && (/.\/$/.test(location.pathname) ? new Request(link('program').href, link('program')) : get(link('program'))),
     // Resolves when the rest is here; rejects when it cannot be had, and then begins anew when asked again.
     later: () => rest ??= Promise.all([join(), dress()]).catch((error) => { rest = undefined; throw error; }),
     // The catalogue of another language than Chinese, if that is asked for and has come.

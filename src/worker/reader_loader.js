@@ -2,7 +2,6 @@
 const { instantiate } = WebAssembly;
 const nothing = new Proxy({}, { get: () => () => { throw new Error('the reader needs no screens'); } });
 WebAssembly.instantiate = (program, imports) => instantiate.call(WebAssembly, program, { ...imports, p: nothing });
-onmessage = async ({ data: [script, program] }) => {
-  const { default: start } = await import(script);
-  await start({ module_or_path: program });
-};
+// The page hears of errors, not of promises that come to nothing; it then reads by itself.
+onmessage = ({ data: [script, program] }) =>
+  import(script).then(({ default: start }) => start({ module_or_path: program })).catch(reportError);

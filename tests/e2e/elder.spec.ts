@@ -25,8 +25,14 @@ test('长辈版 is one switch on every screen, remembered, and in every link', a
   await page.getByRole('link', { name: '长辈版' }).click();
   await expect(page).toHaveURL(/projects\?q=.*&elder=1$/);
   await expect(page.locator('main mark').first()).toHaveText('培训');
+  // The keyboard stays where it was, and 'back' leads to what was before the list.
+  await expect(page.getByRole('link', { name: '标准版' })).toBeFocused();
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '方法' }).click();
   await expect(page).toHaveURL(/method\?elder=1$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/projects\?q=.*&elder=1$/);
+  await page.reload();
+  await expect(page.getByRole('link', { name: '标准版' })).toBeVisible();
   await page.goto('./');
   await expect(page.getByRole('link', { name: '标准版' })).toBeVisible();
   await page.getByRole('link', { name: '标准版' }).click();

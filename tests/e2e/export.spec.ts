@@ -104,7 +104,7 @@ test('the data package is valid in the eyes of another program, and holds the pu
 });
 
 test('a program that cannot be fetched is said to be missing', async ({ page, trouble }) => {
-  await page.route('**/files_bg.wasm', (route) => route.abort());
+  await page.route('**/files-*_bg.wasm', (route) => route.abort());
   await page.goto('projects');
   await expect(rows(page).first()).toBeVisible();
   await page.getByRole('button', { name: '导出' }).click();

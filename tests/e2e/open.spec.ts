@@ -157,9 +157,27 @@ test('a file that is not kept is not lost without a question', async ({ page }) 
       await dialog.dismiss();
       return dialog.type();
     }),
-    page.getByRole('link', { name: '长辈版' }).click(),
+    page.getByRole('link', { name: 'English' }).click(),
   ]);
   expect(question).toBe('beforeunload');
   await expect(own).toBeVisible();
-  await expect(page.locator('html')).not.toHaveClass(/elder/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  // Larger letters need no other page.
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await expect(page.locator('html')).toHaveClass(/elder/);
+  await expect(own).toBeVisible();
+});
+
+test('text that is pasted and not read yet is not lost without a question', async ({ page }) => {
+  const area = page.getByLabel('或把文字粘贴到这里');
+  await area.fill(onePage);
+  const [question] = await Promise.all([
+    page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.type();
+    }),
+    page.getByRole('link', { name: 'English' }).click(),
+  ]);
+  expect(question).toBe('beforeunload');
+  await expect(area).toHaveValue(onePage);
 });

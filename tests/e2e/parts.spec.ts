@@ -64,14 +64,14 @@ test('going back before a screen has come shows the screen that was gone back to
 test('the document is read beside the page', async ({ page }) => {
   const worker = page.waitForEvent('worker');
   await page.goto('./');
-  expect((await worker).url()).toContain('reader_loader.js');
+  expect((await worker).url()).toMatch(/\/reader-\w+\.js$/);
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
   // It has ended with its work.
   await expect.poll(() => page.workers().length).toBe(0);
 });
 
 test('where no worker can be started, the page reads the document itself', async ({ page, trouble }) => {
-  await page.route('**/reader_loader.js', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.route('**/reader-*.js', (route) => route.fulfill({ status: 404, body: 'no' }));
   await page.goto('./');
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
   trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
@@ -90,4 +90,13 @@ test('a document that arrives late finds its reader', async ({ page }) => {
   await expect(page.getByRole('status')).toBeVisible();
   let_through();
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
+test('where the worker cannot have the program, the page reads the document itself', async ({ page, trouble }) => {
+  // The page has it from the first time; the worker asks for it again.
+  let times = 0;
+  await page.context().route(/\/jixiao-lens-\w+\.js$/, (route) => ((times += 1) === 1 ? route.continue() : route.abort()));
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  trouble.splice(0);
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support';
 
-const PROGRAM = /\/search(_loader\.js|\.js|_bg\.wasm)$/;
+const PROGRAM = /\/search-\w+\.(?:js|wasm)$/;
 const rows = (page: Page) => page.locator('table.projects tbody tr');
 const box = (page: Page) => page.getByRole('searchbox', { name: '搜索项目' });
 const tally = (page: Page) => page.getByRole('status').filter({ hasText: /个项目|查找|搜索/ });
@@ -9,7 +9,7 @@ const tally = (page: Page) => page.getByRole('status').filter({ hasText: /个项
 test('the search is fetched when it is first used, and once', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  const times = () => asked.filter((url) => url.endsWith('/search_bg.wasm')).length;
+  const times = () => asked.filter((url) => url.endsWith('_bg.wasm') && PROGRAM.test(url)).length;
   await page.goto('projects');
   await expect(rows(page)).toHaveCount(237);
   expect(asked.filter((url) => PROGRAM.test(url))).toEqual([]);

@@ -1,6 +1,6 @@
 use super::{FailureView, NoticesView, opened, own};
 use crate::app::browser;
-use crate::app::nav::{marked, use_base, use_location, use_name};
+use crate::app::nav::{marked, use_base, use_elder, use_location, use_name};
 use crate::app::routes::Screens;
 use crate::app::state::Load;
 use crate::lang;
@@ -18,13 +18,14 @@ pub fn Shell(
     keep_focus_on_route_change();
     let place = use_location();
     let currency = Memo::new(move |_| place.read().param("currency").unwrap_or_default());
+    let elder = use_elder();
     view! {
         <a class="skip" href="#main" on:click=skip>{tr!("跳到正文")}</a>
         <Top />
         <main id="main" class="wrap" tabindex="-1">
             {move || {
-                // Amounts are in another unit then, wherever they stand.
-                let _ = currency.get();
+                // Amounts are in another unit then, wherever they stand; rows and pictures have another size.
+                let _ = (currency.get(), elder.get());
                 match load.get() {
                 Load::Waiting => view! { <p class="waiting" role="status">{tr!("正在读取公开文件…")}</p> }.into_any(),
                 Load::Failed(failure) => view! { <FailureView failure /> }.into_any(),
@@ -49,6 +50,7 @@ pub fn Shell(
 #[component]
 fn Top() -> impl IntoView {
     let base = use_base();
+    let home = base.clone();
     let place = use_location();
     let name = use_name();
     let item = |to: Address, text: &'static str, is_here: fn(&str) -> bool| {
@@ -60,8 +62,12 @@ fn Top() -> impl IntoView {
             </li>
         }
     };
-    let is_elder = base.elder;
-    let elder = move || place.read().with("elder", if is_elder { "0" } else { "1" });
+    let is_elder = use_elder();
+    let elder = move || {
+        place
+            .read()
+            .with("elder", if is_elder.get() { "0" } else { "1" })
+    };
     let (code, name_of, other) = match lang::is_english() {
         true => ("zh-CN", "中文", "zh"),
         false => ("en", "English", "en"),
@@ -75,7 +81,7 @@ fn Top() -> impl IntoView {
     view! {
         <header class="top">
             <div class="wrap">
-                <a class="brand" href=base.link(&Address::Overview)>
+                <a class="brand" href=move || { place.track(); home.link(&Address::Overview) }>
                     <i aria-hidden="true"></i>
                     {tr!("绩效透视")}
                 </a>
@@ -94,7 +100,7 @@ fn Top() -> impl IntoView {
                     </ul>
                 </nav>
                 <div class="switches">
-                <a href=elder rel="external">{if is_elder { tr!("标准版") } else { tr!("长辈版") }}</a>
+                <a href=elder data-stay="">{move || if is_elder.get() { tr!("标准版") } else { tr!("长辈版") }}</a>
                 <a href=language rel="external" hreflang=code lang=code>{name_of}</a>
                 </div>
             </div>
@@ -133,7 +139,7 @@ fn Bottom(
                     {tr!("公开文件原文随本页提供（")}
                     <a href=crate::app::load::address() rel="external">{tr!("查看文件")}</a>
                     {tr!("）。全部在你的浏览器中解析，不上传任何内容。")}
-                    <a href=base.link(&Address::Method)>{tr!("方法与准确性")}</a>
+                    <a href=move || { place.track(); base.link(&Address::Method) }>{tr!("方法与准确性")}</a>
                 </p>
                 <p class="print-only">{link}</p>
             </div>

@@ -53,7 +53,7 @@ impl Location {
 /// The present location, kept up with 'back', 'forward' and links. The listeners live as long as the page.
 pub(in crate::app) fn follow(base: &Base, later: RwSignal<Later>) -> RwSignal<Location> {
     let here = RwSignal::new(Location::of(&in_the_bar()));
-    here.with_untracked(take_currency);
+    here.with_untracked(take_looks);
     // The browser itself scrolls to where the reader was.
     window_event_listener(ev::popstate, move |_| {
         arrive(later, move || come(here, &in_the_bar()));
@@ -97,13 +97,16 @@ pub(in crate::app) fn mark_document(here: RwSignal<Location>, hash: &str) {
 
 fn come(here: RwSignal<Location>, to: &str) {
     let location = Location::of(to);
-    take_currency(&location);
+    take_looks(&location);
     here.set(location);
 }
 
-/// Before anything is shown at a place: in what unit its amounts are.
-fn take_currency(location: &Location) {
+/// Before anything is shown at a place: in what unit its amounts are and, if the address says so, whether that is 长辈版.
+fn take_looks(location: &Location) {
     currency::want(location.param("currency").as_deref());
+    if let (Some(elder), Some(root)) = (location.param("elder"), document().document_element()) {
+        let _ = root.class_list().toggle_with_force("elder", elder == "1");
+    }
 }
 
 /// Whether the address bar asks for another screen than the first, or for a document that may be another.

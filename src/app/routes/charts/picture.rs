@@ -1,7 +1,7 @@
 use super::export::Export;
 use crate::app::browser;
 use crate::app::components::said;
-use crate::app::nav::{Step, use_base, use_go};
+use crate::app::nav::{Step, is_elder, use_base, use_go};
 use crate::chart::{DARK, ELDER_DARK, ELDER_LIGHT, FONT, LIGHT, Palette, Scene, draw, lay};
 use crate::tr;
 use crate::view::charts::{Caption, Figures};
@@ -27,12 +27,11 @@ pub fn Picture(
     let canvas = NodeRef::<Canvas>::new();
     let scene = StoredValue::new(Scene::default());
     let current = RwSignal::new(None::<usize>);
-    let is_elder = use_base().elder;
     let drawn = figures.clone();
     let redraw = move || {
         if let Some(canvas) = canvas.get_untracked() {
             let now = current.get_untracked();
-            scene.set_value(paint(&canvas, &drawn, now, is_elder));
+            scene.set_value(paint(&canvas, &drawn, now, is_elder()));
         }
     };
     let again = redraw.clone();

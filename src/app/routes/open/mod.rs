@@ -12,6 +12,7 @@ use crate::view::opening::PASTED;
 use js_sys::Uint8Array;
 use kept::Kept;
 use kept_list::KeptList;
+use leptos::ev::beforeunload;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -119,9 +120,16 @@ fn Paste(
     task: Task,
 ) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
+    let text = move || area.get_untracked().map(|area| area.value()).unwrap_or_default();
+    // Nothing else has it: it is not lost without a question.
+    let asking = window_event_listener(beforeunload, move |event| {
+        if !text().is_empty() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || asking.remove());
     let read = move |_| {
-        let text = area.get().map(|area| area.value()).unwrap_or_default();
-        task.open(tr(PASTED).to_owned(), Uint8Array::from(text.as_bytes()));
+        task.open(tr(PASTED).to_owned(), Uint8Array::from(text().as_bytes()));
     };
     view! {
         <section class="paste">
