@@ -86,6 +86,6 @@
       return worker;
     },
   };
-  // A screen behind the first needs both parts.
-  if (!document.documentElement.classList.contains('home')) parts.later().catch(() => {});
+  // A screen behind the first needs both parts; the page's own words come before either.
+  if (!document.documentElement.classList.contains('home')) painted.then(parts.later).catch(() => {});
 }
