@@ -120,7 +120,11 @@ fn Paste(
     task: Task,
 ) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
-    let text = move || area.get_untracked().map(|area| area.value()).unwrap_or_default();
+    let text = move || {
+        area.get_untracked()
+            .map(|area| area.value())
+            .unwrap_or_default()
+    };
     // Nothing else has it: it is not lost without a question.
     let asking = window_event_listener(beforeunload, move |event| {
         if !text().is_empty() {
