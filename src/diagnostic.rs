@@ -47,6 +47,8 @@ pub enum Code {
     NoGrandTotal,
     /// The unit rows add up to less than the grand total: the file may end before the table does.
     UnitsFallShort,
+    /// The document names more than one grand total: it may hold several tables.
+    SeveralGrandTotals,
 }
 
 /// One thing noticed, with its place.

@@ -57,9 +57,9 @@ fn App(
     let base = nav::Base::of_page();
     let later = RwSignal::new(parts::Later::default());
     provide_context(later);
-    provide_context(nav::follow(&base, later));
-    provide_context(base);
     let load = RwSignal::new(load);
+    provide_context(nav::follow(&base, later, load));
+    provide_context(base);
     provide_context(load);
     provide_context(finding::Search::default());
     view! { <components::Shell load /> }

@@ -32,6 +32,8 @@ pub enum Format {
     Spreadsheet,
     /// [`table`] for programs.
     Verbatim,
+    /// [`json::listed`]
+    Listed,
     /// [`json`], of the whole document.
     Json,
     /// [`package`], of the whole document.
@@ -40,10 +42,11 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Workbook,
         Self::Spreadsheet,
         Self::Verbatim,
+        Self::Listed,
         Self::Json,
         Self::Package,
     ];
@@ -55,7 +58,7 @@ impl Format {
             Self::Workbook => "xlsx",
             Self::Spreadsheet => "csv",
             Self::Verbatim => "原样.csv",
-            Self::Json => "json",
+            Self::Listed | Self::Json => "json",
             Self::Package => "zip",
         }
     }
@@ -85,6 +88,7 @@ pub fn file(dataset: &Dataset, order: &Order) -> Vec<u8> {
         Format::Workbook => xlsx(dataset, rows, about),
         Format::Spreadsheet => table(dataset, rows, Flavour::Spreadsheet),
         Format::Verbatim => table(dataset, rows, Flavour::Verbatim),
+        Format::Listed => json::listed(dataset, rows).into_bytes(),
         Format::Json => json(dataset).into_bytes(),
         Format::Package => package(dataset, about),
     }

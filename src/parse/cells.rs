@@ -58,9 +58,10 @@ pub(super) fn read(
 ) -> Cells {
     let mut lexicon = Lexicon::of_year(year);
     let mut readings = Readings::default();
+    let full = names::full_width(pages.iter().map(|page| page.names.as_slice()));
     let pages = pages
         .into_iter()
-        .map(|page| page_cells(text, page, &mut lexicon, &mut readings, ledger))
+        .map(|page| page_cells(text, page, full, &mut lexicon, &mut readings, ledger))
         .collect();
     Cells { pages, lexicon }
 }
@@ -68,6 +69,7 @@ pub(super) fn read(
 fn page_cells(
     text: &str,
     mut page: RawPage,
+    full_name: Option<u32>,
     lexicon: &mut Lexicon,
     readings: &mut Readings,
     ledger: &mut Ledger,
@@ -75,7 +77,7 @@ fn page_cells(
     let units = units::read(text, &page, ledger);
     let cell = |lines: &Vec<Line>| indicators::read(text, lines, page.number, readings, ledger);
     let rows: Vec<Cell> = page.indicator_cells.iter().map(cell).collect();
-    let names = names::read(text, &page.names);
+    let names = names::read(text, &page.names, full_name);
     let mut group = |lines: &[Line]| -> Vec<Amount> {
         lines
             .iter()

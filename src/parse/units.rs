@@ -26,6 +26,17 @@ impl UnitRow {
     }
 }
 
+/// Whether a line is a whole 合计 row, wherever it stands.
+pub(super) fn is_total(line: &str) -> bool {
+    let amounts = line.trim_start().strip_prefix("合计");
+    amounts.is_some_and(|rest| {
+        rest.contains(['.', '．'])
+            && rest
+                .chars()
+                .all(|c| c.is_whitespace() || of_amount(c).is_some())
+    })
+}
+
 /// The unit rows of a page, in order.
 pub(super) fn read(text: &str, page: &RawPage, ledger: &mut Ledger) -> Vec<UnitRow> {
     let mut rows = Vec::new();

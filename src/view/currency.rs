@@ -2,6 +2,7 @@
 //! of ten, so another unit moves the decimal point and changes no digit.
 
 use crate::lang;
+use crate::tr;
 use rust_decimal::Decimal;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -81,10 +82,19 @@ pub fn shown(published: &str) -> &str {
     units.map_or(published, |(unit, _)| unit)
 }
 
-/// The unit that is shown, in the reader's language.
+/// The unit that is shown, as [`named`].
 #[must_use]
 pub fn unit(published: &str) -> &str {
-    lang::of_money(shown(published))
+    named(shown(published))
+}
+
+/// A published unit in the reader's language, or that there is none: then nobody knows what an amount is worth.
+#[must_use]
+pub fn named(published: &str) -> &str {
+    match published {
+        "" => tr!("单位没有注明"),
+        _ => lang::of_money(published),
+    }
 }
 
 /// The digits of an amount in the unit that is shown.

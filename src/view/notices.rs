@@ -15,6 +15,8 @@ pub struct Notice {
     pub details: Vec<String>,
     /// How many more there are.
     pub more: usize,
+    /// The page of the first of them that stands on one, counted from 1.
+    pub page: Option<u32>,
     /// What to do.
     pub advice: &'static str,
 }
@@ -32,7 +34,7 @@ pub struct Noted {
 /// opened it.
 #[must_use]
 pub fn notices(dataset: &Dataset, own: bool) -> Vec<Notice> {
-    const MOST: usize = 20;
+    const MOST: usize = 5;
     let coverage = &dataset.coverage;
     let is_mixed = coverage.assigned < coverage.characters - coverage.characters / MIXED;
     let mut notices: Vec<Notice> = Vec::new();
@@ -43,6 +45,7 @@ pub fn notices(dataset: &Dataset, own: bool) -> Vec<Notice> {
                 | Code::UndecodableBytes
                 | Code::UnitsFallShort
                 | Code::NoGrandTotal
+                | Code::SeveralGrandTotals
         );
         code || is_mixed && noted.code == Code::Residue || noted.severity == Severity::Error
     };
@@ -54,16 +57,19 @@ pub fn notices(dataset: &Dataset, own: bool) -> Vec<Notice> {
                 title,
                 details: Vec::new(),
                 more: 0,
+                page: None,
                 advice: advice(noted.code, own),
             });
             notices.len() - 1
         });
-        let is_told = noted.page > 0 || !lang::is_english();
+        let is_told = page_of(noted, dataset) > 0 || !lang::is_english();
         let notice = &mut notices[at];
         if notice.details.len() == MOST {
             notice.more += 1;
         } else if is_told {
-            notice.details.push(detail(noted));
+            let page = page_of(noted, dataset);
+            notice.details.push(detail(noted, page, dataset));
+            notice.page = notice.page.or(Some(page).filter(|page| *page > 0));
         }
     }
     notices
@@ -86,16 +92,38 @@ pub fn noted(dataset: &Dataset) -> Vec<Noted> {
     all
 }
 
-fn detail(noted: &Diagnostic) -> String {
+/// How much of a text that belongs to nothing is shown of it.
+const LONGEST: usize = 24;
+
+/// The page on which it stands; 0 if it is of the document as a whole.
+fn page_of(noted: &Diagnostic, dataset: &Dataset) -> u32 {
+    if noted.page > 0 || noted.span.is_empty() {
+        return noted.page;
+    }
+    let before = dataset
+        .pages
+        .partition_point(|page| page.span.start <= noted.span.start);
+    let page = before.checked_sub(1).and_then(|at| dataset.pages.get(at));
+    page.map_or(0, |page| page.number)
+}
+
+fn detail(noted: &Diagnostic, page: u32, dataset: &Dataset) -> String {
+    if noted.code == Code::Residue {
+        let text = dataset.text.get(noted.span.range()).unwrap_or_default();
+        let text = words::shown(text);
+        let start: String = text.chars().take(LONGEST).collect();
+        let more = if start.len() < text.len() { "…" } else { "" };
+        return tr!("第 {} 页：{}", page, format!("“{start}{more}”"));
+    }
     // The reader of documents speaks Chinese; in English the title says what it is.
     if lang::is_english() {
-        return tr!("第 {} 页", noted.page);
+        return tr!("第 {} 页", page);
     }
     let message = words::shown(&noted.message);
-    if noted.page == 0 || message.contains('页') {
+    if page == 0 || message.contains('页') {
         message
     } else {
-        tr!("第 {} 页：{}", noted.page, message)
+        tr!("第 {} 页：{}", page, message)
     }
 }
 
@@ -114,6 +142,7 @@ fn title(code: Code) -> &'static str {
         Code::UnlinkedColumn => "有的栏不能可靠地对应到行",
         Code::NoGrandTotal => "文件没有合计行",
         Code::UnitsFallShort => "文件可能不完整",
+        Code::SeveralGrandTotals => "文件里不止一个合计行",
     })
 }
 
@@ -124,6 +153,9 @@ fn advice(code: Code, own: bool) -> &'static str {
         }
         Code::NoGrandTotal => {
             "表格开头可能缺失。以下只是已读到的部分，合计是读到的各单位之和；引用前请对照发布方的原文件。"
+        }
+        Code::SeveralGrandTotals => {
+            "文件里可能是几份表接在一起。总数取第一个合计行；单位、项目和占比可能把几份表算在了一起，引用前请对照发布方的原文件。"
         }
         Code::Residue => {
             "文件里可能混有别的内容，或表格有一段读不出来。这些文字在“原文”里标出；以下只是已读到的部分，各项合计可能不全。"

@@ -124,15 +124,10 @@ pub fn indicators(dataset: &Dataset) -> usize {
     projects.map(|project| project.indicators.len()).sum()
 }
 
-/// The published unit of money; 万元, the form's rule, where the document is silent.
+/// The published unit of money; empty where the document is silent: by the form's rule it is 万元, but nobody says so.
 #[must_use]
 pub fn currency(dataset: &Dataset) -> String {
-    let published = words::shown(&dataset.document.currency_unit.text);
-    if published.is_empty() {
-        "万元".to_owned()
-    } else {
-        published
-    }
+    words::shown(&dataset.document.currency_unit.text)
 }
 
 fn linked(dataset: &Dataset, has: impl Fn(&Project) -> bool) -> usize {
@@ -324,6 +319,9 @@ mod tests {
     #[test]
     fn the_published_total_wins_over_our_own_sum() {
         let mut data = fixture::dataset();
+        // Without a published unit nobody knows how many hundred millions that is.
+        assert_eq!(overview(&data).total.hundred_millions, None);
+        data.document.currency_unit.text = "万元".to_owned();
         let view = overview(&data);
         assert_eq!(view.total.value, Some("100000.01".parse().unwrap()));
         assert_eq!(view.total.hundred_millions.as_deref(), Some("10.00"));

@@ -44,7 +44,7 @@ async function exported(page: Page): Promise<Whole> {
   await expect(rows(page).first()).toBeVisible();
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出' }).click();
-  await page.getByRole('button', { name: 'JSON' }).click();
+  await page.getByRole('button', { name: 'JSON（整份）' }).click();
   return JSON.parse(await readFile(await (await coming).path(), 'utf8'));
 }
 

@@ -79,11 +79,33 @@ test('a list of indicators gives these indicators', async ({ page }) => {
 test('the whole document is taken away as JSON, and is not named after a filter', async ({ page }) => {
   await page.goto(QUERY);
   await expect(rows(page).first()).toBeVisible();
-  const { name, content } = await saved(page, 'JSON');
+  const { name, content } = await saved(page, 'JSON（整份）');
   expect(name).toMatch(/^绩效目标_[^_]+_\d{4}年_\d{4}-\d{2}-\d{2}\.json$/);
   const whole = JSON.parse(content.toString('utf8'));
   expect(whole.projects).toHaveLength(237);
   expect(whole.units).toHaveLength(17);
+});
+
+test('a list is taken away as JSON too: its rows in their order, as they stand in the whole', async ({ page }) => {
+  await page.goto('projects?sort=-name&l2=31&q=%E5%B0%B1%E4%B8%9A');
+  await expect(rows(page).first()).toBeVisible();
+  const ids = await shownIds(page);
+  const { content: all } = await saved(page, 'JSON（整份）');
+  const whole = JSON.parse(all.toString('utf8'));
+  const { name, content } = await saved(page, '给程序：所列');
+  expect(name).toMatch(/_就业_\d{4}-\d{2}-\d{2}\.json$/);
+  const listed = JSON.parse(content.toString('utf8'));
+  expect(Object.keys(listed)).toEqual(['document', 'units', 'projects']);
+  expect(listed.projects.map(({ id }: { id: string }) => id)).toEqual(ids);
+  const own = new Map(whole.projects.map((project: { id: string }) => [project.id, project]));
+  for (const project of listed.projects) expect(project).toEqual(own.get(project.id));
+  await page.goto('indicators?l2=31&q=%E6%BB%A1%E6%84%8F%E5%BA%A6');
+  await expect(rows(page).first()).toBeVisible();
+  const tally = await page.getByRole('status').filter({ hasText: '条指标' }).textContent();
+  const of = JSON.parse((await saved(page, '给程序：所列')).content.toString('utf8'));
+  const indicators = of.projects.flatMap((project: { indicators: { level2: { code: string } }[] }) => project.indicators);
+  expect(indicators).toHaveLength(Number(/^[\d,]+/.exec(tally!)![0].replaceAll(',', '')));
+  expect(new Set(indicators.map(({ level2 }: { level2: { code: string } }) => level2.code))).toEqual(new Set(['31']));
 });
 
 test('the data package is valid in the eyes of another program, and holds the published file', async ({ page }) => {

@@ -134,6 +134,63 @@ test('the published document leaves no mark of another in the address', async ({
   await expect(page).not.toHaveURL(/doc=/);
 });
 
+test('steps of before are known for the published document’s, also while an own file is open', async ({ page }) => {
+  const tally = page.getByRole('status').filter({ hasText: /个项目/ });
+  await page.goto('projects?q=%E6%8A%80%E5%B8%88');
+  await expect(tally).toContainText('/ 237 个项目');
+  const before = await tally.textContent();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '打开文件' }).click();
+  await page.getByLabel('选择文件').setInputFiles(choose('一页.txt', Buffer.from(onePage)));
+  await expect(page.getByText('你打开的文件：一页.txt', { exact: true })).toBeVisible();
+  const own = /doc=([0-9a-f]{8})/.exec(page.url())![1];
+  await page.goBack();
+  await page.goBack();
+  const other = page.getByRole('alert').filter({ hasText: '另一份文件' });
+  await expect(other).toContainText(`现在打开的是 ${own}`);
+  await expect(page).toHaveURL(/projects\?q=[^&]*&doc=[0-9a-f]{8}$/);
+  expect(page.url()).not.toContain(own);
+  await page.getByRole('button', { name: '返回公开文件' }).click();
+  await page.goBack();
+  await expect(tally).toHaveText(before!);
+  await expect(other).toBeHidden();
+});
+
+test('a file that names no unit of money is given none', async ({ page }) => {
+  await page.getByLabel('选择文件').setInputFiles(choose('无单位.txt', Buffer.from(text.replaceAll('单位：万元', ''))));
+  await expect(page.getByText('你打开的文件：无单位.txt', { exact: true })).toBeVisible();
+  const nav = page.getByRole('navigation', { name: '主导航' });
+  for (const screen of ['总览', '项目', '指标', '图表', '核查']) {
+    await nav.getByRole('link', { name: screen, exact: true }).click();
+    await page.waitForLoadState('networkidle');
+    await expect(page.locator('main h1')).toBeVisible();
+    // Targets may name what they like.
+    await expect(page.locator('main').getByText(/（[万亿]元|约 [\d.]+ 亿元|[\d,]+\.\d\d 万元/)).toHaveCount(0);
+  }
+  await nav.getByRole('link', { name: '总览', exact: true }).click();
+  await expect(page.locator('.figures')).toContainText('931,430.46 单位没有注明');
+});
+
+test('a file of two tables says that it has more than one grand total', async ({ page }) => {
+  await page.getByLabel('选择文件').setInputFiles(choose('两份.txt', Buffer.from(`${text}\n${text}`)));
+  await expect(page.getByRole('alert').filter({ hasText: '不止一个合计行' })).toContainText('第 29 页：这里又有一个“合计”行');
+});
+
+test('a file with much else in it says what, and leads there', async ({ page }) => {
+  const notes = Array.from({ length: 40 }, (_, at) => `第${at}段：这是表格以外的说明文字，与各项目的名称、金额、目标和指标都没有关系，仅供参考。`);
+  await page.getByLabel('选择文件').setInputFiles(choose('有附注.txt', Buffer.from(`${text}\n${notes.join('\n')}\n`)));
+  const notice = page.getByRole('alert').filter({ hasText: '不属于表格' });
+  await expect(notice).toContainText(/第 \d+ 页：“.+…”/);
+  expect(await notice.getByRole('listitem').count()).toBeLessThanOrEqual(5);
+  await notice.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^原文 第 \d+ 页$/);
+  await page.goto(page.url().replace(/source.*/, 'open'));
+  // A note behind the table is no part of its last name.
+  await page.getByLabel('选择文件').setInputFiles(choose('有附注.txt', Buffer.from(`${text}\n${notes[0]}\n`)));
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
+  await expect(page.locator('main').getByText('第0段')).toHaveCount(0);
+});
+
 test('a kept file is offered again where the page is loaded anew, at the same address', async ({ page }) => {
   await page.getByRole('checkbox').check();
   await page.getByLabel('选择文件').setInputFiles(choose('留着.txt', Buffer.from(onePage)));

@@ -1,6 +1,7 @@
 use super::said;
-use crate::app::nav::use_lens;
+use crate::app::nav::{use_base, use_lens};
 use crate::tr;
+use crate::view::address::Address;
 use crate::view::figures;
 use crate::view::notices::{Notice, notices};
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NoticesView() -> impl IntoView {
     let lens = use_lens();
+    let base = use_base();
     let own = lens.opened().is_some();
     let shown = notices(lens.dataset(), own);
     let one = |notice: Notice| {
@@ -22,7 +24,13 @@ pub fn NoticesView() -> impl IntoView {
                 <p><strong>{notice.title}</strong></p>
                 <ul>{details}</ul>
                 {(notice.more > 0).then(|| view! { <p>{tr!("另有 {} 处。", figures::count(notice.more))}</p> })}
-                <p>{notice.advice}</p>
+                <p>
+                    {notice.advice}
+                    {notice.page.map(|page| {
+                        let to = Address::Source { page, project: None, place: None };
+                        view! { " " <a href=base.link(&to)>{tr!("第 {} 页", page)}</a> }
+                    })}
+                </p>
             </div>
         }
     };

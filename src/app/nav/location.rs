@@ -2,6 +2,7 @@
 
 use super::{Base, Step};
 use crate::app::parts::Later;
+use crate::app::state::Load;
 use crate::view::currency;
 use leptos::ev;
 use leptos::prelude::*;
@@ -51,11 +52,25 @@ impl Location {
 }
 
 /// The present location, kept up with 'back', 'forward' and links. The listeners live as long as the page.
-pub(in crate::app) fn follow(base: &Base, later: RwSignal<Later>) -> RwSignal<Location> {
+pub(in crate::app) fn follow(
+    base: &Base,
+    later: RwSignal<Later>,
+    load: RwSignal<Load>,
+) -> RwSignal<Location> {
+    let published = match &*load.read_untracked() {
+        Load::Ready(lens) => lens.dataset().document.sha256.clone(),
+        _ => String::new(),
+    };
     let here = RwSignal::new(Location::of(&in_the_bar()));
     here.with_untracked(take_looks);
     // The browser itself scrolls to where the reader was.
     window_event_listener(ev::popstate, move |_| {
+        // While the reader's own file is open, a step without a mark is one of before: of the published document.
+        let is_own =
+            matches!(&*load.read_untracked(), Load::Ready(lens) if lens.opened().is_some());
+        if is_own && Location::of(&in_the_bar()).param("doc").is_none() && !published.is_empty() {
+            let _ = record(&marked(&in_the_bar(), &published), Step::Replace);
+        }
         arrive(later, move || come(here, &in_the_bar()));
     });
     let base = base.clone();

@@ -74,6 +74,7 @@ mod project;
 mod target;
 mod whole;
 
+use super::rows::Rows;
 use crate::model::Dataset;
 use crate::span::Span;
 use serde::{Serialize, Serializer};
@@ -83,6 +84,13 @@ use serde::{Serialize, Serializer};
 pub fn json(dataset: &Dataset) -> String {
     // Writing to memory fails only for maps whose keys are no strings; the tests hold that there are none.
     serde_json::to_string(&Of(dataset, dataset)).unwrap_or_default()
+}
+
+/// What a list shows, in the same shape: the document, all units, and the listed projects in the list's order, each with the indicators that are
+/// listed; without what is of the whole (`pages`, `findings`, `coverage`, `diagnostics`).
+#[must_use]
+pub fn listed(dataset: &Dataset, rows: &Rows) -> String {
+    serde_json::to_string(&whole::Listed(dataset, rows)).unwrap_or_default()
 }
 
 /// A part of the dataset with what it takes to write it: the way to the file's offsets, and what indices stand for.

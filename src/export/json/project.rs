@@ -2,14 +2,17 @@
 
 use super::places::Money;
 use super::{Each, Object, Of, object};
-use crate::model::{Dataset, Field, Finding, Project};
+use crate::export::rows::Rows;
+use crate::model::{Dataset, Field, Finding, Indicator, Project};
 use crate::span::Span;
+use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
 /// A project with the findings that name it.
 pub(super) struct Row<'a> {
     data: &'a Dataset,
     project: &'a Project,
+    indicators: Vec<&'a Indicator>,
     findings: Vec<Own<'a>>,
 }
 
@@ -21,8 +24,26 @@ impl<'a> Row<'a> {
         rows.map(move |(project, findings)| Self {
             data,
             project,
+            indicators: project.indicators.iter().collect(),
             findings,
         })
+    }
+
+    /// Those that a list shows, in its order, each with the indicators that it shows.
+    pub(super) fn listed(data: &'a Dataset, rows: &Rows) -> Vec<Self> {
+        let mut shown: FxHashMap<&str, Vec<&Indicator>> = FxHashMap::default();
+        for (project, indicator) in rows.lines(data) {
+            let own = shown.entry(&project.id).or_default();
+            own.extend(indicator.map(|(_, indicator)| indicator));
+        }
+        let all = Self::all(data).map(|row| (row.project.id.as_str(), row));
+        let mut all: FxHashMap<&str, Self> = all.collect();
+        let listed = rows.projects(data).into_iter().filter_map(|project| {
+            let indicators = shown.remove(project.id.as_str())?;
+            let row = all.remove(project.id.as_str())?;
+            Some(Self { indicators, ..row })
+        });
+        listed.collect()
     }
 }
 
@@ -52,7 +73,7 @@ impl Serialize for Row<'_> {
             "goal": row.goal.value.as_ref().map(|goal| &goal.text),
             "amounts": row.amounts.value.as_ref().map(Money),
             "confidence": Object(confidence),
-            "indicators": Each(data, &row.indicators),
+            "indicators": self.indicators.iter().map(|indicator| Of(data, *indicator)).collect::<Vec<_>>(),
             "findings": self.findings,
             "evidence": Object(evidence),
             "spans": Places(data, row),

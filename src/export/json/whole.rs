@@ -4,6 +4,7 @@ use super::places::{Money, text};
 use super::project::Row;
 use super::{Each, Of, object};
 use crate::diagnostic::Diagnostic;
+use crate::export::rows::Rows;
 use crate::model::{
     ColumnLink, Coverage, Dataset, Document, Finding, Page, Part, SpendingUnit, Unlinked,
 };
@@ -17,7 +18,7 @@ impl Serialize for Of<'_, Dataset> {
         object!(s,
             "document": Of(data, &data.document),
             "units": Each(data, &data.units),
-            "projects": Rows(data),
+            "projects": All(data),
             "pages": Each(data, &data.pages),
             "findings": Each(data, &data.findings),
             "coverage": Of(data, &data.coverage),
@@ -26,9 +27,23 @@ impl Serialize for Of<'_, Dataset> {
     }
 }
 
-struct Rows<'a>(&'a Dataset);
+/// What a list shows of the document.
+pub(super) struct Listed<'a>(pub(super) &'a Dataset, pub(super) &'a Rows);
 
-impl Serialize for Rows<'_> {
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let Self(data, rows) = *self;
+        object!(s,
+            "document": Of(data, &data.document),
+            "units": Each(data, &data.units),
+            "projects": Row::listed(data, rows),
+        )
+    }
+}
+
+struct All<'a>(&'a Dataset);
+
+impl Serialize for All<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_seq(Row::all(self.0))
     }

@@ -99,7 +99,8 @@ const fn words(format: Format) -> (&'static str, &'static str) {
         ),
         Format::Spreadsheet => ("表格 CSV", "给 Excel、WPS 等：每条指标一行"),
         Format::Verbatim => ("CSV（原样）", "给程序：每条指标一行，逐字照录"),
-        Format::Json => ("JSON", "给程序：全部内容，连同依据和在原文中的位置"),
+        Format::Listed => ("JSON", "给程序：所列的项目和指标，连同依据和在原文中的位置"),
+        Format::Json => ("JSON（整份）", "给程序：全部内容，连同依据和在原文中的位置"),
         Format::Package => (
             "数据包 ZIP",
             "给程序和存档（Data Package）：相互关联的三张表、字段说明和原文",

@@ -2,8 +2,8 @@ use super::desk::{Desk, use_change};
 use super::facet::{By, FacetGroup};
 use crate::app::browser;
 use crate::app::nav::{Step, use_lens};
-use crate::lang::of_money;
 use crate::tr;
+use crate::view::currency::named;
 use crate::view::explore::{Constraint, Unknown, in_published};
 use crate::view::figures;
 use crate::view::filter::{Facet, Filter, Limits};
@@ -123,7 +123,7 @@ fn Range(
     } else {
         tr!(
             "总计（{}）",
-            published.with_value(|published| of_money(published).to_owned())
+            published.with_value(|published| named(published).to_owned())
         )
     };
     let field = move |name: &'static str, is_high: bool| {
