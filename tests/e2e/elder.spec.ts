@@ -1,7 +1,7 @@
 import { expect, test } from './support';
 
 const NAME = encodeURIComponent('一次性创业资助人数');
-const SCREENS = ['./', 'projects', 'source?page=3', 'method', 'open', 'charts', 'charts?l2=31', 'compare', `compare?name=${NAME}&by=district`, 'findings', 'findings?finding=nope'];
+const SCREENS = ['./', 'projects', 'projects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E8%AF%8D', 'source?page=3', 'method', 'open', 'charts', 'charts?l2=31', 'compare', `compare?name=${NAME}&by=district`, 'findings', 'findings?finding=nope'];
 
 /** What leads from a project to its source stands in a table and beside headings. */
 test('in 长辈版 a project’s links are targets of 60 px', async ({ page }) => {
@@ -61,7 +61,7 @@ for (const width of [320, 390, 1440]) {
           if (parseFloat(fontSize) > 30) say(element, fontSize);
           if (parseFloat(lineHeight) < 1.3 * parseFloat(fontSize)) say(element, `line ${lineHeight} of ${fontSize}`);
         }
-        for (const element of document.querySelectorAll('button, select, summary, input:not([type=checkbox], [type=file]), nav a, .switches a, a.chip, a.add, .arranged a')) {
+        for (const element of document.querySelectorAll('button, select, summary, input:not([type=checkbox], [type=file]), nav a, .switches a, a.chip, a.add, .arranged a, a.brand, .names a, .nothing a')) {
           if (!seen(element) || element.closest('.unseen, [hidden]')) continue;
           const { height } = element.getBoundingClientRect();
           if (height < 59.5) say(element, `${height} px high`);
