@@ -93,7 +93,9 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.replace(/\/$/, '').length + 1))
   .filter((name) => !['index.html', '404.html', 'service_worker.js'].includes(name) && !name.endsWith('.md'))
   .sort();
-const kept = ['./', ...files.map((name) => `./${name}`)];
+// A host may put another document into data/ without building anew.
+const kept = { './': '' };
+for (const name of files) kept[`./${name}`] = name.startsWith('data/') ? '' : integrity(name);
 const version = createHash('sha256').update(page);
 for (const name of files) version.update(read(name));
 const worker = readFileSync(new URL('../src/app/service_worker.js', import.meta.url));

@@ -37,8 +37,10 @@
   // A program that has stopped answers nothing any more: say so, keep the address, and offer what a report needs.
   const stopped = (error) => {
     const notice = document.getElementById('stopped');
-    if (!(error instanceof WebAssembly.RuntimeError) || !notice.hidden) return;
+    // A stack that overflows is a RangeError.
+    if (!/^R(untime|ange)Error/.test(error?.name) || !notice.hidden) return;
     notice.hidden = false;
+    for (const dead of document.querySelectorAll('#stopped ~ *')) dead.inert = true;
     notice.querySelector('textarea').value = [location.href, navigator.userAgent, globalThis.lastWords, error.stack].join('\n');
     notice.querySelector('button').onclick = () => location.reload();
     notice.querySelector('h2').focus();

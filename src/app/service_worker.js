@@ -2,9 +2,22 @@
 const OURS = `jixiao-lens ${registration.scope} `;
 const CACHE = OURS + VERSION;
 
+// Only the very files of this build, or none: a host may still have others, or answer with the page for what it has not. The page itself is
+// known by its version.
+const get = async ([file, integrity]) => {
+  const answer = await fetch(new Request(file, { cache: 'no-cache', integrity }));
+  const isOurs = file !== './' || (await answer.clone().text()).includes(`"${VERSION}"`);
+  if (!answer.ok || !isOurs) throw new Error(`not of this version: ${file}`);
+  return answer;
+};
+
 addEventListener('install', (event) => {
-  const files = FILES.map((file) => new Request(file, { cache: 'no-cache' }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
+  const files = Object.entries(FILES);
+  const kept = async (answers) => {
+    const cache = await caches.open(CACHE);
+    await Promise.all(files.map(([file], at) => cache.put(file, answers[at])));
+  };
+  event.waitUntil(Promise.all(files.map(get)).then(kept));
 });
 
 addEventListener('activate', (event) => {
@@ -20,14 +33,14 @@ addEventListener('message', ({ data }) => data === 'take over' && skipWaiting())
 const fileOf = ({ url, mode }) => {
   const { origin, pathname } = new URL(url);
   const name = (origin + pathname).slice(registration.scope.length);
-  if (FILES.includes(`./${name}`)) return `./${name}`;
+  if (Object.hasOwn(FILES, `./${name}`)) return `./${name}`;
   return mode === 'navigate' && (!name.includes('.') || name === 'index.html') ? './' : null;
 };
 
 addEventListener('fetch', (event) => {
   const { request } = event;
   const file = request.method === 'GET' && request.url.startsWith(registration.scope) ? fileOf(request) : null;
-  if (file === null) return;
-  const kept = caches.open(CACHE).then((cache) => cache.match(file));
-  event.respondWith(kept.then((answer) => answer ?? fetch(request)));
+  const kept = (file) => caches.open(CACHE).then((cache) => cache.match(file));
+  if (file !== null) event.respondWith(kept(file).then((answer) => answer ?? fetch(request)));
+  else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => kept('./')));
 });

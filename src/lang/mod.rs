@@ -60,11 +60,17 @@ pub fn fill(text: &str, parts: &[&dyn Display]) -> String {
             _ => next,
         };
         if let Some(part) = parts.get(at) {
-            out.push_str(&part.to_string());
+            // Controls of direction in a text of the document would turn the sentence around it; by itself it keeps them.
+            out.extend(part.to_string().chars().filter(|c| !turns(*c)));
         }
         out.push_str(rest);
     }
     out
+}
+
+/// Whether a character is one of Unicode's explicit controls of direction (UAX #9).
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A unit of money that a document names, in the reader's language if it is one of the known.
@@ -117,5 +123,6 @@ mod tests {
         assert_eq!(fill("{} {}", &[&1]), "1 ");
         assert_eq!(fill("}{", &[]), "}");
         assert_eq!(fill("", &[]), "");
+        assert_eq!(fill("“{}”占 {}", &[&"\u{202E}局", &"5%"]), "“局”占 5%");
     }
 }

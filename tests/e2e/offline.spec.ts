@@ -51,6 +51,7 @@ test('a new version says so, waits, and then comes as a whole', async ({ page, s
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   };
   change('index.html', '<title>绩效透视</title>', '<title>第二版</title>');
+  change('index.html', /data-offline="\w+"/, 'data-offline="second"');
   change('service_worker.js', /VERSION = '\w+'/, "VERSION = 'second'");
   await page.reload();
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
@@ -68,8 +69,12 @@ test('a tab of the first visit hears of a new version too, and goes over with th
   await page.goto(site.url + 'method');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  const worker = join(site.root, 'service_worker.js');
-  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/VERSION = '\w+'/, "VERSION = 'second'"));
+  const change = (name: string, from: RegExp, to: string) => {
+    const file = join(site.root, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+  change('service_worker.js', /VERSION = '\w+'/, "VERSION = 'second'");
+  change('index.html', /data-offline="\w+"/, 'data-offline="second"');
   const other = await context.newPage();
   await other.goto(site.url + 'open');
   const offer = (tab: typeof page) => tab.getByRole('button', { name: '换到新版本' });
@@ -88,6 +93,45 @@ test('the first screen opens by the name of its file, without the server too', a
   }
   await page.goto(site.url + 'index.html');
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
+test('a version is kept only whole: another one’s page or a file that is not the build’s keeps nothing', async ({ page, site }) => {
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  const names = () => page.evaluate(() => caches.keys().then((names) => names.filter((name) => name.endsWith(' second'))));
+  const states = () => page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const end = new Promise<string>((resolve) => {
+      registration!.addEventListener('updatefound', () => {
+        const { installing } = registration!;
+        installing!.addEventListener('statechange', () => resolve(installing!.state));
+      });
+    });
+    await registration!.update().catch(() => {});
+    return end;
+  });
+  const worker = join(site.root, 'service_worker.js');
+  const script = readFileSync(worker, 'utf8');
+  // The page is still the first version's.
+  writeFileSync(worker, script.replace(/VERSION = '\w+'/, "VERSION = 'second'"));
+  expect(await states()).toBe('redundant');
+  expect(await names()).toEqual([]);
+  // The page is the second's, but in the place of a file the host answers with it.
+  const index = join(site.root, 'index.html');
+  writeFileSync(index, readFileSync(index, 'utf8').replace(/data-offline="\w+"/, 'data-offline="second"'));
+  const style = join(site.root, /\.\/(later-\w+\.css)/.exec(script)![1]);
+  const own = readFileSync(style);
+  writeFileSync(style, readFileSync(index));
+  writeFileSync(worker, `${script.replace(/VERSION = '\w+'/, "VERSION = 'second'")}\n`);
+  expect(await states()).toBe('redundant');
+  expect(await names()).toEqual([]);
+  // All is there.
+  writeFileSync(style, own);
+  writeFileSync(worker, `${script.replace(/VERSION = '\w+'/, "VERSION = 'second'")}\n\n`);
+  expect(await states()).toBe('installed');
+  await page.goto(site.url + 'method');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
 });
 
 test('the manifest names what is there', async ({ request, site }) => {

@@ -167,6 +167,14 @@ fn OfKind(
         case.map(|case| view! { <OfCase case /> })
     };
     let all = move || 0..shown.get().min(count);
+    // The button may go with its work; the keyboard goes on at what it brought.
+    let show = move |_| {
+        let next = shown.get_untracked() + 1;
+        shown.update(|shown| *shown += AT_ONCE);
+        request_animation_frame(move || {
+            browser::focus(&format!("#{} .cases > li:nth-child({next}) a", info.id));
+        });
+    };
     let more = move || {
         let left = count.saturating_sub(shown.get());
         let text = if left > AT_ONCE {
@@ -176,7 +184,7 @@ fn OfKind(
         };
         (left > 0).then(|| {
             view! {
-                <button type="button" class="quiet" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
+                <button type="button" class="quiet" on:click=show>
                     {text}
                 </button>
                 <p class="print-only">{tr!(left => "另有 {} 处没有列出", figures::count(left))}</p>

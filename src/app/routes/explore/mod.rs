@@ -116,7 +116,7 @@ pub(super) fn Explore(
 }
 
 /// A link that takes back a choice goes with it; the keyboard goes on at the next one.
-fn keep_focus(_: leptos::ev::MouseEvent) {
+pub(super) fn keep_focus(_: leptos::ev::MouseEvent) {
     request_animation_frame(|| {
         let active = document().active_element();
         let is_lost = active.is_none_or(|active| active.tag_name() == "BODY");
