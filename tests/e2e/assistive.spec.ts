@@ -120,3 +120,31 @@ test('from a list to the whole page of the source and back to the list nothing o
   await page.getByRole('link', { name: '返回查找结果' }).click();
   await expect(page).toHaveURL(/indicators\?kind=at_least&page=9&page=3&sort=project(&row=\w+\.\d+)?$/);
 });
+
+test('the keyboard goes on at what a button brought, and at what a taken back condition left', async ({ page }) => {
+  await page.goto('findings');
+  const more = page.getByRole('button', { name: /^显示全部/ }).first();
+  const own = await more.evaluate((button) => button.closest('section')!.id);
+  const list = page.locator(`#${own} .cases > li`);
+  const before = await list.count();
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(list.nth(before).getByRole('link').first()).toBeFocused();
+  await page.goto('charts?l2=31&l1=3');
+  const chips = page.getByRole('list', { name: '条件' }).getByRole('link');
+  await chips.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(chips).toHaveCount(1);
+  await expect(chips.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('in forced colours the screen that is open is told from the others', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('charts');
+  await expect(page.locator('main h1')).toBeVisible();
+  const bars = await page.locator('.top li a').evaluateAll((links) => links.map((link) => [link.hasAttribute('aria-current'), getComputedStyle(link).borderBottomColor] as const));
+  const [now] = bars.filter(([is]) => is).map(([, color]) => color);
+  expect(bars.filter(([is, color]) => !is && color === now)).toEqual([]);
+});

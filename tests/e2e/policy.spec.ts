@@ -48,6 +48,8 @@ test('a program that stops says so, keeps the address and offers a report', asyn
     setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
   });
   await expect(notice.getByRole('heading')).toBeFocused();
+  // What does nothing any more cannot be reached.
+  expect(await page.locator('main, header, footer').evaluateAll((all) => all.map((one) => (one as HTMLElement).inert))).toEqual([true, true, true]);
   await notice.getByText('给维护者的报告').click();
   await expect(notice.getByRole('textbox')).toHaveValue(/\/method\n[\s\S]*unreachable/);
   await notice.getByRole('button', { name: '重新载入' }).click();
