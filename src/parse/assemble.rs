@@ -334,17 +334,13 @@ fn source_notes(source: &Source, cells: &Cells, units_missing: bool, ledger: &mu
             message,
         );
     }
-    if let Some(second) = crate::source::lines(&source.text)
-        .into_iter()
-        .filter(|line| super::units::is_total(line.text(&source.text)))
-        .nth(1)
-    {
+    if let Some(second) = super::units::second_total(&source.text) {
         let message = "这里又有一个“合计”行".to_owned();
         ledger.note(
             Code::SeveralGrandTotals,
             Severity::Warning,
             0,
-            second.span,
+            second,
             message,
         );
     }

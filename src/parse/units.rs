@@ -26,15 +26,19 @@ impl UnitRow {
     }
 }
 
-/// Whether a line is a whole 合计 row, wherever it stands.
-pub(super) fn is_total(line: &str) -> bool {
-    let amounts = line.trim_start().strip_prefix("合计");
-    amounts.is_some_and(|rest| {
-        rest.contains(['.', '．'])
-            && rest
-                .chars()
-                .all(|c| c.is_whitespace() || of_amount(c).is_some())
-    })
+/// The second line that is a whole 合计 row, wherever it stands.
+pub(super) fn second_total(text: &str) -> Option<Span> {
+    let is_total = |line: &Line| {
+        let amounts = line.text(text).strip_prefix("合计");
+        amounts.is_some_and(|rest| {
+            rest.contains(['.', '．'])
+                && rest
+                    .chars()
+                    .all(|c| c.is_whitespace() || of_amount(c).is_some())
+        })
+    };
+    let mut totals = crate::source::lines(text).into_iter().filter(is_total);
+    totals.nth(1).map(|line| line.span)
 }
 
 /// The unit rows of a page, in order.

@@ -49,7 +49,41 @@ const UTF_16: Refusal = Refusal {
 #[must_use]
 pub fn other_format(bytes: &[u8]) -> Option<Refusal> {
     let known = FORMATS.iter().find(|(head, _)| bytes.starts_with(head));
-    known.map(|(_, refusal)| *refusal)
+    let known = known.map(|(_, refusal)| *refusal);
+    known
+        .or_else(|| is_web_page(bytes).then_some(WEB_PAGE))
+        .or_else(|| is_utf_16(bytes).then_some(UTF_16))
+}
+
+/// What to say of a web page, whose marks would be taken for words of the table.
+const WEB_PAGE: Refusal = Refusal {
+    what: "这是网页文件，不是纯文本。",
+    advice: "请在浏览器里打开它，全选并复制文字，粘贴到下面的框里；或另存为文本文件（.txt），再打开。",
+};
+
+fn is_web_page(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
+    [&b"<!doctype html"[..], b"<html"].iter().any(|mark| {
+        start
+            .get(..mark.len())
+            .is_some_and(|own| own.eq_ignore_ascii_case(mark))
+    })
+}
+
+/// Without its mark UTF-16 is known by its figures and ends of line: half of each is a zero byte, always the same half.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    const ENOUGH: usize = 16;
+    let start = bytes.get(..4096).unwrap_or(bytes);
+    let zeros = |parity: usize| {
+        start
+            .iter()
+            .skip(parity)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
+    let zeros = [zeros(0), zeros(1)];
+    zeros.contains(&0) && zeros.iter().any(|count| *count >= ENOUGH)
 }
 
 /// The longest file that is opened, in bytes: a thousand pages of such tables and more. Up to here reading never holds the page up and stays
@@ -110,6 +144,12 @@ mod tests {
         assert_eq!(other_format("项目支出绩效目标表".as_bytes()), None);
         assert!(other_format(b"\xFF\xFE\x79\x98").is_some_and(|it| it.what.contains("UTF-16")));
         assert_eq!(other_format(b""), None);
+        let wide = "合计 931,430.46\r\n".repeat(9);
+        let little: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(other_format(&little).is_some_and(|it| it.what.contains("UTF-16")));
+        assert_eq!(other_format(wide.as_bytes()), None);
+        let page = b"\n<!DOCTYPE HTML><html><body><pre>";
+        assert!(other_format(page).is_some_and(|it| it.what.contains("网页")));
     }
 
     #[test]
