@@ -26,19 +26,24 @@ impl UnitRow {
     }
 }
 
-/// The second line that is a whole 合计 row, wherever it stands.
+/// Where the second line begins that is a whole 合计 row, wherever it stands.
 pub(super) fn second_total(text: &str) -> Option<Span> {
-    let is_total = |line: &Line| {
-        let amounts = line.text(text).strip_prefix("合计");
-        amounts.is_some_and(|rest| {
-            rest.contains(['.', '．'])
-                && rest
-                    .chars()
-                    .all(|c| c.is_whitespace() || of_amount(c).is_some())
-        })
+    const WORD: &str = "合计";
+    let is_total = |(at, _): &(usize, &str)| {
+        let (before, line) = text.split_at(*at);
+        let before = before.trim_end_matches([' ', '\t', '\u{3000}']);
+        if !before.is_empty() && !before.ends_with(['\n', '\r', '\u{C}']) {
+            return false;
+        }
+        let line = line.split(['\n', '\r']).next().unwrap_or_default();
+        let amounts = &line[WORD.len()..];
+        amounts.contains(['.', '．'])
+            && amounts
+                .chars()
+                .all(|c| c.is_whitespace() || of_amount(c).is_some())
     };
-    let mut totals = crate::source::lines(text).into_iter().filter(is_total);
-    totals.nth(1).map(|line| line.span)
+    let (at, word) = text.match_indices(WORD).filter(is_total).nth(1)?;
+    Some(Span::from_range(at..at + word.len()))
 }
 
 /// The unit rows of a page, in order.

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { bytes } from './document';
 import { expect, test } from './support';
 
@@ -205,18 +206,21 @@ test('a kept file is offered again where the page is loaded anew, at the same ad
   await expect(page).toHaveURL(address);
 });
 
+/** What the browser asks when the page is left for English; the answer is to stay. */
+async function leaving(page: Page) {
+  const asked = page.waitForEvent('dialog').then(async (dialog) => {
+    await dialog.dismiss();
+    return dialog.type();
+  });
+  const [question] = await Promise.all([asked, page.getByRole('link', { name: 'English' }).click()]);
+  return question;
+}
+
 test('a file that is not kept is not lost without a question', async ({ page }) => {
   await page.getByLabel('选择文件').setInputFiles(choose('一页.txt', Buffer.from(onePage)));
   const own = page.getByText('你打开的文件：一页.txt', { exact: true });
   await expect(own).toBeVisible();
-  const [question] = await Promise.all([
-    page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss();
-      return dialog.type();
-    }),
-    page.getByRole('link', { name: 'English' }).click(),
-  ]);
-  expect(question).toBe('beforeunload');
+  expect(await leaving(page)).toBe('beforeunload');
   await expect(own).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   // Larger letters need no other page.
@@ -228,13 +232,6 @@ test('a file that is not kept is not lost without a question', async ({ page }) 
 test('text that is pasted and not read yet is not lost without a question', async ({ page }) => {
   const area = page.getByLabel('或把文字粘贴到这里');
   await area.fill(onePage);
-  const [question] = await Promise.all([
-    page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss();
-      return dialog.type();
-    }),
-    page.getByRole('link', { name: 'English' }).click(),
-  ]);
-  expect(question).toBe('beforeunload');
+  expect(await leaving(page)).toBe('beforeunload');
   await expect(area).toHaveValue(onePage);
 });
