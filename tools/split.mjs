@@ -19,6 +19,9 @@ const THEIRS = new RegExp(
     String.raw`\bview::keyed::|\bMountable>::elements$|\bany_view::elements::|\binto_any(?:_attr)?::rebuild\b|\binto_any_attr::(?:clone|keys)::|\bnode_ref::NodeRef<[\w:]*::Table>|\bgen_Html(?:Canvas|Dialog|Table|TextArea)Element\b|\bVec<[\w:]*View<[\w:]*HtmlElement<[\w:]*::(?:Td|Th),|` +
     String.raw`\belements::(?:Article|Aside|Canvas|Caption|Code|Details|Figure|Dialog|Fieldset|Kbd|Legend|Mark|Ol|Option_|Pre|Progress|Select|Strong|Summary|Textarea)\b|` +
     String.raw`\bkey::(?:Accept|Aria(?:Controls|Expanded|Haspopup|Invalid|Pressed|Roledescription|Rowindex|Sort)|Colspan|Disabled|Inputmode|Max|Min|Open|Readonly|Rows|Value)\b|` +
+    String.raw`\bRenderEffect(?:State)?<(?:tachys::view::iterators|either_of::Either<tachys::(?:view::iterators|html)|\(web_sys[\w:]*::(?:Element, (?:wasm_bindgen::JsValue|&str|bool)|DomTokenList))|` +
+    String.raw`\bOutput = (?:bool|alloc::vec::Vec<leptos|core::option::Option<leptos.* as tachys::view::Render>::build)|into_any::build::<alloc::sync::Arc<.*Output = core::option::Option<|\bas tachys::html::class::IntoClass>|\bhtml::property::|` +
+    String.raw`\bMemoInner<(?:jixiao_lens::view::filter::|\(?core::option::Option<|alloc::vec::Vec<usize>|usize).*update_if_necessary|` +
     String.raw`\bhtml::event::(?:blur|change|close|focusin|focusout|mousemove|pointerdown|toggle)\b`,
 );
 /** Those of the first screen and of what stands around all. One that is left out still works, but costs a first visit the later part. */
@@ -31,12 +34,14 @@ const FIRST = (
  * These did: a first visit called them. tests/e2e/size.spec.ts fails when there are more.
  */
 const SHARED =
-  /^jixiao_lens::order::|^<*reactive_graph::computed::(?:arc_memo::ArcMemo<.*>>::new<.*FnOnce<\(core::option::Option<&|inner::MemoInner<.*> as reactive_graph::graph::\w+::\w+>::(?!update_if_necessary))/;
+  /^jixiao_lens::order::|^<*reactive_graph::computed::(?:arc_memo::ArcMemo<(?:bool|alloc::string::String)>>::new<.*FnOnce<\(core::option::Option<&|inner::MemoInner<.*> as reactive_graph::graph::\w+::\w+>::(?!update_if_necessary))/;
 /** The path of a function of ours that shows or says something. */
 const OWN = /^[<&]*jixiao_lens::(?:app|lang)::[\w:]*/;
 /** What words a panic, which no visit is meant to see. It goes with the rest wherever it is called from; in the reader, which has no rest, that ends the reader too. */
 const PANIC =
   /^core::(?:str::slice_error_fail|slice::index::slice_index_fail$|panicking::assert_failed)|^std::panicking::panic_with_hook$|PanicHookInfo as|^<(?:str|char|&?core::panic::location::Location) as core::fmt::Debug>/;
+/** Streams that a script could read from the program. It makes none; the program's table leads to them all the same. */
+const UNUSED = /\binto_underlying_\w+::/;
 const FEATURES = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'nontrapping-float-to-int'].map(
   (feature) => `--enable-${feature}`,
 );
@@ -161,7 +166,7 @@ function shorten(items, script) {
       return `"$e${at.toString(36)}"`;
     }),
   );
-  // Classes for streams that the program only reads from.
+  // And their classes.
   text = text.replace(/export class (IntoUnderlying\w+)[^]*?\b\1\.prototype\.free\)?;/g, '');
   text = text.replace(/const IntoUnderlying\w+Finalization = [^]*?;\n/g, '');
   writeFileSync(script, text);
@@ -210,9 +215,11 @@ function split(file, folder) {
   const run = (tool, ...given) => execFileSync(tool, given, { encoding: 'utf8', maxBuffer: 2 ** 30 });
   writeFileSync(at('whole.wasm'), numbered(bytes, Math.max(...names.keys()) + 1));
   const items = itemsOf(run('wasm-dis', ...FEATURES, at('whole.wasm')));
-  const later = laterOf(items, (id) => names.get(Number(id.slice(1))) ?? '');
+  const nameOf = (id) => names.get(Number(id.slice(1))) ?? '';
+  items.func = items.func.map((item) => (UNUSED.test(nameOf(idOf(item))) ? `${item.split('\n', 1)[0]}\n  (unreachable)\n )` : item));
+  const later = laterOf(items, nameOf);
   shorten(items, file.replace('_bg.wasm', '.js'));
-  if (process.env.SHOW) for (const id of later) console.log(names.get(Number(id.slice(1))));
+  if (process.env.SHOW) for (const id of later) console.log(nameOf(id));
   for (const [name, text] of Object.entries(parts(items, later))) {
     writeFileSync(at('part.wat'), text);
     run('wasm-as', ...FEATURES, at('part.wat'), '-o', at('part.wasm'));
