@@ -33,6 +33,9 @@ pub trait Rows {
 /// Most rows that are printed.
 pub const PRINTED: usize = 2_000;
 
+/// How many rows of a list that is drawn whole are put in at once: more than a screen has.
+const AT_ONCE: usize = 40;
+
 /// A list in the page; it goes on drawing until it is dropped.
 pub struct Grid {
     inner: Rc<Inner>,
@@ -67,6 +70,8 @@ struct State {
     /// The width for which rows were measured.
     width: i32,
     is_printing: bool,
+    /// How much of a list without a window may be drawn by now.
+    due: usize,
 }
 
 impl Grid {
@@ -90,6 +95,7 @@ impl Grid {
                 lost: None,
                 width: 0,
                 is_printing: false,
+                due: AT_ONCE,
             }),
         });
         let mut grid = Self {
@@ -100,13 +106,14 @@ impl Grid {
         Some(grid)
     }
 
-    /// Shows other rows.
+    /// Shows other rows: as many as are in sight. For the rest of a list that is drawn whole, [`Grid::go_on`] is called with each frame.
     pub fn show(&self, count: usize, rows: Rc<dyn Rows>) {
         let inner = &self.inner;
         {
             let mut state = inner.state.borrow_mut();
             state.count = count;
             state.rows = Some(rows);
+            state.due = state.drawn.len().max(AT_ONCE);
         }
         let _ = inner
             .table
@@ -116,6 +123,17 @@ impl Grid {
             .table
             .set_attribute("aria-rowcount", &(count + 1).to_string());
         inner.anew();
+    }
+
+    /// Draws some more of a list without a window. Returns whether there is still more.
+    pub fn go_on(&self) -> bool {
+        let inner = &self.inner;
+        if inner.all().len() == inner.state.borrow().count || inner.is_windowed() {
+            return false;
+        }
+        inner.state.borrow_mut().due += AT_ONCE;
+        inner.update();
+        true
     }
 
     /// Has the drawn rows marked again; their words stay.
@@ -242,7 +260,7 @@ impl Inner {
     fn update(&self) {
         if !self.is_windowed() {
             self.draw(self.all(), false);
-            self.leave_blank(0.0, 0.0);
+            self.leave_rest();
             return;
         }
         if self.is_other_size() {
@@ -267,7 +285,7 @@ impl Inner {
             self.leave_blank(slice.above, slice.below);
         } else {
             self.draw(self.all(), true);
-            self.leave_blank(0.0, 0.0);
+            self.leave_rest();
         }
     }
 
@@ -277,7 +295,7 @@ impl Inner {
         let limit = if state.is_printing {
             PRINTED.max(self.whole)
         } else {
-            usize::MAX
+            state.due
         };
         0..state.count.min(limit)
     }
@@ -293,6 +311,19 @@ impl Inner {
         let slice = window.at(scroll);
         self.draw(slice.first..slice.end, false);
         self.leave_blank(slice.above, slice.below);
+    }
+
+    /// Leaves room for the rows that are still to follow in a list without a window, each as high as the others.
+    fn leave_rest(&self) {
+        let (drawn, count) = (self.all().len(), self.state.borrow().count);
+        let is_rest = drawn > 0 && drawn < count && !self.state.borrow().is_printing;
+        let below = if is_rest {
+            let height = self.body.get_bounding_client_rect().height();
+            height / drawn as f64 * (count - drawn) as f64
+        } else {
+            0.0
+        };
+        self.leave_blank(0.0, below);
     }
 
     fn leave_blank(&self, above: f64, below: f64) {

@@ -101,6 +101,9 @@ impl Inner {
                 self.scroll_by(to - scroll);
             }
             self.update();
+        } else {
+            self.state.borrow_mut().due = usize::MAX;
+            self.update();
         }
         let Some(link) = self.link(at) else {
             return;

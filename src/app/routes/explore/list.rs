@@ -98,6 +98,7 @@ pub fn List(
                 grid.show(count, rows);
             }
         });
+        go_on(grid);
         if let Some(at) = opened.place(&lens) {
             // After the screen has taken the keyboard to its heading, and the browser has scrolled to where it was.
             after_frames(2, move || reveal(grid, at));
@@ -165,6 +166,16 @@ pub(super) fn after_frames(count: u32, act: impl FnOnce() + 'static) {
     request_animation_frame(move || match count.checked_sub(1) {
         None | Some(0) => act(),
         Some(left) => after_frames(left, act),
+    });
+}
+
+/// Draws the rest of a list with the next frames.
+fn go_on(grid: Shown) {
+    request_animation_frame(move || {
+        let is_more = grid.try_with_value(|grid| grid.as_ref().is_some_and(Grid::go_on));
+        if is_more == Some(true) {
+            go_on(grid);
+        }
     });
 }
 

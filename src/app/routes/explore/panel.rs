@@ -1,5 +1,6 @@
 use super::desk::{Desk, use_change};
 use super::facet::{By, FacetGroup};
+use super::list::after_frames;
 use crate::app::browser;
 use crate::app::nav::{Step, use_lens};
 use crate::tr;
@@ -66,7 +67,21 @@ pub fn Panel(
         browser::focus("#results");
     };
     let found = move || desk.counted(desk.shown.read().outcome.rows.len());
-    let groups = Facet::ALL.map(|facet| view! { <FacetGroup desk facet by /> }.into_any());
+    // The list comes first.
+    let is_due = RwSignal::new(false);
+    after_frames(2, move || {
+        let _ = is_due.try_set(true);
+    });
+    let groups = move || {
+        is_due.get().then(|| {
+            let groups = Facet::ALL.map(|facet| view! { <FacetGroup desk facet by /> }.into_any());
+            view! {
+                {groups.into_iter().collect::<Vec<_>>()}
+                <Range desk percent=false />
+                <Range desk percent=true />
+            }
+        })
+    };
     view! {
         <button type="button" class="filters" aria-haspopup="dialog" on:click=open>{tr!("筛选")} {chosen}</button>
         <dialog class="drawer" node_ref=dialog aria-labelledby="facets" on:close=closed></dialog>
@@ -85,9 +100,7 @@ pub fn Panel(
                 </label>
                 <button type="button" class="close" on:click=close>{tr!("关闭")}</button>
             </div>
-            {groups.into_iter().collect::<Vec<_>>()}
-            <Range desk percent=false />
-            <Range desk percent=true />
+            {groups}
             <p class="done">
                 <button type="button" on:click=close>
                     {move || tr!("看 {}", found())}
