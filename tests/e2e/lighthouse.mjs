@@ -1,4 +1,4 @@
-// Prints, for the record, Lighthouse's scores on its mobile profile and the tasks of a plain first visit over 50 ms: node lighthouse.mjs
+// Prints, for the record, Lighthouse's scores on its mobile profile and the tasks over 50 ms of a plain visit that begins with each screen: node lighthouse.mjs
 import { launch as launchChrome } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { launch } from 'puppeteer-core';
@@ -49,8 +49,10 @@ try {
     }
   }
   for (const line of failed) console.log(`  ${line}`);
-  const tasks = await longTasks(url);
-  console.log(`tasks over 50 ms on the main thread of a first visit: ${tasks.length === 0 ? 'none' : `${tasks.length} (${tasks.join(', ')} ms)`}`);
+  for (const screen of SCREENS) {
+    const tasks = await longTasks(url + screen);
+    console.log(`tasks over 50 ms on the main thread of a visit that begins with /${screen}: ${tasks.length === 0 ? 'none' : `${tasks.length} (${tasks.join(', ')} ms)`}`);
+  }
 } finally {
   chrome.kill();
   server.close();
