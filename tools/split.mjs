@@ -166,7 +166,7 @@ function shorten(items, script) {
       return `"$e${at.toString(36)}"`;
     }),
   );
-  // And their classes.
+  // The classes of the streams that nothing asks for: see UNUSED.
   text = text.replace(/export class (IntoUnderlying\w+)[^]*?\b\1\.prototype\.free\)?;/g, '');
   text = text.replace(/const IntoUnderlying\w+Finalization = [^]*?;\n/g, '');
   writeFileSync(script, text);

@@ -5,7 +5,7 @@ import { launch } from 'puppeteer-core';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../tools/serve.mjs';
 
-const SCREENS = ['', 'projects', 'source', 'method', 'open'];
+const SCREENS = ['', 'projects', 'indicators', 'charts', 'findings', 'source', 'method', 'open'];
 const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const { server, url } = await serve({ root: fileURLToPath(new URL('../../dist', import.meta.url)) });
 

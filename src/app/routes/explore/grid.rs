@@ -128,7 +128,8 @@ impl Grid {
     /// Draws some more of a list without a window. Returns whether there is still more.
     pub fn go_on(&self) -> bool {
         let inner = &self.inner;
-        if inner.all().len() == inner.state.borrow().count || inner.is_windowed() {
+        let is_whole = inner.state.borrow().due >= inner.state.borrow().count;
+        if is_whole || inner.is_windowed() {
             return false;
         }
         inner.state.borrow_mut().due += AT_ONCE;
@@ -336,7 +337,12 @@ impl Inner {
     }
 
     fn print(&self, is_printing: bool) {
-        self.state.borrow_mut().is_printing = is_printing;
+        {
+            let mut state = self.state.borrow_mut();
+            state.is_printing = is_printing;
+            // What is on paper is not taken from the screen again.
+            state.due = usize::MAX;
+        }
         let _ = self
             .table
             .class_list()
