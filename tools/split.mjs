@@ -17,7 +17,7 @@ const MODULE = /jixiao_lens::(?:app::routes|app::components|view)::([a-z]\w*)::/
 const THEIRS = new RegExp(
   String.raw`\b(?:idb|plotters\w*|wasm_streams)::|\bcore::fmt::float::|<f(?:32|64) as core::fmt::|jixiao_lens::app::(?:finding|nav::use_filter|nav::use_place)::|view::filter::Sort\b|jixiao_lens::lang::english::|` +
     String.raw`\bview::keyed::|\bMountable>::elements$|\bany_view::elements::|\binto_any(?:_attr)?::rebuild\b|\binto_any_attr::(?:clone|keys)::|\bnode_ref::NodeRef<[\w:]*::Table>|\bgen_Html(?:Canvas|Dialog|Table|TextArea)Element\b|\bVec<[\w:]*View<[\w:]*HtmlElement<[\w:]*::(?:Td|Th),|` +
-    String.raw`\belements::(?:Article|Aside|Canvas|Caption|Code|Details|Figure|Dialog|Fieldset|Kbd|Legend|Mark|Ol|Option_|Pre|Progress|Select|Strong|Summary|Textarea)\b|` +
+    String.raw`\belements::(?:Article|Aside|Canvas|Caption|Details|Figure|Dialog|Fieldset|Kbd|Legend|Mark|Ol|Option_|Pre|Progress|Select|Strong|Summary|Textarea)\b|` +
     String.raw`\bkey::(?:Accept|Aria(?:Controls|Expanded|Haspopup|Invalid|Pressed|Roledescription|Rowindex|Sort)|Colspan|Disabled|Inputmode|Max|Min|Open|Readonly|Rows|Value)\b|` +
     String.raw`\bRenderEffect(?:State)?<(?:tachys::view::iterators|either_of::Either<tachys::(?:view::iterators|html)|\(web_sys[\w:]*::(?:Element, (?:wasm_bindgen::JsValue|&str|bool)|DomTokenList))|` +
     String.raw`\bOutput = (?:bool|alloc::vec::Vec<leptos|core::option::Option<leptos.* as tachys::view::Render>::build)|into_any::build::<alloc::sync::Arc<.*Output = core::option::Option<|\bas tachys::html::class::IntoClass>|\bhtml::property::|` +

@@ -25,6 +25,8 @@ test('a host that answers a missing document with a page', async ({ page }) => {
 
 test('a network that is down, and up again', async ({ page, trouble }) => {
   await page.route(address, (route) => route.abort());
+  // What says so has come with the first part of the program; there is no other.
+  await page.route('**/*_later.wasm', (route) => route.abort());
   await page.goto('./');
   await expect(page.getByRole('alert')).toContainText('取不到公开文件');
   await page.unroute(address);
