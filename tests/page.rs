@@ -64,7 +64,7 @@ fn the_page_names_one_document_everywhere() {
 /// What the page shows before the program has come, of what the program shows then: each text in Chinese and in English.
 fn shown_first() -> Vec<(&'static str, &'static str)> {
     let (_, boot) = PAGE.split_once("<div id=\"boot\">").unwrap();
-    let (first, _) = boot.split_once("<p class=\"lead other\">").unwrap();
+    let (first, _) = boot.split_once("<p class=\"lead other\"").unwrap();
     let pairs = first.split("<span lang=\"zh-CN\">").skip(1);
     let pairs = pairs.filter_map(|pair| pair.split_once("</span><span lang=\"en\">"));
     let of_language = |(_, english): &(&str, &str)| !english.starts_with("中文");
@@ -74,11 +74,38 @@ fn shown_first() -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
+/// Every screen that the page has words for is one that `early.js` knows and that the style shows, and the other way round.
+#[test]
+fn the_page_knows_the_same_screens_everywhere() {
+    let early = include_str!("../src/app/early.js");
+    let (_, list) = early.split_once("const screens = [").unwrap();
+    let (list, _) = list.split_once(']').unwrap();
+    let mut known: Vec<&str> = list
+        .split(", ")
+        .map(|name| name.trim_matches('\''))
+        .collect();
+    known.push("*");
+    let style = include_str!("../style/main.css");
+    for name in &known {
+        let rule = format!("[data-begins=\"{name}\"] [data-of]:not([data-of~=\"{name}\"])");
+        assert!(style.contains(&rule), "{rule}");
+    }
+    let named = PAGE.split("data-of=\"").skip(1);
+    let mut named: Vec<&str> = named
+        .flat_map(|rest| rest.split('"').next().unwrap().split(' '))
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    known.sort_unstable();
+    assert_eq!(named, known);
+    assert_eq!(style.matches("[data-begins=").count(), known.len());
+}
+
 #[test]
 fn what_the_page_shows_first_is_what_the_program_shows_then() {
     let catalogue = polib::po_file::parse("words/en.po".as_ref()).unwrap();
     let shown = shown_first();
-    assert_eq!(shown.len(), 15, "{shown:#?}");
+    assert_eq!(shown.len(), 26, "{shown:#?}");
     for (chinese, english) in shown.iter().filter(|(text, _)| !text.contains(" · ")) {
         let entry = catalogue.find_message(None, chinese, None).unwrap();
         assert_eq!(entry.msgstr().unwrap(), *english, "{chinese}");

@@ -28,7 +28,7 @@ const withoutHead = (name) => read(name).toString().replace(/^\/\/.*\n/, '');
  */
 function called(name, bytes = read(name)) {
   const digits = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const lasting = name.replace(/-[0-9a-f]{16}/, '').replace(/(?:_loader)?(?=(?:_bg|_later)?\.\w+$)/, `-${digits}`);
+  const lasting = name.replace(/-[0-9a-f]{8,16}/, '').replace(/(?:_loader)?(?=(?:_bg|_later)?\.\w+$)/, `-${digits}`);
   rmSync(join(dist, name));
   writeFileSync(join(dist, lasting), bytes);
   return lasting;

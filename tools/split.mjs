@@ -1,6 +1,6 @@
 // Splits the built program in two, so that a first visit need not load the screens behind the first: node tools/split.mjs [folder]
 //
-// What only `later_screen` (src/app/routes) leads to becomes FILE_later.wasm; the rest stays FILE_bg.wasm. Calls through the program's table
+// What only `later_screen` and `later_tables` (src/app/routes) lead to becomes FILE_later.wasm; the rest stays FILE_bg.wasm. Calls through the program's table
 // cannot be followed: a function there that is named after a screen or a component that the first screen has not goes with the rest. In its
 // place the first part has an import that src/app/parts.js provides. The tools that do such things need relocations or know nothing of
 // reference types.
@@ -9,8 +9,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The only function that leads to later screens. */
-const GATE = 'jixiao_lens::app::routes::later_screen';
+/** How the functions begin that lead to later screens; no other one does. */
+const GATE = 'jixiao_lens::app::routes::later_';
 /** A screen, a component, or what one of them says: a module of src/app/routes, src/app/components or src/view. */
 const MODULE = /jixiao_lens::(?:app::routes|app::components|view)::([a-z]\w*)::/g;
 /** What only later screens use, and is not named after them: crates, functions and kinds of elements. */

@@ -12,6 +12,13 @@ pub(super) fn set_title(title: impl Fn() -> String + 'static) {
     Effect::new(move |_| document().set_title(&tr!("{} · 绩效透视", title())));
 }
 
+/// Shows the application, in place of the words that stand there while it loads.
+pub(super) fn unveil() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+}
+
 /// Gives the keyboard to the first element that `selector` finds, without scrolling to it; says whether there is one.
 pub(super) fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();

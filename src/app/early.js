@@ -5,7 +5,10 @@
   // The first screen by the name of its file, as some hosts link to it.
   const { pathname: asked_path, search, hash } = location;
   if (asked_path.endsWith('/index.html')) history.replaceState(null, '', asked_path.slice(0, -10) + search + hash);
-  root.classList.toggle('home', location.pathname.endsWith('/'));
+  // The screen that this visit begins with, for the words that the page has for it meanwhile; * has those of any other.
+  const named = location.pathname.split('/').pop() || 'overview';
+  const screens = ['overview', 'projects', 'indicators', 'charts', 'findings', 'compare', 'source', 'method', 'open'];
+  root.dataset.begins = screens.includes(named) ? named : '*';
   // 长辈版 and English: asked for in the address, or else remembered. A browser may forbid to remember.
   const asked = (name, query = location.search) => new URLSearchParams(query).get(name);
   const wish = (name) => {

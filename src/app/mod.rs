@@ -24,7 +24,7 @@ mod state;
 
 use leptos::prelude::*;
 
-/// Puts the application into the page, in place of the words that stand there while it loads, once it has something to show.
+/// Puts the application into the page, behind the words that stand there until [`browser::unveil`].
 pub fn mount() {
     std::panic::set_hook(Box::new(|panic| {
         parts::last_words(&panic.to_string());
@@ -36,14 +36,14 @@ pub fn mount() {
     }
     wasm_bindgen_futures::spawn_local(async {
         let load = load::published().await;
-        if nav::is_later() {
-            parts::Later::settled().await;
+        if nav::is_later()
+            && parts::Later::settled().await
+            && let state::Load::Ready(lens) = &load
+        {
+            routes::later_tables(lens.clone()).await;
         }
         // What was made of the document so far and the first screen are two tasks, not a long one.
         parts::Breath::draw().await;
-        if let Some(boot) = document().get_element_by_id("boot") {
-            boot.remove();
-        }
         mount_to_body(|| view! { <App load /> });
     });
 }

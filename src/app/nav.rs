@@ -2,7 +2,7 @@
 
 mod location;
 
-pub(super) use location::{Location, follow, is_later, mark_document, marked};
+pub(super) use location::{Location, follow, is_later, mark_document, marked, name_in_the_bar};
 
 use super::state::Lens;
 use crate::lang;

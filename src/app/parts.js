@@ -25,8 +25,8 @@
   const program = new Promise((resolve) => { made = resolve; });
   // The page's own words are on the screen before the program takes the thread; a page in the background is not painted.
   const painted = new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 300);
+    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
+    setTimeout(resolve, document.hidden ? 0 : 1000);
   });
   const wrap = (whole) => async (source, imports) => {
     const [first] = await Promise.all([whole.call(WebAssembly, source, { ...imports, p: placeholder }), painted]);
@@ -59,6 +59,16 @@
   // The document is on its way before the program can ask for it.
   let begun = fetch(link('document').href);
   begun.catch(() => {});
+  // 原文 begins with the beginning of the text itself, where that is what it shows.
+  const at = new URLSearchParams(location.search);
+  if (document.documentElement.dataset.begins === 'source' && !at.has('doc') && (at.get('page') ?? '1') === '1') {
+    const begin = async (answer) => {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(await answer.clone().arrayBuffer());
+      const lines = text.split('\n').filter((line) => line.trim());
+      if (answer.ok) document.querySelector('#boot pre')?.append(lines.slice(0, 60).join('\n'));
+    };
+    begun.then(begin).catch(() => {});
+  }
   globalThis.parts = {
     // The first part, on its way from now on; tools/finish.mjs names it in the page.
     // Below a slash at the end of an address there may be nothing: then only the script asks for it, if it comes itself.
@@ -87,5 +97,5 @@
     },
   };
   // A screen behind the first needs both parts; the page's own words come before either.
-  if (!document.documentElement.classList.contains('home')) painted.then(parts.later).catch(() => {});
+  if (document.documentElement.dataset.begins !== 'overview') painted.then(parts.later).catch(() => {});
 }

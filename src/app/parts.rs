@@ -40,7 +40,7 @@ pub(super) struct Breath(f64);
 
 impl Breath {
     /// How long is worked without a pause, in milliseconds.
-    const LONGEST: f64 = 16.0;
+    const LONGEST: f64 = 8.0;
 
     /// The work begins.
     pub(super) fn new() -> Self {
@@ -80,9 +80,9 @@ pub(super) enum Later {
 }
 
 impl Later {
-    /// Waits until it is known whether they come: the page itself asks for them when it begins with another screen than the first.
-    pub(super) async fn settled() {
-        drop(later().await);
+    /// Waits until it is known whether they come, and says that: the page itself asks for them when it begins with another screen than the first.
+    pub(super) async fn settled() -> bool {
+        later().await.is_ok()
     }
 
     /// Has them fetched, if they are not here, and calls `then` when it is known whether they can be shown.
@@ -98,6 +98,8 @@ impl Later {
                 let _ = window().location().reload();
                 return;
             }
+            // What stands around a screen and the screen are two tasks, not a long one.
+            Breath::draw().await;
             state.set(if came { Self::Here } else { Self::Lost });
             then();
         });

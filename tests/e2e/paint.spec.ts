@@ -37,16 +37,44 @@ for (const [name, query, viewport, colour] of [
   });
 }
 
-test('other screens begin with what the page is, and nothing of the first screen', async ({ page }) => {
-  let come = () => {};
-  const held = new Promise<void>((resolve) => { come = resolve; });
-  await page.route('**/*.wasm', async (route) => {
-    await held;
-    await route.continue();
+for (const [screen, query] of [
+  ['projects', ''], ['indicators', ''], ['charts', ''], ['findings', ''], ['compare', ''], ['source', ''], ['method', ''], ['open', ''], ['method', '?lang=en'], ['source', '?lang=en&page=1'],
+] as const) {
+  test(`${screen}${query} begins with its own heading, and with what stands below it where the page knows that`, async ({ page }) => {
+    let come = () => {};
+    const held = new Promise<void>((resolve) => { come = resolve; });
+    await page.route('**/*.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(screen + query);
+    await expect(page.locator('#boot h1:visible')).toHaveCount(1);
+    const heading = await page.locator('#boot h1:visible').innerText();
+    const below = await page.locator('#boot .measure:visible').allInnerTexts();
+    expect(below.length).toBe(['method', 'open'].includes(screen) ? 1 : 0);
+    const text = page.locator('#boot pre');
+    if (screen === 'source') await expect(text).toContainText(/\S/);
+    const beginning = (await text.innerText()).split('\n').slice(0, 20);
+    come();
+    await expect(page.locator('#boot')).toHaveCount(0);
+    // The page's number is what the waiting page leaves out.
+    if (screen === 'source') await expect(page.locator('h1')).toContainText(heading);
+    else await expect(page.locator('h1')).toHaveText(heading);
+    for (const words of below) await expect(page.locator('main h1 + p')).toHaveText(words);
+    if (screen === 'source') for (const line of beginning) expect(await page.locator('main pre').innerText()).toContain(line);
   });
-  await page.goto('method');
+}
+
+test('a project, and another page of the source than the first, begin with what the page is', async ({ page }) => {
+  await page.route('**/*.wasm', () => {});
+  await page.goto('no-such-project');
+  await expect(page.locator('#boot h1:visible')).toHaveText('绩效透视', { useInnerText: true });
   await expect(page.locator('#boot .lead:visible')).toContainText('在这里还原成可以查的表');
-  await expect(page.locator('#boot h1')).toBeHidden();
-  come();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('方法');
+  for (const query of ['?page=2', '?doc=01234567']) {
+    const document = page.waitForResponse('**/data/*.txt');
+    await page.goto(`source${query}`);
+    await (await document).finished();
+    await expect(page.locator('#boot h1:visible')).toHaveText('原文', { useInnerText: true });
+    await expect(page.locator('#boot pre')).toBeEmpty();
+  }
 });

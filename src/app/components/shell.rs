@@ -28,7 +28,10 @@ pub fn Shell(
                 let _ = (currency.get(), elder.get());
                 match load.get() {
                 Load::Waiting => view! { <p class="waiting" role="status">{tr!("正在读取公开文件…")}</p> }.into_any(),
-                Load::Failed(failure) => view! { <FailureView failure /> }.into_any(),
+                Load::Failed(failure) => {
+                    browser::unveil();
+                    view! { <FailureView failure /> }.into_any()
+                }
                 Load::Ready(lens) => {
                     currency::publish(&lens.overview().currency);
                     let opened = lens.opened().map(|_| opened(lens.clone()));

@@ -130,6 +130,11 @@ pub(in crate::app) fn is_later() -> bool {
     !place.name.is_empty() || place.param("doc").is_some()
 }
 
+/// The name of the screen that the address bar asks for.
+pub(in crate::app) fn name_in_the_bar() -> String {
+    Location::of(&in_the_bar()).name
+}
+
 /// Shows what the address bar asks for, as soon as the program can.
 fn arrive(later: RwSignal<Later>, show: impl FnOnce() + 'static) {
     if is_later() {

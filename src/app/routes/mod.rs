@@ -19,13 +19,16 @@ mod source;
 
 pub(super) use open::is_on_device;
 
+use super::browser::unveil;
 use super::components::in_a_field;
-use super::nav::{is_later, use_name};
+use super::nav::{is_later, name_in_the_bar, use_name};
 use super::parts::Later;
+use super::state::Lens;
 use crate::tr;
 use crate::view::explore::Listing;
 use leptos::ev::{KeyboardEvent, keydown};
 use leptos::prelude::*;
+use std::pin::Pin;
 
 /// The screen that the address asks for. What stands around it, and all but the first, are functions of the later part of the program: see [`Later`].
 #[component]
@@ -44,14 +47,21 @@ pub(super) fn Screens() -> impl IntoView {
     move || match name.get().as_str() {
         // A first visit shows it without the rest of the program.
         "" if later.get_untracked() != Later::Here && !is_later() => {
+            unveil();
             view! { <overview::Overview /> {sheet} }.into_any()
         }
         name => match later.get() {
-            Later::Here => later_screen(name),
+            Later::Here => {
+                unveil();
+                later_screen(name)
+            }
             Later::Away => {
                 view! { <p class="waiting" role="status">{tr!("正在打开…")}</p> }.into_any()
             }
-            Later::Lost => view! { <lost::Lost /> }.into_any(),
+            Later::Lost => {
+                unveil();
+                view! { <lost::Lost /> }.into_any()
+            }
         },
     }
 }
@@ -66,7 +76,18 @@ fn is_help(event: &KeyboardEvent) -> bool {
 /// No screen's name: the sheet of keys, open.
 const KEYS: &str = "?";
 
-/// A screen with what stands around it. Nothing but this function leads to those behind the first, so that they can come later.
+/// Makes, in the page's pauses, the tables that [`later_screen`] would else make at once.
+#[inline(never)]
+pub(super) fn later_tables(lens: Lens) -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async move {
+        if !matches!(&*name_in_the_bar(), "source" | "method" | "open") {
+            explore::prepare(&lens).await;
+        }
+    })
+}
+
+/// A screen with what stands around it. Nothing but this function and [`later_tables`] leads to those behind the first, so that they can come
+/// later.
 #[inline(never)]
 fn later_screen(name: &str) -> AnyView {
     let screen = match name {

@@ -25,12 +25,9 @@ struct Made {
     halves: [Vec<Figures>; 3],
     absent: Vec<(&'static str, &'static str)>,
     caption: Caption,
-    /// How many of the pictures are in the page: those of a large document come one after the other.
+    /// How many of the pictures are in the page: they come one after the other.
     mounted: ArcRwSignal<usize>,
 }
-
-/// As many rows are drawn without a pause between their charts.
-const AT_ONCE: usize = 200;
 
 /// The first chart, which takes the whole width, and the others in two columns of about the same height, in their order.
 fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {
@@ -80,9 +77,8 @@ fn use_made(left: Left, lens: Lens) -> RwSignal<Option<Arc<Made>>> {
             if !goes_on() {
                 return;
             }
-            let rows: usize = all.iter().map(|figures| figures.data.len()).sum();
             let count = all.len();
-            let mounted = ArcRwSignal::new(if rows > AT_ONCE { 1 } else { count });
+            let mounted = ArcRwSignal::new(1);
             made.set(Some(Arc::new(Made {
                 absent: absent(&all),
                 halves: halves(all),
