@@ -4,19 +4,25 @@ use crate::tr;
 use gloo::file::{Blob, ObjectUrl};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlAnchorElement, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement};
 
 /// Keeps the window's title at what `title` says.
 pub(super) fn set_title(title: impl Fn() -> String + 'static) {
     Effect::new(move |_| document().set_title(&tr!("{} · 绩效透视", title())));
 }
 
-/// Shows the application, in place of the words that stand there while it loads.
+/// Shows the application, in place of the words that stand there while it loads, once what is being made is in the page.
 pub(super) fn unveil() {
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
+    if let Some(boot) = veil() {
+        spawn_local(async move { boot.remove() });
     }
+}
+
+/// What hides the application while it loads.
+pub(super) fn veil() -> Option<Element> {
+    document().get_element_by_id("boot")
 }
 
 /// Gives the keyboard to the first element that `selector` finds, without scrolling to it; says whether there is one.

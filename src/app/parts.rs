@@ -1,5 +1,6 @@
 //! The parts of the program that a first visit does not load, and the one that runs beside the page; see `parts.js`.
 
+use super::browser::veil;
 use super::nav::is_later;
 use js_sys::{Date, Promise};
 use leptos::prelude::*;
@@ -59,6 +60,19 @@ impl Breath {
             self.0 = Date::now();
         }
     }
+}
+
+/// Whether it is time for the long part of a screen: at once, for the browser to scroll to where it was, but in a task of its own where
+/// the visit begins with that screen.
+pub(super) fn due() -> RwSignal<bool> {
+    let is_due = RwSignal::new(veil().is_none());
+    if !is_due.get_untracked() {
+        spawn_local(async move {
+            Breath::draw().await;
+            let _ = is_due.try_set(true);
+        });
+    }
+    is_due
 }
 
 /// Whether a screen is on the page.

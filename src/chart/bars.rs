@@ -49,7 +49,8 @@ pub(super) fn layout(
             y = row(&mut scene, figures, *at, (y, end / times), &frame, measure);
         }
     }
-    scene.height = y.ceil();
+    // As high as a finger that is to hit it.
+    scene.height = y.ceil().max(44.0);
     scene
 }
 

@@ -4,6 +4,7 @@ use super::explore::left::{Choices, Left, name_of_file};
 use crate::app::browser::{self, set_title};
 use crate::app::components::said;
 use crate::app::nav::{Step, use_base, use_go, use_lens};
+use crate::app::parts::due;
 use crate::audit::{AuditInfo, catalogue};
 use crate::export::sheet;
 use crate::lang::{is_english, tr};
@@ -53,8 +54,9 @@ pub(super) fn Findings() -> impl IntoView {
         let file = sheet(rows, about, &caption);
         browser::save(&Uint8Array::from(file.as_slice()), &format!("{name}.csv"));
     };
+    let is_due = due();
     let all = move || {
-        if left.trouble().is_some() {
+        if !is_due.get() || left.trouble().is_some() {
             return Vec::new();
         }
         let filter = left.meant();

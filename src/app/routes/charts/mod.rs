@@ -78,14 +78,14 @@ fn use_made(left: Left, lens: Lens) -> RwSignal<Option<Arc<Made>>> {
                 return;
             }
             let count = all.len();
-            let mounted = ArcRwSignal::new(1);
+            let mounted = ArcRwSignal::new(0);
             made.set(Some(Arc::new(Made {
                 absent: absent(&all),
                 halves: halves(all),
                 caption: untrack(|| left.caption(&lens)),
                 mounted: mounted.clone(),
             })));
-            for place in 2..=count {
+            for place in 1..=count {
                 Breath::draw().await;
                 if !goes_on() {
                     return;
@@ -171,6 +171,6 @@ pub(super) fn Charts() -> impl IntoView {
         </p>
         <Choices left to=Address::Charts />
         <UnitLine published />
-        {pictures}
+        <div class="charted">{pictures}</div>
     }
 }

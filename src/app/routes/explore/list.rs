@@ -4,6 +4,7 @@ use super::opened::Opened;
 use super::picking::{Picking, taken};
 use super::rows::rows;
 use crate::app::nav::{Step, use_base, use_lens};
+use crate::app::parts::due;
 use crate::app::state::Lens;
 use crate::export::tsv;
 use crate::lang::tr;
@@ -79,8 +80,9 @@ pub fn List(
     let grid = StoredValue::new_local(None::<Grid>);
     let money = tr!("总计（{}）", unit(&currency(lens.dataset())));
     let of_lens = lens.clone();
+    let is_due = due();
     Effect::new(move |_| {
-        let Some(table) = table.get() else {
+        let Some(table) = table.get().filter(|_| is_due.get()) else {
             return;
         };
         let count = desk.shown.read().outcome.rows.len();
