@@ -62,7 +62,7 @@ test('the keyboard is never lost when what it pressed goes away', async ({ page 
   await expect(chips.first(), await focused(page)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(chips).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 1 }), await focused(page)).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1 }), await focused(page)).toBeFocused();
 
   await page.locator('.currency').getByRole('link', { name: '亿元' }).focus();
   await page.keyboard.press('Enter');
@@ -72,7 +72,7 @@ test('the keyboard is never lost when what it pressed goes away', async ({ page 
   await page.goto('source?page=3');
   await page.getByRole('link', { name: '下一页' }).first().focus();
   await page.keyboard.press('Enter');
-  const heading = page.getByRole('heading', { level: 1, name: '原文 第 4 页' });
+  const heading = page.locator('main').getByRole('heading', { level: 1, name: '原文 第 4 页' });
   await expect(heading).toBeFocused();
 });
 
@@ -108,7 +108,7 @@ test('from a list to the whole page of the source and back to the list nothing o
   await page.goto('indicators?kind=at_least&page=9&page=3&sort=project');
   await rows(page).first().getByRole('link').first().click();
   await page.getByRole('link', { name: '看整页' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: /^原文/ })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { level: 1, name: /^原文/ })).toBeVisible();
   await page.locator('main .sub').getByRole('link').first().click();
   await expect(page.locator('table.indicators')).toBeVisible();
   await page.getByRole('link', { name: '返回查找结果' }).click();
@@ -137,7 +137,7 @@ test('the keyboard goes on at what a button brought, and at what a taken back co
   await expect(chips).toHaveCount(1);
   await expect(chips.first()).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeFocused();
 });
 
 test('in forced colours the screen that is open is told from the others', async ({ page }) => {

@@ -24,11 +24,11 @@ test('names like an unknown one are offered, and what a link asks for in vain is
   await page.goto(`compare?name=${encodeURIComponent('创业资助人数')}`);
   await expect(page.getByRole('alert')).toContainText('没有名称是');
   await page.locator('ul.names').first().getByRole('link', { name: NAME, exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(NAME);
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText(NAME);
   await page.goto(`compare?name=${encodeURIComponent(NAME)}&by=colour`);
   await expect(page.getByRole('alert')).toContainText('排列方式“colour”');
   await page.goto(`compare?name=${encodeURIComponent(NAME)}&by=district`);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(NAME);
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText(NAME);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByText('名称中未写明', { exact: true })).toHaveCount(0);
   await expect(page.locator('figure table tbody')).toContainText('名称未能对应');
@@ -108,7 +108,7 @@ test('a project leads to its comparison', async ({ page }) => {
   await page.locator('table.promises tbody th a').first().click();
   await page.getByRole('link', { name: '与其他项目并列' }).click();
   await expect(page.locator('table.side thead th')).toHaveCount(1);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('项目并列');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('项目并列');
 });
 
 test('promises are arranged by district or by unit, and the address keeps it', async ({ page }) => {
@@ -154,5 +154,5 @@ test('every indicator leads to who else promises it, in the list and on the page
   const own = page.locator('table.indicators').getByRole('link', { name: `对比：${NAME}`, exact: true });
   expect((await own.boundingBox())!.height).toBeGreaterThanOrEqual(44);
   await own.click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`对比：${NAME}`);
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(`对比：${NAME}`);
 });

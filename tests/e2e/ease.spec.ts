@@ -76,8 +76,8 @@ test('who asked for less motion gets none', async ({ page }) => {
   }
 });
 
-test('what can be pressed is 44 px at least, and 60 px in large print', async ({ page }) => {
-  for (const [width, least, query] of [[1440, 44, ''], [390, 44, ''], [1440, 60, 'elder=1'], [390, 60, 'elder=1']] as const) {
+for (const [width, least, query] of [[1440, 44, ''], [390, 44, ''], [1440, 60, 'elder=1'], [390, 60, 'elder=1']] as const) {
+  test(`what can be pressed is ${least} px at least on a page ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     for (const screen of [...SCREENS, 'projects', 'charts?q=%E5%85%BB%E8%80%81', 'findings', 'compare']) {
       await page.goto(query ? `${screen}${screen.includes('?') ? '&' : '?'}${query}` : screen);
@@ -99,8 +99,8 @@ test('what can be pressed is 44 px at least, and 60 px in large print', async ({
       }, least);
       expect(small, `${screen} at ${width}`).toEqual([]);
     }
-  }
-});
+  });
+}
 
 test('how many answer is said aloud, once, when it changes', async ({ page }) => {
   await page.goto('projects');

@@ -172,15 +172,15 @@ test('what is taken away for people is in English, what programs read is the sam
 
 test('somebody else’s link changes neither language nor size for good', async ({ page }) => {
   await page.goto('projects?lang=en&elder=1');
-  await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
   await page.goto('projects');
-  await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { level: 1, name: '项目' })).toBeVisible();
   await expect(page.locator('html')).not.toHaveClass(/elder/);
   await page.goto('projects?lang=en');
   await page.getByRole('link', { name: 'Large print' }).click();
   await expect(page.locator('html')).toHaveClass(/elder/);
   await page.goto('projects');
-  await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { level: 1, name: '项目' })).toBeVisible();
   await expect(page.locator('html')).toHaveClass(/elder/);
 });
 

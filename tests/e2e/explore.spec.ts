@@ -455,7 +455,7 @@ test('from a search to a filter, a row and its project with the keyboard alone',
   await page.keyboard.press('ArrowUp');
   await expect(first).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page).toHaveURL(/\/p\w+\?q=.*&at=\d+$/);
 });
 
@@ -568,7 +568,7 @@ test('indicators that go by the amounts of their projects show these', async ({ 
 
 test('the slash leads to the search from where there is none', async ({ page }) => {
   await page.goto('method');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('/');
   await expect(page).toHaveURL(/\/projects$/);
   await expect(page.getByRole('searchbox').first()).toBeFocused();

@@ -36,7 +36,7 @@ for (const [width, elder] of [[320, false], [320, true], [390, true], [768, fals
     await fits('overview');
     for (const screen of ['项目', '指标', '原文', '方法', '打开文件']) {
       await nav.getByRole('link', { name: screen, exact: true }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+      await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeFocused();
       await fits(screen);
     }
     await nav.getByRole('link', { name: '指标', exact: true }).click();

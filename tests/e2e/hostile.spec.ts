@@ -72,7 +72,7 @@ for (const [name, make, wanted] of CASES) {
       throw new Error(`the document ran: ${dialog.message()}`);
     });
     await page.goto('open');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+    await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
     await page.evaluate(() => {
       const seen = globalThis as unknown as { tasks: number };
       seen.tasks = 0;
@@ -106,7 +106,7 @@ for (const [name, make, wanted] of CASES) {
     const nav = page.getByRole('navigation', { name: '主导航' });
     for (const [screen, heading] of wanted === 'read' ? SCREENS : SCREENS.slice(-1)) {
       await nav.getByRole('link', { name: screen, exact: true }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading, { timeout: 60_000 });
+      await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(heading, { timeout: 60_000 });
       expect(await page.evaluate(() => document.querySelectorAll('main img, main script').length), screen).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), screen).toBeLessThanOrEqual(0);
       tasks.push([await longest(page), screen]);

@@ -10,7 +10,7 @@ test('from the first screen to a project and its source with the keyboard alone'
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/projects\?q=/);
   // Reading goes on at the new screen's heading.
-  await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1, name: '项目' })).toBeFocused();
   const first = page.locator('table.projects tbody tr').first().getByRole('link');
   await expect(first).toBeVisible();
   await page.keyboard.press('/');
@@ -20,7 +20,7 @@ test('from the first screen to a project and its source with the keyboard alone'
   expect(ring).toBe('solid');
   await page.keyboard.press('Enter');
   await expect(page.locator('table.indicators')).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeFocused();
   const indicator = page.locator('table.indicators tbody tr').first().locator('th > a');
   await indicator.focus();
   await page.keyboard.press('Enter');

@@ -16,7 +16,7 @@ for (const width of [320, 390, 768, 1024, 1440, 1920]) {
     });
     for (const screen of screens) {
       await page.goto(screen);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeVisible();
       expect(await spill(), screen).toEqual({ over: 0, wide: [] });
     }
     await page.goto('projects');
@@ -32,7 +32,7 @@ for (const width of [320, 390, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     for (const screen of ['charts?elder=1', 'compare?elder=1', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0&by=district&elder=1', 'findings?elder=1']) {
       await page.goto(screen);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeVisible();
       const spill = await page.evaluate(() => {
         const root = document.documentElement;
         const wide = [...document.querySelectorAll('main *')]

@@ -7,7 +7,7 @@ test('a link to a screen begins at its top, and back returns to the opened link 
   const before = await page.evaluate(() => scrollY);
   expect(before).toBeGreaterThan(1000);
   await link.click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await page.goBack();
   await expect(link).toBeFocused();
@@ -20,7 +20,7 @@ test('a click with a key held, or on a file, is left to the browser', async ({ p
   const opened = context.waitForEvent('page');
   await link.click({ modifiers: ['ControlOrMeta'] });
   const other = await opened;
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText(await link.innerText());
+  await expect(other.locator('main').getByRole('heading', { level: 1 })).toHaveText(await link.innerText());
   await expect(page).toHaveURL(/projects(\?row=p\w+)?$/);
   // Not followed: for a bare text the browser looks for an icon at the root of the host, and says when there is none.
   const isLeft = (link: HTMLElement) => {

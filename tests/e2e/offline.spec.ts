@@ -36,7 +36,7 @@ test('the second visit works without the server, at any screen, with the search'
   await page.goto(site.url + 'projects?q=' + encodeURIComponent('培训'));
   await expect(page.locator('main mark').first()).toHaveText('培训');
   await page.goto(site.url + 'source?page=9');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('第 9 页');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('第 9 页');
   await page.goto(site.url);
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
 });
@@ -67,7 +67,7 @@ test('a new version says so, waits, and then comes as a whole', async ({ page, s
 
 test('a tab of the first visit hears of a new version too, and goes over with the others', async ({ page, context, site }) => {
   await page.goto(site.url + 'method');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   const change = (name: string, from: RegExp, to: string) => {
     const file = join(site.root, name);
@@ -81,7 +81,7 @@ test('a tab of the first visit hears of a new version too, and goes over with th
   await expect(offer(page)).toBeVisible();
   await expect(offer(other)).toBeVisible();
   await Promise.all([page.waitForEvent('load'), other.waitForEvent('load'), offer(other).click()]);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
 });
 
 test('the first screen opens by the name of its file, without the server too', async ({ page, site }) => {
@@ -131,7 +131,7 @@ test('a version is kept only whole: another one’s page or a file that is not t
   writeFileSync(worker, `${script.replace(/VERSION = '\w+'/, "VERSION = 'second'")}\n\n`);
   expect(await states()).toBe('installed');
   await page.goto(site.url + 'method');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
 });
 
 test('the manifest names what is there', async ({ request, site }) => {

@@ -9,7 +9,7 @@ const choose = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/plain'
 
 test.beforeEach(async ({ page }) => {
   await page.goto('open');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
 });
 
 test('a chosen file takes the place of the published one in every view, and gives it back', async ({ page }) => {
@@ -22,7 +22,7 @@ test('a chosen file takes the place of the published one in every view, and give
   const count = page.getByText(/\d+ \/ \d+/).first();
   await expect(count).not.toContainText('237');
   await nav.getByRole('link', { name: '原文' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('第 1 页');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('第 1 页');
   await page.getByRole('button', { name: '返回公开文件' }).click();
   await expect(own).toBeHidden();
   await nav.getByRole('link', { name: '项目' }).click();
@@ -74,7 +74,7 @@ test('a long reading shows how far it is and can be stopped', async ({ page }) =
   await expect(status).toBeHidden();
   await expect.poll(() => page.workers().length).toBe(0);
   await expect(page.getByLabel('选择文件')).toBeFocused();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
 });
 
 test('a file is kept on the device only if the reader says so, and can be forgotten', async ({ page }) => {
@@ -124,7 +124,7 @@ test('loading the page anew says that the file of the reader’s own is gone', a
   await page.reload();
   await expect(other).toContainText('另一份文件');
   await other.getByRole('link', { name: '打开文件' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('打开另一份绩效目标表');
 });
 
 test('the published document leaves no mark of another in the address', async ({ page }) => {
@@ -183,7 +183,7 @@ test('a file with much else in it says what, and leads there', async ({ page }) 
   await expect(notice).toContainText(/第 \d+ 页：“.+…”/);
   expect(await notice.getByRole('listitem').count()).toBeLessThanOrEqual(5);
   await notice.getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^原文 第 \d+ 页$/);
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(/^原文 第 \d+ 页$/);
   await page.goto(page.url().replace(/source.*/, 'open'));
   // A note behind the table is no part of its last name.
   await page.getByLabel('选择文件').setInputFiles(choose('有附注.txt', Buffer.from(`${text}\n${notes[0]}\n`)));

@@ -58,8 +58,8 @@ for (const [screen, query] of [
     come();
     await expect(page.locator('#boot')).toHaveCount(0);
     // The page's number is what the waiting page leaves out.
-    if (screen === 'source') await expect(page.locator('h1')).toContainText(heading);
-    else await expect(page.locator('h1')).toHaveText(heading);
+    if (screen === 'source') await expect(page.locator('main h1')).toContainText(heading);
+    else await expect(page.locator('main h1')).toHaveText(heading);
     for (const words of below) await expect(page.locator('main h1 + p')).toHaveText(words);
     if (screen === 'source') for (const line of beginning) expect(await page.locator('main pre').innerText()).toContain(line);
   });

@@ -13,7 +13,7 @@ test('the screens behind the first come when they are asked for', async ({ page 
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
   await expect(page.locator(rows).first()).toBeVisible();
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '方法' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('方法');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('方法');
   expect(loaded.filter((url) => url.endsWith('_later.wasm'))).toHaveLength(1);
 });
 
@@ -23,7 +23,7 @@ test('screens that cannot be had say so, and come when they can', async ({ page,
   await expect(page.getByRole('alert')).toContainText('没有取到');
   await page.unroute(LATER);
   await page.getByRole('button', { name: '重新载入' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('方法');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('方法');
   trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
 });
 

@@ -107,7 +107,7 @@ test('the address follows to the row, opens the list at it, and makes no step of
   const address = page.url();
   const text = await row.locator('th').innerText();
   await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto(address);
   await expect(row.getByRole('link').first()).toBeFocused();
   await expect(row).toBeInViewport();

@@ -40,7 +40,7 @@ test('a file that is not the build’s is not taken for it', async ({ page, trou
 
 test('a program that stops says so, keeps the address and offers a report', async ({ page, trouble }) => {
   await page.goto('method');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('方法');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('方法');
   const notice = page.locator('#stopped');
   await expect(notice).toBeHidden();
   await page.evaluate(() => {
@@ -54,7 +54,7 @@ test('a program that stops says so, keeps the address and offers a report', asyn
   await expect(notice.getByRole('textbox')).toHaveValue(/\/method\n[\s\S]*unreachable/);
   await notice.getByRole('button', { name: '重新载入' }).click();
   await expect(notice).toBeHidden();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('方法');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('方法');
   expect(page.url()).toMatch(/\/method$/);
   forgive(trouble, 'unreachable');
 });

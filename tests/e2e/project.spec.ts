@@ -8,10 +8,10 @@ test('a project opens from the list, and back and reload keep everything', async
   const third = page.locator('table.projects tbody tr').nth(2).getByRole('link');
   const name = await third.innerText();
   await third.click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText(name);
   await expect(page.locator('.pager p')).toHaveText(`3 / ${count}`);
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText(name);
   await page.goBack();
   await expect(page.getByRole('searchbox', { name: '搜索项目' })).toHaveValue('信息化运维');
   await expect(tally).toContainText(`${count} / 237`);
@@ -44,9 +44,9 @@ test('a click on an indicator marks exactly its characters in the source, and th
 test('name and goal lead to their characters, and the pager to the neighbours', async ({ page }) => {
   await page.goto('projects?q=%E4%BF%A1%E6%81%AF%E5%8C%96%E8%BF%90%E7%BB%B4');
   await page.locator('table.projects tbody tr').first().getByRole('link').click();
-  const heading = page.getByRole('heading', { level: 1 });
+  const heading = page.locator('main').getByRole('heading', { level: 1 });
   await expect(page.locator('table.indicators')).toBeVisible();
-  const name = await page.locator('h1').evaluate((h1) => h1.firstChild!.textContent!);
+  const name = await page.locator('main h1').evaluate((h1) => h1.firstChild!.textContent!);
   const reasons = page.getByRole('region', { name: '这些内容为何放在一起' });
   await reasons.getByRole('link', { name: '项目名称' }).click();
   const marks = page.locator('.panel mark');
@@ -68,7 +68,7 @@ test('what is not claimed says why', async ({ page }) => {
 
 test('a link to a project that is not there says so', async ({ page }) => {
   await page.goto('pnosuchone');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('没有这一页');
   await page.getByRole('link', { name: '到项目列表里查找' }).click();
   await expect(page.locator('table.projects tbody tr')).toHaveCount(237);
 });
@@ -78,7 +78,7 @@ test('the same journey works from a folder of a host', async ({ page }) => {
   await page.locator('table.units tbody tr').first().getByRole('link').click();
   await expect(page).toHaveURL(new RegExp(`^${process.env.SUB_URL}projects\\?unit=`));
   await page.locator('table.projects tbody tr').first().getByRole('link').click();
-  const heading = page.getByRole('heading', { level: 1 });
+  const heading = page.locator('main').getByRole('heading', { level: 1 });
   await expect(page.locator('table.indicators')).toBeVisible();
   const name = await heading.innerText();
   await page.reload();

@@ -66,7 +66,7 @@ test('answers that belong to no project are pointed to, so that no name of the d
 test('search and unit live in the address, and survive reload, back and forward', async ({ page }) => {
   await page.goto('./');
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1, name: '项目' })).toBeFocused();
   await box(page).pressSequentially('信息化');
   await expect(page).toHaveURL(/projects\?q=%E4%BF%A1%E6%81%AF%E5%8C%96$/);
   await expect(tally(page)).not.toContainText('237 / 237');
@@ -93,7 +93,7 @@ test('search and unit live in the address, and survive reload, back and forward'
   await expect(tally(page)).toContainText('237 / 237');
   await expect(box(page)).toHaveValue('');
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('这笔钱承诺办成什么');
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('这笔钱承诺办成什么');
   await page.goForward();
   await page.goForward();
   await page.goForward();

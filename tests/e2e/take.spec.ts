@@ -42,9 +42,9 @@ test('a project is pasted with its indicators, and cited', async ({ page }) => {
   await expect(page.getByText('已复制引用（Markdown）', { exact: true })).toBeVisible();
   const link = /链接：(\S+)$/.exec(text)![1];
   expect(await pasted(page)).toContain(`](<${link}>)`);
-  const heading = await page.getByRole('heading', { level: 1 }).textContent();
+  const heading = await page.locator('main').getByRole('heading', { level: 1 }).textContent();
   await page.goto(link);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading!);
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(heading!);
 });
 
 test('a page of the source is cited with its number', async ({ page }) => {
@@ -91,7 +91,7 @@ test('from load to a saved file with the keyboard alone', async ({ page }) => {
   await page.keyboard.type('就业补助');
   await page.keyboard.press('Enter');
   await expect(rows(page).first()).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1, name: '项目' })).toBeFocused();
+  await expect(page.locator('main').getByRole('heading', { level: 1, name: '项目' })).toBeFocused();
   const button = page.getByRole('button', { name: '导出' });
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
