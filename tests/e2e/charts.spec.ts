@@ -312,3 +312,17 @@ test('where nothing is left, the screen says that there is nothing to draw', asy
   await expect(page.getByText('没有图可画')).toBeVisible();
   await expect(page.locator('figure.picture')).toHaveCount(0);
 });
+
+test('who comes back to the charts finds the place where they left', async ({ page }) => {
+  await page.goto('charts');
+  await expect(page.locator('figure.picture')).toHaveCount(11);
+  const last = page.locator('figure.picture').last();
+  await last.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(1000);
+  await page.evaluate(() => document.querySelector<HTMLElement>('nav a[href$="projects"]')!.click());
+  await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
+  await page.goBack();
+  await expect(last).toBeInViewport();
+  expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(200);
+});

@@ -9,7 +9,7 @@ use super::explore::left::{Choices, Left};
 use crate::app::browser::set_title;
 use crate::app::components::UnitLine;
 use crate::app::nav::{use_base, use_lens};
-use crate::app::parts::Breath;
+use crate::app::parts::{Breath, due};
 use crate::app::state::Lens;
 use crate::tr;
 use crate::view::address::{Address, By};
@@ -25,9 +25,12 @@ struct Made {
     halves: [Vec<Figures>; 3],
     absent: Vec<(&'static str, &'static str)>,
     caption: Caption,
-    /// How many of the pictures are in the page: they come one after the other.
+    /// How many of the pictures are in the page: those of a large document come one after the other.
     mounted: ArcRwSignal<usize>,
 }
+
+/// As many rows are drawn without a pause between their charts.
+const AT_ONCE: usize = 200;
 
 /// The first chart, which takes the whole width, and the others in two columns of about the same height, in their order.
 fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {
@@ -51,6 +54,9 @@ fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {
 fn use_made(left: Left, lens: Lens) -> RwSignal<Option<Arc<Made>>> {
     let made = RwSignal::new(None);
     let run = StoredValue::new(0u32);
+    // With the screen that a visit begins with they come one after the other; later they are there at once, for the browser to scroll to
+    // where it was.
+    let is_due = due().get_untracked();
     Effect::new(move |_| {
         left.track();
         let now = run.get_value() + 1;
@@ -78,14 +84,20 @@ fn use_made(left: Left, lens: Lens) -> RwSignal<Option<Arc<Made>>> {
                 return;
             }
             let count = all.len();
-            let mounted = ArcRwSignal::new(0);
+            let rows: usize = all.iter().map(|figures| figures.data.len()).sum();
+            let at_once = if now == 1 && !is_due || rows > AT_ONCE {
+                0
+            } else {
+                count
+            };
+            let mounted = ArcRwSignal::new(at_once);
             made.set(Some(Arc::new(Made {
                 absent: absent(&all),
                 halves: halves(all),
                 caption: untrack(|| left.caption(&lens)),
                 mounted: mounted.clone(),
             })));
-            for place in 1..=count {
+            for place in at_once + 1..=count {
                 Breath::draw().await;
                 if !goes_on() {
                     return;

@@ -1,6 +1,7 @@
 use super::address_of;
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens, use_place};
+use crate::app::parts::due;
 use crate::app::routes::explore::use_filter;
 use crate::app::routes::runs;
 use crate::tr;
@@ -26,7 +27,9 @@ pub fn SourcePanel(
     let base = use_base();
     let place = use_place();
     let panel = NodeRef::<Div>::new();
+    let is_due = due();
     Effect::new(move |_| {
+        is_due.track();
         place.track();
         request_animation_frame(move || bring_into_sight(panel));
     });
@@ -74,7 +77,8 @@ pub fn SourcePanel(
         }
     };
     let pieces = move || {
-        let pieces = source(lens.dataset(), index, place.get());
+        let pieces = || source(lens.dataset(), index, place.get());
+        let pieces = is_due.get().then(pieces).unwrap_or_default();
         pieces.into_iter().map(one).collect::<Vec<_>>()
     };
     view! {
