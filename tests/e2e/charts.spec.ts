@@ -317,12 +317,15 @@ test('who comes back to the charts finds the place where they left', async ({ pa
   await page.goto('charts');
   await expect(page.locator('figure.picture')).toHaveCount(11);
   const last = page.locator('figure.picture').last();
+  // Drawn, and so as high as it stays.
+  await expect(last.locator('canvas')).toHaveAttribute('style', /height/);
   await last.scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => scrollY);
   expect(before).toBeGreaterThan(1000);
   await page.evaluate(() => document.querySelector<HTMLElement>('nav a[href$="projects"]')!.click());
   await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
   await page.goBack();
+  await expect(last.locator('canvas')).toHaveAttribute('style', /height/);
   await expect(last).toBeInViewport();
   expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(200);
 });
