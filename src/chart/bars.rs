@@ -49,8 +49,7 @@ pub(super) fn layout(
             y = row(&mut scene, figures, *at, (y, end / times), &frame, measure);
         }
     }
-    // As high as a finger that is to hit it.
-    scene.height = y.ceil().max(44.0);
+    scene.height = y.ceil();
     scene
 }
 

@@ -13,6 +13,9 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
+/// How high at least what a finger is to hit, before letters are enlarged.
+const FINGER: f64 = 44.0;
+
 const DARK_SCHEME: &str = "(prefers-color-scheme: dark)";
 
 /// A chart: drawn, told datum by datum, as a table, and to be taken away.
@@ -257,9 +260,10 @@ fn paint(
 ) -> Scene {
     let zoom = browser::zoom();
     let width = f64::from(canvas.client_width().max(200)) / zoom;
-    let Some(scene) = measured(canvas, |measure| lay(figures, width, measure)) else {
+    let Some(mut scene) = measured(canvas, |measure| lay(figures, width, measure)) else {
         return Scene::default();
     };
+    scene.height = scene.height.max(FINGER);
     let scale = window().device_pixel_ratio().clamp(1.0, 4.0) * zoom;
     let height = format!("{}px", (scene.height * zoom).ceil());
     let _ = HtmlElement::style(canvas).set_property("height", &height);
