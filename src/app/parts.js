@@ -26,7 +26,7 @@
   // The page's own words are on the screen before the program takes the thread; a page in the background is not painted.
   const painted = new Promise((resolve) => {
     new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
-    setTimeout(resolve, document.hidden ? 0 : 1000);
+    setTimeout(resolve, document.hidden ? 0 : 500);
   });
   const wrap = (whole) => async (source, imports) => {
     const [first] = await Promise.all([whole.call(WebAssembly, source, { ...imports, p: placeholder }), painted]);
