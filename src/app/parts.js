@@ -61,13 +61,15 @@
   begun.catch(() => {});
   // 原文 begins with the beginning of the text itself, where that is what it shows.
   const at = new URLSearchParams(location.search);
+  let text_shown;
   if (document.documentElement.dataset.begins === 'source' && !at.has('doc') && (at.get('page') ?? '1') === '1') {
     const begin = async (answer) => {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(await answer.clone().arrayBuffer());
       const lines = text.split('\n').filter((line) => line.trim());
       if (answer.ok) document.querySelector('#boot pre')?.append(lines.slice(0, 60).join('\n'));
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     };
-    begun.then(begin).catch(() => {});
+    text_shown = begun.then(begin).catch(() => {});
   }
   globalThis.parts = {
     // The first part, on its way from now on; tools/finish.mjs names it in the page.
@@ -97,5 +99,5 @@
     },
   };
   // A screen behind the first needs both parts; the page's own words come before either.
-  if (document.documentElement.dataset.begins !== 'overview') painted.then(parts.later).catch(() => {});
+  if (document.documentElement.dataset.begins !== 'overview') Promise.all([painted, text_shown]).then(parts.later).catch(() => {});
 }
