@@ -1,7 +1,6 @@
 //! The parts of the program that a first visit does not load, and the one that runs beside the page; see `parts.js`.
 
-use super::browser::veil;
-use super::nav::is_later;
+use super::nav::{is_later, use_location};
 use js_sys::{Date, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -62,10 +61,10 @@ impl Breath {
     }
 }
 
-/// Whether it is time for the long part of a screen: at once, for the browser to scroll to where it was, but in a task of its own where
-/// the visit begins with that screen.
+/// Whether it is time for the long part of a screen: at once for who comes back, so that the browser can scroll to where they were, but
+/// in a task of its own for who comes for the first time.
 pub(super) fn due() -> RwSignal<bool> {
-    let is_due = RwSignal::new(veil().is_none());
+    let is_due = RwSignal::new(use_location().read_untracked().is_return());
     if !is_due.get_untracked() {
         spawn_local(async move {
             Breath::draw().await;

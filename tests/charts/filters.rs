@@ -119,7 +119,8 @@ fn every_chart_is_drawn_or_said_not_to_be() {
         .chain(["kind=placeholder", "l2=42", "page=16"])
     {
         let drawn = figures(address);
-        let left = absent(&drawn);
+        let ids: Vec<&str> = drawn.iter().map(|figures| figures.id).collect();
+        let left = absent(&ids);
         assert_eq!(drawn.len() + left.len(), 11, "{address}");
         for (name, why) in left {
             assert!(

@@ -15,6 +15,8 @@ pub(in crate::app) struct Location {
     /// The path's only segment below the folder; empty on the first screen.
     pub(super) name: String,
     query: String,
+    /// Whether a step back or forward led there: the browser scrolls to where the reader was.
+    is_return: bool,
 }
 
 impl Location {
@@ -24,7 +26,13 @@ impl Location {
         Self {
             name: path.rsplit('/').next().unwrap_or_default().to_owned(),
             query: query.to_owned(),
+            is_return: false,
         }
+    }
+
+    /// Whether the browser is about to scroll to where the reader was.
+    pub(in crate::app) fn is_return(&self) -> bool {
+        self.is_return
     }
 
     /// The query, as it stands in the address.
@@ -71,7 +79,11 @@ pub(in crate::app) fn follow(
         if is_own && Location::of(&in_the_bar()).param("doc").is_none() && !published.is_empty() {
             let _ = record(&marked(&in_the_bar(), &published), Step::Replace);
         }
-        arrive(later, move || come(here, &in_the_bar()));
+        let location = Location {
+            is_return: true,
+            ..Location::of(&in_the_bar())
+        };
+        arrive(later, move || come(here, location));
     });
     let base = base.clone();
     window_event_listener(ev::click, move |event| {
@@ -89,7 +101,7 @@ pub(super) fn go(here: RwSignal<Location>, later: RwSignal<Later>, to: &str, ste
     // A browser may refuse too many changes in a short time; the screen follows the reader all the same.
     let refused = record(to, step).is_err().then(|| to.to_owned());
     arrive(later, move || {
-        come(here, &refused.unwrap_or_else(in_the_bar));
+        come(here, Location::of(&refused.unwrap_or_else(in_the_bar)));
         if step == Step::Push {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
@@ -107,11 +119,10 @@ pub(in crate::app) fn marked(address: &str, hash: &str) -> String {
 pub(in crate::app) fn mark_document(here: RwSignal<Location>, hash: &str) {
     let address = marked(&in_the_bar(), hash);
     let _ = record(&address, Step::Replace);
-    come(here, &address);
+    come(here, Location::of(&address));
 }
 
-fn come(here: RwSignal<Location>, to: &str) {
-    let location = Location::of(to);
+fn come(here: RwSignal<Location>, location: Location) {
     take_looks(&location);
     here.set(location);
 }

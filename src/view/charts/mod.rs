@@ -223,11 +223,10 @@ const ALL: [(&str, &str, &str); 11] = [
     ("findings-units", "各单位的核查提示", "没有项目"),
 ];
 
-/// The charts that are not among those shown: what each is called, and why.
+/// The charts whose names in the page are not among those shown: what each is called, and why.
 #[must_use]
-pub fn absent(shown: &[Figures]) -> Vec<(&'static str, &'static str)> {
-    let is_absent = |id: &str| shown.iter().all(|figures| figures.id != id);
-    let absent = ALL.into_iter().filter(|(id, ..)| is_absent(id));
+pub fn absent(shown: &[&str]) -> Vec<(&'static str, &'static str)> {
+    let absent = ALL.into_iter().filter(|(id, ..)| !shown.contains(id));
     absent.map(|(_, name, why)| (tr(name), tr(why))).collect()
 }
 

@@ -17,52 +17,52 @@ use crate::view::charts::{Caption, Figures, MAKERS, absent, chart};
 use crate::view::overview::currency;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 
-/// What is drawn.
-struct Made {
-    /// See [`halves`].
-    halves: [Vec<Figures>; 3],
+/// Which charts there are.
+#[derive(Clone, PartialEq, Debug)]
+struct Plan {
+    /// See [`columns`].
+    columns: [Vec<usize>; 3],
     absent: Vec<(&'static str, &'static str)>,
-    caption: Caption,
-    /// How many of the pictures are in the page: those of a large document come one after the other.
-    mounted: ArcRwSignal<usize>,
 }
+
+/// What each of [`MAKERS`] made, and what a file of it says beside: a chart is drawn anew where it stands, and in a task of its own.
+type Drawn = [RwSignal<Option<(Figures, Caption)>>; MAKERS.len()];
 
 /// As many rows are drawn without a pause between their charts.
 const AT_ONCE: usize = 200;
 
 /// The first chart, which takes the whole width, and the others in two columns of about the same height, in their order.
-fn halves(mut all: Vec<Figures>) -> [Vec<Figures>; 3] {
-    let height = |figures: &Figures| {
+fn columns(all: &[(usize, Figures)]) -> [Vec<usize>; 3] {
+    let height = |(_, figures): &(usize, Figures)| {
         let rows = figures.data.chunk_by(|a, b| a.label == b.label).count();
         // Its title, notes and buttons take as much room as about eight rows.
         rows + 8
     };
-    let mut rest = all.split_off(all.len().min(1));
+    let (first, rest) = all.split_at(all.len().min(1));
     let whole: usize = rest.iter().map(height).sum();
     let mut above = 0;
-    let full = rest.iter().position(|figures| {
-        above += height(figures);
+    let full = rest.iter().position(|one| {
+        above += height(one);
         2 * above > whole
     });
-    let right = rest.split_off(full.map_or(0, |at| at + 1).min(rest.len()));
-    [all, rest, right]
+    let (left, right) = rest.split_at(full.map_or(0, |at| at + 1));
+    [first, left, right].map(|column| column.iter().map(|(place, _)| *place).collect())
 }
 
 /// The charts of what is left, kept up. They are made between the page's pauses: those of a large document take a while.
-fn use_made(left: Left, lens: Lens) -> RwSignal<Option<Arc<Made>>> {
-    let made = RwSignal::new(None);
+fn use_charts(left: Left, lens: Lens) -> (RwSignal<Option<Plan>>, Drawn) {
+    let plan = RwSignal::new(None);
+    let drawn: Drawn = std::array::from_fn(|_| RwSignal::new(None));
     let run = StoredValue::new(0u32);
-    // With the screen that a visit begins with they come one after the other; later they are there at once, for the browser to scroll to
-    // where it was.
     let is_due = due().get_untracked();
     Effect::new(move |_| {
         left.track();
         let now = run.get_value() + 1;
         run.set_value(now);
         if left.trouble().is_some() {
-            made.set(None);
+            plan.set(None);
+            drawn.iter().for_each(|one| one.set(None));
             return;
         }
         let lens = lens.clone();
@@ -71,53 +71,46 @@ fn use_made(left: Left, lens: Lens) -> RwSignal<Option<Arc<Made>>> {
         spawn_local(async move {
             let mut breath = Breath::new();
             let mut all = Vec::new();
-            for make in MAKERS {
+            for (place, make) in MAKERS.into_iter().enumerate() {
                 if !goes_on() {
                     return;
                 }
-                all.extend(untrack(|| {
-                    left.with_scope(&lens, |scope| chart(make, scope))
-                }));
+                let made = untrack(|| left.with_scope(&lens, |scope| chart(make, scope)));
+                match made {
+                    Some(figures) => all.push((place, figures)),
+                    None => drawn[place].set(None),
+                }
                 breath.take().await;
             }
             if !goes_on() {
                 return;
             }
-            let count = all.len();
-            let rows: usize = all.iter().map(|figures| figures.data.len()).sum();
-            let at_once = if now == 1 && !is_due || rows > AT_ONCE {
-                0
-            } else {
-                count
+            let rows: usize = all.iter().map(|(_, figures)| figures.data.len()).sum();
+            let at_once = now == 1 && is_due && rows <= AT_ONCE;
+            let ids: Vec<&str> = all.iter().map(|(_, figures)| figures.id).collect();
+            let next = Plan {
+                columns: columns(&all),
+                absent: absent(&ids),
             };
-            let mounted = ArcRwSignal::new(at_once);
-            made.set(Some(Arc::new(Made {
-                absent: absent(&all),
-                halves: halves(all),
-                caption: untrack(|| left.caption(&lens)),
-                mounted: mounted.clone(),
-            })));
-            for place in at_once + 1..=count {
-                Breath::draw().await;
-                if !goes_on() {
-                    return;
+            let caption = untrack(|| left.caption(&lens));
+            if !at_once {
+                plan.set(Some(next.clone()));
+            }
+            for (place, figures) in all {
+                if !at_once {
+                    Breath::draw().await;
+                    if !goes_on() {
+                        return;
+                    }
                 }
-                mounted.set(place);
+                drawn[place].set(Some((figures, caption.clone())));
+            }
+            if at_once {
+                plan.set(Some(next));
             }
         });
     });
-    made
-}
-
-/// The picture at a place, once it is its turn.
-fn picture(made: &Arc<Made>, figures: &Figures, place: usize) -> impl IntoView + use<> {
-    let (mounted, caption) = (made.mounted.clone(), made.caption.clone());
-    let figures = figures.clone();
-    let is_due = Memo::new(move |_| mounted.get() >= place);
-    move || {
-        let picture = || view! { <Picture figures=figures.clone() caption=caption.clone() /> };
-        is_due.get().then(picture)
-    }
+    (plan, drawn)
 }
 
 /// What is not drawn, and why.
@@ -145,30 +138,27 @@ pub(super) fn Charts() -> impl IntoView {
     let base = use_base();
     let published = currency(lens.dataset());
     set_title(|| tr!("图表").to_owned());
-    let made = use_made(left, lens);
-    let pictures = move || {
-        let Some(made) = made.get() else {
-            return ().into_any();
+    let (plan, drawn) = use_charts(left, lens);
+    let picture = move |place: usize| {
+        let shown = move || {
+            let (figures, caption) = drawn[place].get()?;
+            Some(view! { <Picture figures caption /> })
         };
-        if made.halves[0].is_empty() {
-            let words = tr!("没有符合条件的项目或指标，没有图可画。");
-            return view! { <p class="soft">{words}</p> }.into_any();
-        }
-        let mut place = 0;
-        let halves = made.halves.each_ref().map(|half| {
-            let pictures = half.iter().map(|figures| {
-                place += 1;
-                picture(&made, figures, place)
-            });
-            pictures.collect::<Vec<_>>()
-        });
-        let [first, left, right] = halves;
-        view! {
-            {first}
-            <div class="pictures"><div>{left}</div><div>{right}</div></div>
-            <Absent charts=made.absent.clone() />
-        }
-        .into_any()
+        shown.into_any()
+    };
+    let column = move |at: usize| {
+        let places = move || plan.read().as_ref().map(|plan| plan.columns[at].clone());
+        view! { <For each=move || places().unwrap_or_default() key=|place| *place children=picture /> }
+    };
+    let rest = move || {
+        let Plan { columns, absent } = plan.get()?;
+        Some(match columns[0].as_slice() {
+            [] => {
+                let words = tr!("没有符合条件的项目或指标，没有图可画。");
+                view! { <p class="soft">{words}</p> }.into_any()
+            }
+            _ => view! { <Absent charts=absent /> }.into_any(),
+        })
     };
     let compare = base.link(&Address::Compare {
         name: String::new(),
@@ -183,6 +173,8 @@ pub(super) fn Charts() -> impl IntoView {
         </p>
         <Choices left to=Address::Charts />
         <UnitLine published />
-        <div class="charted">{pictures}</div>
+        <div class="charted">
+            {column(0)} <div class="pictures"><div>{column(1)}</div><div>{column(2)}</div></div> {rest}
+        </div>
     }
 }
