@@ -75,6 +75,15 @@ impl Place {
         }
     }
 
+    /// The number of the indicator that it is in, if it is in one.
+    #[must_use]
+    pub const fn ordinal(self) -> Option<u32> {
+        match self {
+            Self::Indicator(ordinal) | Self::Detail(ordinal, _) => Some(ordinal),
+            _ => None,
+        }
+    }
+
     /// The place that a link names, if it names one.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {

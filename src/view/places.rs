@@ -30,10 +30,7 @@ impl Places {
     /// Where the field `place` of a project stands; see [`Self::spans`].
     #[must_use]
     pub fn of(dataset: &Dataset, project: &Project, place: Place) -> Vec<Span> {
-        let wanted = match place {
-            Place::Indicator(ordinal) | Place::Detail(ordinal, _) => Some(ordinal),
-            _ => None,
-        };
+        let wanted = place.ordinal();
         let is_asked = |indicator: &Indicator| Some(indicator.ordinal) == wanted;
         Self::with(dataset, project, &is_asked).spans(place)
     }

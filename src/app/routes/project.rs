@@ -1,4 +1,4 @@
-use super::explore::use_filter;
+use super::explore::{at_row, use_filter};
 use super::missing::Missing;
 use super::project_parts::{
     Belongs, Goal, Indicators, Money, Pager, PlaceLink, Similar, SourcePanel,
@@ -91,18 +91,26 @@ fn Head(
         (true, true) => tr!("指标"),
         _ => tr!("返回查找结果"),
     };
+    let base = use_base();
+    let marked = use_place();
     let back = if std::mem::take(&mut filter.of_indicators) {
-        Address::Indicators(filter)
+        let from = marked.get_untracked().and_then(Place::ordinal);
+        let row = from.map(|ordinal| format!("{}.{ordinal}", view.id));
+        (base.link(&Address::Indicators(filter)), row)
     } else {
-        Address::Projects(filter)
+        let row = Some(view.id.clone());
+        (base.link(&Address::Projects(filter)), row)
+    };
+    let back = match back {
+        (list, Some(row)) => at_row(&list, &row),
+        (list, None) => list,
     };
     let mut steps = vec![(back, list.to_owned())];
     if let Some((id, name)) = &view.unit {
         let of_unit = Filter::of_unit(id.clone());
-        steps.push((Address::Projects(of_unit), name.clone()));
+        steps.push((base.link(&Address::Projects(of_unit)), name.clone()));
     }
     let doubtful = view.heading.confidence == Confidence::Likely;
-    let marked = use_place();
     let unit = match view.unit {
         None => tr!("单位未能对应").into_any(),
         Some((_, name)) => {
@@ -110,7 +118,7 @@ fn Head(
                 .into_any()
         }
     };
-    let compare = use_base().link(&Address::Compare {
+    let compare = base.link(&Address::Compare {
         name: String::new(),
         projects: vec![view.id.clone()],
         by: By::Value,

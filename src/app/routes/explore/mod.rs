@@ -23,6 +23,7 @@ pub(super) use self::desk::prepare;
 use self::desk::{Desk, use_change};
 use self::list::{List, sorts};
 use self::opened::Opened;
+pub(super) use self::opened::at_row;
 use self::panel::Panel;
 use self::picking::{Picked, Picking};
 use crate::app::browser::{self, set_title};

@@ -12,6 +12,12 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 
+/// The link to a list, opened at a row: a project's id, or one with an indicator's ordinal behind it.
+pub(in crate::app::routes) fn at_row(list: &str, row: &str) -> String {
+    let sign = if list.contains('?') { '&' } else { '?' };
+    format!("{list}{sign}row={row}")
+}
+
 /// The row of a list that its address names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Opened {

@@ -35,23 +35,20 @@ pub fn Indicators(
     let turn = move |to: usize| turned.set((marked.get_untracked(), to));
     let row = move |row: IndicatorRow| {
         let place = Place::Indicator(row.ordinal);
-        let here = move || match marked.get() {
-            Some(Place::Indicator(ordinal) | Place::Detail(ordinal, _)) => ordinal == row.ordinal,
-            _ => false,
-        };
+        let here = move || marked.get().and_then(Place::ordinal) == Some(row.ordinal);
         let part = |of: Detail, words: AnyView| {
             let place = Place::Detail(row.ordinal, of);
             view! { <PlaceLink id=id.clone() place marked>{words}</PlaceLink> }
         };
         let [_, level2] = row.levels;
-        let what = tr!("对比：{}", row.name);
         let same = base.link(&Address::Compare {
             name: row.name.clone(),
             projects: Vec::new(),
             by: By::Value,
         });
         let same = (!row.name.is_empty()).then(|| {
-            view! { " " <a class="same" href=same aria-label=what>{tr!("对比")}</a> }
+            let name = own(row.name.clone());
+            view! { " " <a class="same" href=same>{tr!("对比")} <span class="unseen">" " {name}</span></a> }
         });
         let differs = !row.same;
         let cycle = if row.same {
