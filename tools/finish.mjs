@@ -73,8 +73,8 @@ const minified = (script) => execFileSync('esbuild', ['--minify', '--log-level=w
 page = page.replaceAll(/(<script>)([\s\S]*?)(<\/script>)/g, (_, open, script, close) => open + minified(script) + close);
 
 const inline = [...page.matchAll(/<script(?![^>]*ld\+json)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => `'${digest('sha256', text)}'`);
-// Trusted Types are not asked for: the framework gives the parts of a view that never change to a template's innerHTML as plain strings
-// (tachys, renderer/dom.rs), and a default policy that lets these pass lets everything pass. No text of a document goes that way.
+// The framework gives the parts of a view that never change to a template's innerHTML as plain strings (tachys, renderer/dom.rs), so Trusted Types
+// need a default policy: src/app/early.js has it, and lets nothing else pass.
 const policy = [
   "default-src 'none'",
   `script-src 'self' 'wasm-unsafe-eval' ${inline.join(' ')}`,
@@ -85,6 +85,8 @@ const policy = [
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 page = put(page, /(?=<meta name="viewport")/, `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n    `);
 

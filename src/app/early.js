@@ -2,6 +2,13 @@
 {
   const { documentElement: root } = document;
   root.classList.add('js');
+  // Markup is only ever an element that never changes, which the framework makes from a string; no text of a document goes that way. What
+  // does not look so, or is no program beside the page, is refused wherever it comes from.
+  const PLAIN = /^<(i|kbd|span|t[bdr]\w*)(?: (?:aria-hidden|class)="[\w ]*")*>[^<]*<\/\1>$/;
+  globalThis.trustedTypes?.createPolicy('default', {
+    createHTML: (html) => (PLAIN.test(html) ? html : null),
+    createScriptURL: (url) => (/^\.\/[\w-]+\.js$/.test(url) ? url : null),
+  });
   // The first screen by the name of its file, as some hosts link to it.
   const { pathname: asked_path, search, hash } = location;
   if (asked_path.endsWith('/index.html')) history.replaceState(null, '', asked_path.slice(0, -10) + search + hash);

@@ -133,7 +133,7 @@ for (const [id, parameter] of Object.entries(CHARTS)) {
     const svg = (await saved(page, figure, 'SVG')).bytes.toString();
     const png = (await saved(page, figure, 'PNG')).bytes;
     const csv = (await saved(page, figure, 'CSV')).bytes.toString();
-    const drawn = await page.evaluate(read, { svg, png: [...png] });
+    const drawn = await read(page, svg, png);
     expect(drawn.broken).toBe(false);
     expect(drawn.title).toBe(title);
     expect(drawn.description).toContain(page.url());
@@ -152,8 +152,15 @@ for (const [id, parameter] of Object.entries(CHARTS)) {
   });
 }
 
-/** In the page: what an SVG says, and whether the pixels of a PNG have ink where the SVG has words. */
-async function read({ svg, png }: { svg: string; png: number[] }) {
+/** What an SVG says, and whether the pixels of a PNG have ink where it has words. The page itself lets no text become markup. */
+async function read(page: Page, svg: string, png: Uint8Array) {
+  const blank = await page.context().newPage();
+  const said = await blank.evaluate(readThere, { svg, png: [...png] });
+  await blank.close();
+  return said;
+}
+
+async function readThere({ svg, png }: { svg: string; png: number[] }) {
   const page = new DOMParser().parseFromString(svg, 'image/svg+xml');
   const root = page.documentElement;
   const image = await createImageBitmap(new Blob([Uint8Array.from(png)], { type: 'image/png' }));
@@ -223,7 +230,7 @@ test('a comparison is taken away with its link', async ({ page }) => {
   const svg = (await saved(page, figure, 'SVG')).bytes.toString();
   const png = (await saved(page, figure, 'PNG')).bytes;
   const csv = (await saved(page, figure, 'CSV')).bytes.toString();
-  const drawn = await page.evaluate(read, { svg, png: [...png] });
+  const drawn = await read(page, svg, png);
   expect([drawn.png.width, drawn.png.height]).toEqual([1920, 2 * drawn.height]);
   expect(drawn.texts.filter(({ inked }) => !inked)).toEqual([]);
   expect(solid(drawn.texts.map(({ text }) => text).join(''))).toContain(solid(`链接：${page.url()}`));
