@@ -148,3 +148,24 @@ test('in forced colours the screen that is open is told from the others', async 
   const [now] = bars.filter(([is]) => is).map(([, color]) => color);
   expect(bars.filter(([is, color]) => !is && color === now)).toEqual([]);
 });
+
+for (const lang of ['zh', 'en']) {
+  test(`what is seen on a control is in its name, and no name mixes languages: ${lang}`, async ({ page }) => {
+    for (const screen of ['./', 'projects?unit=none', 'indicators?kind=range', 'charts?l2=31', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0', 'findings', 'source?page=3', 'method', 'open']) {
+      await page.goto(`${screen}${screen.includes('?') ? '&' : '?'}lang=${lang}`);
+      await expect(page.locator('main h1')).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      const faults = await page.evaluate((isEnglish) => {
+        const found: string[] = [];
+        for (const element of document.querySelectorAll<HTMLElement>('[aria-label]')) {
+          const name = element.getAttribute('aria-label')!;
+          const seen = [...element.childNodes].map((node) => ((node as HTMLElement).ariaHidden === 'true' ? '' : node.textContent)).join('').trim();
+          if (element.matches('a, button, summary, label, input, select') && !name.includes(seen)) found.push(`“${seen}” is named “${name}”`);
+          if (isEnglish && /\p{Script=Han}/u.test(name) && !element.closest('[lang="zh-CN"]')) found.push(`Chinese in “${name}”`);
+        }
+        return [...new Set(found)];
+      }, lang === 'en');
+      expect(faults, screen).toEqual([]);
+    }
+  });
+}

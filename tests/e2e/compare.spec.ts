@@ -48,7 +48,7 @@ test('two projects stand side by side, what differs is marked, and the address s
   await expect(line.locator('td.differs')).toHaveCount(2);
   await page.reload();
   await expect(page.locator('table.side thead th')).toHaveCount(2);
-  await page.getByRole('link', { name: /^不再并列/ }).first().click();
+  await page.getByRole('link', { name: /^移去 / }).first().click();
   await expect(page.locator('table.side thead th')).toHaveCount(1);
 });
 
@@ -141,7 +141,7 @@ test('promises are arranged by district or by unit, and the address keeps it', a
 test('every indicator leads to who else promises it, in the list and on the page of a project', async ({ page }) => {
   await page.goto(`indicators?q=${encodeURIComponent(NAME)}`);
   const row = page.locator('table.lines tbody tr').filter({ hasText: NAME }).first();
-  const link = row.getByRole('link', { name: `对比：${NAME}`, exact: true });
+  const link = row.getByRole('link', { name: `对比 ${NAME}`, exact: true });
   await expect(link).toBeVisible();
   expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(44);
   // The keyboard comes to it from the row's first link.
@@ -151,7 +151,7 @@ test('every indicator leads to who else promises it, in the list and on the page
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/compare\?name=/);
   await page.locator('table.promises tbody th a').first().click();
-  const own = page.locator('table.indicators').getByRole('link', { name: `对比：${NAME}`, exact: true });
+  const own = page.locator('table.indicators').getByRole('link', { name: `对比 ${NAME}`, exact: true });
   expect((await own.boundingBox())!.height).toBeGreaterThanOrEqual(44);
   await own.click();
   await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(`对比：${NAME}`);

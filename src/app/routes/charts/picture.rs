@@ -109,11 +109,11 @@ pub fn Picture(
     };
     let id = figures.id;
     let heading = format!("chart-{}", figures.id);
-    let label = tr!("{}。{}。方向键逐项读数", figures.name, figures.title);
+    let title = format!("{heading}-says");
     view! {
         <figure class="picture" id=id aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{figures.name}</h2>
-            <p class="seen">{said(figures.title.clone())}</p>
+            <p class="seen" id=title.clone()>{said(figures.title.clone())}</p>
             <p class="sub">{said(tr!("单位：{}", figures.unit))}</p>
             <canvas
                 class="chart"
@@ -122,7 +122,8 @@ pub fn Picture(
                 role="application"
                 aria-roledescription=tr!("图表")
                 tabindex="0"
-                aria-label=label
+                aria-labelledby=format!("{heading} {title}")
+                aria-description=tr!("方向键逐项读数")
                 on:mousemove=follow
                 on:pointerdown=down
                 on:mouseleave=move |_| leave()

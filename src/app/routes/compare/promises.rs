@@ -144,8 +144,8 @@ fn row(promise: &Promise, all: &[Promise], columns: &[Column], wanted: &Wanted) 
         .likely
         .then(|| view! { " " <span class="soft">{tr!("（名称或单位只是可能）")}</span> });
     let add = wanted.with(&promise.id).map(|to| {
-        let what = tr!("并列：{}", name);
-        view! { <a class="add" href=base.link(&to) data-stay="" aria-label=what>{tr!("并列")}</a> }
+        let name = said(name.clone());
+        view! { <a class="add" href=base.link(&to) data-stay="">{tr!("并列")} <span class="unseen">" " {name}</span></a> }
     });
     let cell = |column: &Column| {
         view! { <td class=column.class() data-label=column.heading()>{column.of(promise)}</td> }

@@ -29,11 +29,10 @@ pub(super) fn SideBySide(
         let mut rest = wanted.projects.clone();
         rest.remove(at);
         let without = base.link(&wanted.beside(rest));
-        let label = tr!("不再并列：{}", title);
         view! {
             <th scope="col">
                 <a href=link>{said(title.clone())}</a>
-                <p><a class="add" href=without data-stay="" aria-label=label>{tr!("移去")}</a></p>
+                <p><a class="add" href=without data-stay="">{tr!("移去")} <span class="unseen">" " {said(title.clone())}</span></a></p>
             </th>
         }
     };

@@ -11,6 +11,18 @@ use crate::view::filter::{Facet, Filter, Limits, Sort};
 use crate::view::overview::currency as currency_of;
 use leptos::prelude::*;
 
+/// A condition, with the link that takes it back.
+pub(super) fn chip(words: String, to: Option<String>) -> impl IntoView {
+    view! {
+        <li>
+            <a class="chip" href=to>
+                {said(words)} " " <span aria-hidden="true">"×"</span>
+                <span class="unseen">{tr!("，去掉此条件")}</span>
+            </a>
+        </li>
+    }
+}
+
 /// The conditions that hold, those typed and those chosen alike, each with a link to the list without it.
 #[component]
 pub fn Chips(
@@ -20,14 +32,6 @@ pub fn Chips(
     let link = use_link(desk);
     let everything = link.clone();
     let chips = move || {
-        let chip = |words: String, to: Option<String>| {
-            let label = tr!("去掉条件：{}", words);
-            view! {
-                <li>
-                    <a class="chip" href=to aria-label=label>{said(words)} " " <span aria-hidden="true">"×"</span></a>
-                </li>
-            }
-        };
         let Finding { found, state } = desk.finding.get();
         let mut chips = Vec::new();
         for typed in &found.chips {

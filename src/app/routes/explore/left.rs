@@ -225,15 +225,7 @@ pub(in crate::app::routes) fn Choices(
     let base = use_base();
     let list = base.clone();
     let chips = move || {
-        let chip = |(words, without): (String, Filter)| {
-            let label = tr!("去掉条件：{}", words);
-            let link = base.link(&to(without));
-            view! {
-                <li>
-                    <a class="chip" href=link aria-label=label>{said(words)} " " <span aria-hidden="true">"×"</span></a>
-                </li>
-            }
-        };
+        let chip = |(words, without)| chips::chip(words, Some(base.link(&to(without))));
         let chips: Vec<_> = left.chips().into_iter().map(chip).collect();
         (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };

@@ -237,7 +237,9 @@ impl Shown {
     fn same(&self, link: &Element, name: &str) {
         let to = [&self.compare.0, &*encoded(name), &self.compare.1].concat();
         let _ = link.set_attribute("href", &to);
-        let _ = link.set_attribute("aria-label", &tr!("对比：{}", name));
+        if let Some(words) = link.last_element_child() {
+            own_words(&words, name, &[]);
+        }
     }
 
     /// The link to a project, the first thing in its cell; what stood behind it is gone.
@@ -255,6 +257,7 @@ fn blank(listing: Listing) -> Option<Element> {
     let row = element("tr", "")?;
     let pick = add(&add(&row, "td", "pick")?, "label", "")?;
     let _ = add(&pick, "input", "")?.set_attribute("type", "checkbox");
+    let _ = add(&pick, "span", "unseen");
     let name = add(&row, "th", "name")?;
     let _ = name.set_attribute("scope", "row");
     let _ = add(&add(&name, "div", "cell")?, "a", "");
@@ -289,7 +292,10 @@ fn blank(listing: Listing) -> Option<Element> {
     if listing == Listing::Indicators {
         let place = row.last_element_child()?;
         let _ = add(&place, "span", "");
-        add(&place, "a", "same")?.set_text_content(Some(tr!("对比")));
+        let same = add(&place, "a", "same")?;
+        let _ = same.append_with_str_1(tr!("对比"));
+        let _ = same.append_with_str_1(" ");
+        let _ = add(&same, "span", "unseen");
     }
     Some(row)
 }
@@ -301,9 +307,10 @@ fn amount_words(sum: Option<Decimal>) -> String {
     }
 }
 
+/// Says which row a box picks, to who does not see it in the row.
 fn pick_label(row: &Element, name: &str) {
-    if let Ok(Some(input)) = row.query_selector("input") {
-        let _ = input.set_attribute("aria-label", &tr!("选择：{}", name));
+    if let Ok(Some(words)) = row.query_selector(".pick .unseen") {
+        sentence(&words, &tr!("选择：{}", name));
     }
 }
 
