@@ -13,6 +13,7 @@ const page1 = text.slice(0, 3912);
 const repeat = (what: string, size: number) => what.repeat(Math.floor(size / Buffer.byteLength(what)));
 const all = (count: number, make: (at: number) => string) => Array.from({ length: count }, (_, at) => make(at)).join('');
 const cell = (number: number) => `${number}、1-产出指标；11-数量指标；甲；实施周期指标值:≥1；年度指标值:≥1。\n`;
+const NOTHING = '1、1-；11-；；实施周期指标值:；年度指标值:。\n';
 
 type Wanted = 'read' | 'no table' | 'too large';
 
@@ -25,11 +26,13 @@ const CASES: [string, () => Buffer, Wanted][] = [
   ['a value of 5 MB', () => Buffer.from(page1.replace('年度指标值:', `年度指标值:${repeat('≥1', 5 * MB)}`)), 'read'],
   ['a line of 5 MB and nothing else', () => Buffer.from(repeat('字', 5 * MB)), 'no table'],
   ['a million blank lines', () => Buffer.from(page1 + '\n'.repeat(MB)), 'read'],
-  ['100,000 rows of nothing', () => Buffer.from('1、1-；11-；；实施周期指标值:；年度指标值:。\n'.repeat(100_000)), 'read'],
+  ['a million rows of nothing', () => Buffer.from(NOTHING.repeat(MB)), 'too large'],
+  ['100,000 rows of nothing', () => Buffer.from(NOTHING.repeat(100_000)), 'read'],
   ['binary', () => Buffer.from(Array.from({ length: MB }, (_, at) => (at * 2654435761) >>> 24)), 'no table'],
   ['truncated UTF-8', () => bytes.subarray(0, bytes.indexOf('年度指标值', 110_000) + 1), 'read'],
   ['a project of 90,000 indicators', () => Buffer.from(page1 + all(90_000, (at) => cell(at + 1))), 'read'],
   ['50,000 units on a page', () => Buffer.from(repeat('东渠管理所 1.00 1.00\n', MB) + page1), 'read'],
+  ['numbering nested 100,000 deep', () => Buffer.from(page1 + all(100_000, (at) => `${at + 1}.${at % 12 === 0 ? '甲\n' : ''}`)), 'read'],
   ['30,000 heads of pages', () => Buffer.from(page1 + '部门名称：甲 单位：万元\n总计 财政拨款 绩效目标 绩效指标\n'.repeat(30_000) + cell(1)), 'read'],
   ['amounts of 10^30', () => Buffer.from(page1.replace(/\d+\.\d\d/g, '1' + '0'.repeat(30) + '.00')), 'read'],
   ['markup and scripts', () => Buffer.from(page1.replace(/指标；/g, '指标；<img src=x onerror=alert(1)><script>alert(2)</script>')), 'read'],
