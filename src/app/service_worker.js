@@ -2,13 +2,16 @@
 const OURS = `jixiao-lens ${registration.scope} `;
 const CACHE = OURS + VERSION;
 
+// As it is kept: no page may be answered with what was redirected.
+const plain = async (answer) => (answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer);
+
 // Only the very files of this build, or none: a host may still have others, or answer with the page for what it has not. The page itself is
 // known by its version.
 const get = async ([file, integrity]) => {
   const answer = await fetch(new Request(file, { cache: 'no-cache', integrity }));
   const isOurs = file !== './' || (await answer.clone().text()).includes(`"${VERSION}"`);
   if (!answer.ok || !isOurs) throw new Error(`not of this version: ${file}`);
-  return answer;
+  return plain(answer);
 };
 
 addEventListener('install', (event) => {
@@ -37,10 +40,26 @@ const fileOf = ({ url, mode }) => {
   return mode === 'navigate' && (!name.includes('.') || name === 'index.html') ? './' : null;
 };
 
+const kept = (file) => caches.open(CACHE).then((cache) => cache.match(file));
+
+// A host may put another document in a document's place without a build: what the host has counts, and what is kept where that is out of reach or
+// takes too long.
+const PATIENCE = 3000;
+const newest = (event, file) => {
+  const fresh = fetch(event.request, { cache: 'no-cache' }).then(async (answer) => {
+    if (answer.ok && !answer.headers.get('content-type')?.startsWith('text/html')) await caches.open(CACHE).then((cache) => cache.put(file, answer.clone()));
+    return answer;
+  });
+  event.waitUntil(fresh.catch(() => {}));
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => kept(file));
+  const late = patience.then((answer) => answer ?? fresh);
+  return Promise.race([fresh, late]).catch(() => kept(file)).then((answer) => answer ?? fresh);
+};
+
 addEventListener('fetch', (event) => {
   const { request } = event;
   const file = request.method === 'GET' && request.url.startsWith(registration.scope) ? fileOf(request) : null;
-  const kept = (file) => caches.open(CACHE).then((cache) => cache.match(file));
-  if (file !== null) event.respondWith(kept(file).then((answer) => answer ?? fetch(request)));
+  if (file?.startsWith('./data/')) event.respondWith(newest(event, file));
+  else if (file !== null) event.respondWith(kept(file).then((answer) => answer ?? fetch(request)));
   else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => kept('./')));
 });
