@@ -36,7 +36,7 @@ pub(super) fn Overview() -> impl IntoView {
                 </p>
                 <UnitsTable overview=view.clone() />
                 <p>
-                    <a href=base.link(&Address::Charts(Filter::default()))>{tr!("看图表：谁的钱、哪来的、承诺了什么")}</a>
+                    <a class="onward" href=base.link(&Address::Charts(Filter::default()))>{tr!("看图表：谁的钱、哪来的、承诺了什么")}</a>
                 </p>
             </section>
             <div>
