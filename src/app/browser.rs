@@ -25,7 +25,7 @@ pub(super) fn veil() -> Option<Element> {
     document().get_element_by_id("boot")
 }
 
-/// Gives the keyboard to the first element that `selector` finds, without scrolling to it; says whether there is one.
+/// Gives the keyboard to the first element that `selector` finds, without scrolling to it; says whether it took it: what is folded up does not.
 pub(super) fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
@@ -33,7 +33,14 @@ pub(super) fn focus(selector: &str) -> bool {
     };
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    element.focus_with_options(&options).is_ok()
+    let _ = element.focus_with_options(&options);
+    document().active_element().as_ref() == Some(element.as_ref())
+}
+
+/// Whether the reader wants no keys that act by themselves. `early.js` remembers it.
+pub(super) fn no_keys() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.class_list().contains("no-keys"))
 }
 
 /// How large letters are against what the style sheet is measured in: 1 unless the reader asked for larger ones.

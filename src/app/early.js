@@ -33,6 +33,38 @@
   });
   root.classList.toggle('elder', wish('elder') === '1');
   if (wish('lang') === 'en') root.lang = 'en';
+  // Keys that act by themselves can be switched off: who speaks to a computer presses them unawares.
+  root.classList.toggle('no-keys', wish('keys') === 'off');
+  // A link that is handed on shows the page as it is shown here.
+  for (const look of ['elder=1', 'lang=en']) {
+    const [name, value] = look.split('=');
+    if (asked(name) === null && wish(name) === value) history.replaceState(null, '', location.pathname + (location.search ? `${location.search}&` : '?') + look + hash);
+  }
+  // In 长辈版 and back the screen stays as it is: its links say how the page is shown, lists and pictures measure themselves.
+  const isElder = () => root.classList.contains('elder');
+  let was_elder = isElder();
+  new MutationObserver(() => {
+    if (was_elder === isElder()) return;
+    was_elder = isElder();
+    for (const link of document.querySelectorAll('main a[href]:not([href^="#"], [rel~=external], [download])')) {
+      const to = new URL(link.href);
+      if (was_elder) to.searchParams.set('elder', 1);
+      else to.searchParams.delete('elder');
+      link.href = to.pathname + to.search;
+    }
+    dispatchEvent(new Event('resize'));
+  }).observe(root, { attributeFilter: ['class'] });
+  // What was pressed may go with what it did, and the keyboard with it: that goes on at the next condition that can be taken back, or at the heading, as soon
+  // as there is one.
+  addEventListener('click', ({ target }) => {
+    let frames = 120;
+    const look = () => {
+      if (document.activeElement !== document.body) return;
+      if (!target.isConnected) (document.querySelector('.narrowed a') ?? document.querySelector('main h1'))?.focus({ preventScroll: true });
+      if (frames-- > 0) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
 
   // Addresses of the page's own files are relative to a path of one segment: under '/projects/' or '/a/b' they lead nowhere. The nearest
   // folder above that has them is the page's.
@@ -45,18 +77,33 @@
   }, true);
 
   // A program that has stopped answers nothing any more: say so, keep the address, and offer what a report needs.
-  const stopped = (error) => {
+  const TRAP = /RuntimeError/;
+  // Where a stack overflows, scripts too throw such things; the program's has its own calls on it.
+  const OVERFLOW = /(Range|Internal)Error/;
+  const stopped = ({ name, stack }, isBeside) => {
     const notice = document.getElementById('stopped');
-    // A stack that overflows is a RangeError.
-    if (!/^R(untime|ange)Error/.test(error?.name) || !notice.hidden) return;
+    if (!TRAP.test(name) && !(OVERFLOW.test(name) && /wasm/.test(stack)) || !notice.hidden) return;
     notice.hidden = false;
-    for (const dead of document.querySelectorAll('#stopped ~ *')) dead.inert = true;
-    notice.querySelector('textarea').value = [location.href, navigator.userAgent, globalThis.lastWords, error.stack].join('\n');
+    // What runs beside the page takes nothing with it but what it was asked for.
+    if (!isBeside) {
+      for (const dead of document.querySelectorAll('#stopped ~ *')) dead.inert = true;
+      notice.role = 'main';
+    }
+    notice.querySelector('textarea').value = [location.href, navigator.userAgent, globalThis.lastWords, stack].join('\n');
     notice.querySelector('button').onclick = () => location.reload();
-    notice.querySelector('h2').focus();
+    notice.querySelector('h1').focus();
   };
-  addEventListener('error', ({ error }) => stopped(error));
-  addEventListener('unhandledrejection', ({ reason }) => stopped(reason));
+  addEventListener('error', ({ error }) => stopped(error ?? {}));
+  addEventListener('unhandledrejection', ({ reason }) => stopped(reason ?? {}));
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      // All that is known of an error there is a line of text.
+      this.addEventListener('error', ({ message, filename }) => {
+        if (TRAP.test(message) || OVERFLOW.test(message)) stopped({ name: 'RuntimeError', stack: `${filename}\n${message}` }, true);
+      });
+    }
+  };
 
   // The page again without a network, once its files are here. A new version waits until the reader changes to it, so that two never mix.
   const offline = async () => {

@@ -207,6 +207,8 @@ impl Search {
     fn fail(self) {
         let running = self.inner.try_update_value(|inner| inner.running.take());
         if let Some(running) = running.flatten() {
+            running.worker.set_onmessage(None);
+            running.worker.set_onerror(None);
             running.worker.terminate();
             // It is one of its own calls that this may run in.
             request_animation_frame(move || drop(running));

@@ -79,7 +79,7 @@ test('who asked for less motion gets none', async ({ page }) => {
 for (const [width, least, query] of [[1440, 44, ''], [390, 44, ''], [1440, 60, 'elder=1'], [390, 60, 'elder=1']] as const) {
   test(`what can be pressed is ${least} px at least on a page ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    for (const screen of [...SCREENS, 'projects', 'charts?q=%E5%85%BB%E8%80%81', 'findings', 'compare']) {
+    for (const screen of [...SCREENS, 'projects', 'charts?q=%E5%85%BB%E8%80%81', 'findings', 'compare', `compare?name=${encodeURIComponent('一次性创业资助人数')}`]) {
       await page.goto(query ? `${screen}${screen.includes('?') ? '&' : '?'}${query}` : screen);
       await expect(page.locator('main h1')).toBeVisible();
       await page.waitForLoadState('networkidle');
@@ -89,11 +89,17 @@ for (const [width, least, query] of [[1440, 44, ''], [390, 44, ''], [1440, 60, '
           if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest('.unseen, .skip, [hidden]')) continue;
           const target = element.closest('label') ?? element;
           if (element.closest('thead') && getComputedStyle(element.closest('thead')!).clipPath !== 'none') continue;
-          // A link or button among the words of a line may be as high as the line.
-          if (getComputedStyle(element).display === 'inline') continue;
-          // All of its cell leads to an indicator.
-          const { width, height } = (element.closest('.windowed td.name') ?? target).getBoundingClientRect();
-          if (Math.min(width, height) < least - 0.5) found.push(`${element.tagName}.${element.className} ${element.textContent?.trim().slice(0, 12)}: ${Math.round(width)} x ${Math.round(height)}`);
+          // The words of the text itself, which the arrow keys go through.
+          if (element.closest('pre')) continue;
+          // A link or button among the words of a line may be as high as the line; what stands there alone may not.
+          const line = element.closest('td, th, li, dt, dd, p, figcaption, summary, .cell') ?? element.parentElement!;
+          if (getComputedStyle(element).display === 'inline' && line.textContent!.trim() !== element.textContent!.trim()) continue;
+          // All of a room may lead where its link does.
+          let room = target;
+          if (getComputedStyle(element, '::after').position === 'absolute') while (getComputedStyle(room).position === 'static') room = room.parentElement!;
+          const { width, height } = room.getBoundingClientRect();
+          const where = element.closest('[class]')?.className;
+          if (Math.min(width, height) < least - 0.5) found.push(`${element.tagName} in .${where} ${element.textContent?.trim().slice(0, 12)}: ${Math.round(width)} x ${Math.round(height)}`);
         }
         return [...new Set(found)];
       }, least);

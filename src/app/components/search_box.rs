@@ -116,7 +116,7 @@ fn focus_on_slash() {
 /// Whether the key for the search box is pressed, and not typed.
 pub fn is_slash(event: &KeyboardEvent) -> bool {
     let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-    event.key() == "/" && plain && !is_composing(event) && !in_a_field(event)
+    event.key() == "/" && !browser::no_keys() && plain && !is_composing(event) && !in_a_field(event)
 }
 
 /// Whether a key means a character where it is pressed; in a check box it does not.

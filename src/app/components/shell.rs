@@ -18,14 +18,13 @@ pub fn Shell(
     keep_focus_on_route_change();
     let place = use_location();
     let currency = Memo::new(move |_| place.read().param("currency").unwrap_or_default());
-    let elder = use_elder();
     view! {
         <a class="skip" href="#main" on:click=skip>{tr!("跳到正文")}</a>
         <Top />
         <main id="main" class="wrap" tabindex="-1">
             {move || {
-                // Amounts are in another unit then, wherever they stand; rows and pictures have another size.
-                let _ = (currency.get(), elder.get());
+                // Amounts are in another unit then, wherever they stand.
+                let _ = currency.get();
                 match load.get() {
                 Load::Waiting => view! { <p class="waiting" role="status">{tr!("正在读取公开文件…")}</p> }.into_any(),
                 Load::Failed(failure) => {
@@ -162,9 +161,10 @@ fn keep_focus_on_route_change() {
     Effect::new(move |before: Option<String>| {
         let now = name.get();
         if let Some(before) = before.filter(|before| *before != now) {
+            let is_back = is_id(&before) && !is_id(&now);
             request_animation_frame(move || {
                 let opened = format!("main tbody a[href*='/{before}']");
-                if !is_id(&before) || !browser::focus(&opened) {
+                if !is_back || !browser::focus(&opened) {
                     browser::focus("main h1");
                 }
             });

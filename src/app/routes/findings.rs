@@ -84,7 +84,7 @@ pub(super) fn Findings() -> impl IntoView {
         <Choices left to=Address::Findings />
         {move || left.meant().is_of_indicators().then(|| view! { <p class="sub">{of_projects()}</p> })}
         <p class="choices">
-            <strong class="tally">{move || tr!(count() => "{} 处", figures::count(count()))}</strong>
+            <strong class="tally" role="status">{move || tr!(count() => "{} 处", figures::count(count()))}</strong>
             <button type="button" class="quiet" on:click=save>{tr!("保存为 CSV")}</button>
         </p>
         <div class="findings">{all}</div>
@@ -224,7 +224,7 @@ fn OfCase(
             project: None,
             place: None,
         });
-        view! { <p class="sub"><a href=to>{tr!("原文第 {} 页", page)}</a></p> }
+        view! { <p class="sub"><a class="onward" href=to>{tr!("原文第 {} 页", page)}</a></p> }
     });
     let place = move |project: Concerned| {
         let to = base.link(&project.leads);

@@ -16,10 +16,11 @@ mod project;
 mod project_parts;
 mod runs;
 mod source;
+mod turn;
 
 pub(super) use open::is_on_device;
 
-use super::browser::unveil;
+use super::browser::{self, unveil};
 use super::components::in_a_field;
 use super::nav::{is_later, name_in_the_bar, use_name};
 use super::parts::Later;
@@ -70,7 +71,7 @@ pub(super) fn Screens() -> impl IntoView {
 fn is_help(event: &KeyboardEvent) -> bool {
     let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
     let is_key = matches!(event.key().as_str(), "?" | "？");
-    is_key && plain && !event.is_composing() && !in_a_field(event)
+    is_key && plain && !browser::no_keys() && !event.is_composing() && !in_a_field(event)
 }
 
 /// No screen's name: the sheet of keys, open.

@@ -1,8 +1,9 @@
 use super::missing::Missing;
 use super::runs;
+use super::turn::Turn;
 use crate::app::browser::{self, set_title};
 use crate::app::components::{ConfidenceTag, TakeAway, said};
-use crate::app::nav::{Base, Step, use_base, use_go, use_lens, use_location};
+use crate::app::nav::{Base, use_base, use_lens, use_location};
 use crate::app::state::Lens;
 use crate::export::Subject;
 use crate::lang::tr;
@@ -35,11 +36,19 @@ pub(super) fn Source() -> impl IntoView {
     });
     set_title(move || tr!("原文 第 {} 页", wanted.get().0.unwrap_or_default()));
     // With the page goes the link that was pressed: reading goes on at the heading of the next one.
+    // Whoever goes from page to page in the choice of pages goes on there.
+    let by_choice = RwSignal::new(false);
     Effect::new(move |before: Option<()>| {
         wanted.track();
         if before.is_some() {
-            request_animation_frame(|| {
-                browser::focus("main h1");
+            let is_by_choice = by_choice.get_untracked();
+            by_choice.set(false);
+            request_animation_frame(move || {
+                browser::focus(if is_by_choice {
+                    ".turn [name=page]"
+                } else {
+                    "main h1"
+                });
             });
         }
     });
@@ -55,7 +64,9 @@ pub(super) fn Source() -> impl IntoView {
         let chosen = project.and_then(|id| Some((find(lens.dataset(), &id)?, place)));
         let is_missing = is_asked && chosen.is_none();
         match page.and_then(|page| page_view(lens.dataset(), page, chosen, sheet)) {
-            Some(view) => view! { <Page view chosen is_missing behind turn /> }.into_any(),
+            Some(view) => {
+                view! { <Page view chosen is_missing behind turn by_choice /> }.into_any()
+            }
             None => view! { <Missing /> }.into_any(),
         }
     }
@@ -74,6 +85,8 @@ fn Page(
     behind: Filter,
     /// Turns to another sheet of it.
     turn: Callback<usize>,
+    /// Whether the page was chosen among all.
+    by_choice: RwSignal<bool>,
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
@@ -98,7 +111,7 @@ fn Page(
     };
     view! {
         <h1 tabindex="-1">{tr!("原文 第 {} 页", view.number)}</h1>
-        <Turn number=view.number of=view.of label=tr!("翻页") />
+        <Turn number=view.number of=view.of label=tr!("翻页") by_choice />
         {chosen.map(|chosen| view! { <Whose chosen page=view.number behind=behind.clone() /> })}
         {is_missing.then(|| view! { <p class="sub">{tr!("链接指向的项目在这份文件里找不到；这里是整页原文。")}</p> })}
         <TakeAway subject=Arc::new(move || Subject::Page(number)) />
@@ -209,55 +222,6 @@ const fn class(part: Part) -> &'static str {
         Part::ValueLabel | Part::Punctuation => "p-label",
         Part::CycleValue | Part::AnnualValue => "p-value",
         Part::Residue => "p-residue",
-    }
-}
-
-/// To the pages before and after, and to any other.
-#[component]
-fn Turn(
-    /// The page that is open.
-    number: u32,
-    /// How many there are.
-    of: usize,
-    /// What tells the two of a page apart.
-    label: &'static str,
-) -> impl IntoView {
-    let base = use_base();
-    let go = use_go();
-    let to = |page: u32| Address::Source {
-        page,
-        project: None,
-        place: None,
-    };
-    let last = u32::try_from(of).unwrap_or(u32::MAX);
-    let before = (number > 1).then(|| base.link(&to(number - 1)));
-    let after = (number < last).then(|| base.link(&to(number + 1)));
-    let choose = move |event| {
-        if let Ok(page) = event_target_value(&event).parse() {
-            go(&to(page), Step::Push);
-        }
-    };
-    let option = |page: u32| {
-        view! { <option value=page prop:selected=page == number>{tr!("第 {} 页", page)}</option> }
-    };
-    // A list of more pages is no help.
-    let pages = if of <= 1_000 {
-        view! { <select on:change=choose>{(1..=last).map(option).collect::<Vec<_>>()}</select> }
-            .into_any()
-    } else {
-        view! { <input type="number" min="1" max=last prop:value=number on:change=choose /> }
-            .into_any()
-    };
-    view! {
-        <nav class="turn" aria-label=label>
-            {before.map(|to| view! { <a href=to>{tr!("上一页")}</a> })}
-            <label>
-                <span class="unseen">{tr!("到哪一页")}</span>
-                {pages}
-            </label>
-            <span class="soft">{tr!(of => "共 {} 页", of)}</span>
-            {after.map(|to| view! { <a href=to>{tr!("下一页")}</a> })}
-        </nav>
     }
 }
 

@@ -117,9 +117,7 @@ pub fn FacetGroup(
             <ul aria-label=tr(facet.heading()) on:keydown=step>
                 <For each=move || shown.get() key=|at| *at children=value />
             </ul>
-            <Show when=move || shown.read().is_empty()>
-                <p class="soft">{tr!("没有这样的值")}</p>
-            </Show>
+            <p class="soft" role="status">{move || shown.read().is_empty().then(|| tr!("没有这样的值"))}</p>
             {(all > FEW + 1).then(|| view! {
                 <button type="button" class="plain" aria-expanded=move || Some(if is_whole.get() { "true" } else { "false" })
                     on:click=move |_| is_whole.update(|whole| *whole = !*whole)>

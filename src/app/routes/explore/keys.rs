@@ -67,11 +67,24 @@ pub fn Keys(
             dialog.close();
         }
     };
+    let switched = |event| {
+        let root = document().document_element();
+        let is_off = !event_target_checked(&event);
+        let _ = root.map(|root| root.class_list().toggle_with_force("no-keys", is_off));
+        // A browser may forbid to remember.
+        if let Ok(Some(kept)) = window().local_storage() {
+            let _ = kept.set_item("keys", if is_off { "off" } else { "on" });
+        }
+    };
     view! {
         <button type="button" class="plain" aria-haspopup="dialog" on:click=move |_| open()>{tr!("按键说明")}</button>
         <dialog class="sheet" node_ref=dialog aria-labelledby="keys">
             <h2 id="keys">{tr!("按键")}</h2>
             <dl>{KEYS.map(row).into_iter().collect::<Vec<_>>()}</dl>
+            <label class="check">
+                <input type="checkbox" prop:checked=!browser::no_keys() on:change=switched />
+                <span>{tr!("不与别的键一起按也起作用的键（/ 和 ?）")}</span>
+            </label>
             <button type="button" on:click=close>{tr!("关闭")}</button>
         </dialog>
     }

@@ -231,7 +231,7 @@ pub(in crate::app::routes) fn Choices(
     };
     view! {
         {move || strange(&left.unknown(), &left.meant())}
-        <div class="narrowed" on:click=super::keep_focus>{chips}</div>
+        <div class="narrowed">{chips}</div>
         <p class="sub" role="status">
             {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "
             <a href=move || list.link(&Address::Projects(left.filter()))>{tr!("在列表里改条件")}</a>

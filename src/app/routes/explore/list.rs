@@ -3,7 +3,7 @@ use super::grid::{Grid, PRINTED};
 use super::opened::Opened;
 use super::picking::{Picking, taken};
 use super::rows::rows;
-use crate::app::nav::{Step, use_base, use_lens};
+use crate::app::nav::{Step, use_base, use_elder, use_lens};
 use crate::app::parts::due;
 use crate::app::state::Lens;
 use crate::export::tsv;
@@ -81,11 +81,14 @@ pub fn List(
     let money = tr!("总计（{}）", unit(&currency(lens.dataset())));
     let of_lens = lens.clone();
     let is_due = due();
+    let elder = use_elder();
     Effect::new(move |_| {
         let Some(table) = table.get().filter(|_| is_due.get()) else {
             return;
         };
         let count = desk.shown.read().outcome.rows.len();
+        // Links of rows say how the page is shown.
+        elder.track();
         let rows = rows(desk, picking, opened, lens.clone(), &base);
         let is_dense = desk.filter.read().dense;
         // Before the rows are drawn and measured: how high they are depends on it.
@@ -245,7 +248,12 @@ impl Hands {
             }
             "Escape" if self.picking.is_on.get_untracked() => {
                 event.prevent_default();
+                let at = self.grid.with_value(|grid| grid.as_ref()?.focused());
                 self.picking.end();
+                // The boxes go; the keyboard stays in its row.
+                if let Some(at) = at {
+                    reveal(self.grid, at);
+                }
             }
             _ => {}
         }

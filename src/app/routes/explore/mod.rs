@@ -93,7 +93,7 @@ pub(super) fn Explore(
         <Strange desk />
         <div class="desk">
             <Panel desk />
-            <section class="results" class:unfolded=unfolded aria-labelledby="results" on:click=keep_focus>
+            <section class="results" class:unfolded=unfolded aria-labelledby="results">
                 <h2 id="results" class="unseen" tabindex="-1">{tr!("结果")}</h2>
                 <Chips desk />
                 <Tally desk picking unfolded />
@@ -116,17 +116,6 @@ pub(super) fn Explore(
     }
 }
 
-/// A link that takes back a choice goes with it; the keyboard goes on at the next one.
-pub(super) fn keep_focus(_: leptos::ev::MouseEvent) {
-    request_animation_frame(|| {
-        let active = document().active_element();
-        let is_lost = active.is_none_or(|active| active.tag_name() == "BODY");
-        if is_lost && !browser::focus(".narrowed a") {
-            browser::focus("main h1");
-        }
-    });
-}
-
 /// What stands in the place of the rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Body {
@@ -136,7 +125,7 @@ enum Body {
     Broken,
 }
 
-const BROKEN: &str = "搜索程序没有载入，可能是网络中断，也可能是本站刚刚更新。请检查网络，改动一下搜索词再试；仍不行时刷新页面。";
+const BROKEN: &str = "搜索程序没有载入，或中途停止了：可能是网络中断，可能是本站刚刚更新，也可能是程序出错。请检查网络，改动一下搜索词再试；仍不行时刷新页面。";
 
 /// What the list is: how many of how many, and what is chosen, in words.
 fn subject(desk: Desk) -> Now<Subject> {
@@ -239,6 +228,8 @@ fn Tally(
         State::Waiting => tr!("正在查找…").to_owned(),
         State::Broken => tr!("暂时不能搜索").to_owned(),
     };
+    // What is being looked for is not read out at each key.
+    let is_waiting = move || desk.finding.read().state == State::Waiting;
     let sort = move |event| {
         let mut filter = desk.filter.get_untracked();
         filter.sort = Sort::parse(&event_target_value(&event));
@@ -282,7 +273,7 @@ fn Tally(
     };
     view! {
         <div class="tools">
-            <p class="tally" role="status"><strong>{said}</strong> {move || with_amounts(desk).unwrap_or_default()}</p>
+            <p class="tally" role="status" aria-busy=move || is_waiting().to_string()><strong>{said}</strong> {move || with_amounts(desk).unwrap_or_default()}</p>
             <label class="sort"><span>{tr!("排序")}</span> <select on:change=sort>{options}</select></label>
             {(desk.listing == Listing::Projects).then(|| view! { <UnitChoice published=currency(use_lens().dataset()) /> })}
             <button
@@ -307,7 +298,8 @@ fn Tally(
 fn with_amounts(desk: Desk) -> Option<String> {
     let table = desk.table();
     let ends = table.numbers(false).ends();
-    let is_told = desk.listing == Listing::Projects && ends.is_some();
+    let is_known = desk.finding.read().state == State::Answered;
+    let is_told = is_known && desk.listing == Listing::Projects && ends.is_some();
     let outcome = desk.shown.read().outcome.clone();
     (is_told && !outcome.rows.is_empty()).then(|| {
         let has = |row: &&u32| table.numbers(false).has(**row);

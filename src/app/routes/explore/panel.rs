@@ -101,7 +101,7 @@ pub fn Panel(
                 <button type="button" class="close" on:click=close>{tr!("关闭")}</button>
             </div>
             {groups}
-            <p class="done">
+            <p class="done" role="status">
                 <button type="button" on:click=close>
                     {move || tr!("看 {}", found())}
                 </button>

@@ -202,7 +202,11 @@ impl Shown {
         }
         if let Some(cycle) = &view.cycle {
             let line = add(&value, "div", "cycle")?;
-            line.set_text_content(Some(&format!("{} ", tr!("周期值"))));
+            let words = add(&line, "span", "")?;
+            words.set_text_content(Some(&format!("{} ", tr!("周期值"))));
+            if lang::is_english() {
+                let _ = words.set_attribute("lang", "en");
+            }
             published(&add(&line, "span", "")?, cycle);
         }
         let of = cell(row, 3)?;

@@ -161,10 +161,16 @@ impl Task {
 
     fn fail(self, name: String, failure: Failure) {
         let (_, what, _) = failure_words(failure);
-        let advice = tr!(
-            "请确认它是从“项目支出绩效目标表”中取出的文字，且没有从中间截断；表中至少要有一条完整的绩效指标。"
-        );
-        self.refuse(name, &what, advice);
+        let advice = match failure {
+            // It is not the file's fault.
+            Failure::Stopped => {
+                "出错的是本站的程序，不是这个文件。请把页首的报告发给本站的维护者；刷新页面后可以再试。"
+            }
+            _ => {
+                "请确认它是从“项目支出绩效目标表”中取出的文字，且没有从中间截断；表中至少要有一条完整的绩效指标。"
+            }
+        };
+        self.refuse(name, &what, tr(advice));
     }
 
     fn refuse(self, name: String, what: &str, advice: &str) {
@@ -189,7 +195,7 @@ impl Task {
 
 /// As many bytes as tell a format.
 fn head(document: &Uint8Array) -> Vec<u8> {
-    document.subarray(0, document.length().min(16)).to_vec()
+    document.subarray(0, document.length().min(4096)).to_vec()
 }
 
 /// How far it is, or why nothing is shown.
@@ -205,7 +211,7 @@ pub(super) fn Progress(
             let step = step.unwrap_or_default() + 1;
             view! {
                 <p>{said(tr!("正在读取“{}”（{}）：第 {} 步，共 4 步，{}。", name, size, step, doing(stage)))}</p>
-                <progress max="4" value=step.to_string()></progress>
+                <progress max="4" value=step.to_string() aria-label=tr!("读取进度")></progress>
                 <button type="button" on:click=move |_| task.stop()>{tr!("取消")}</button>
             }
             .into_any()
