@@ -9,6 +9,9 @@
 
 use std::fmt::Write as _;
 
+/// How many characters of a query are searched: a longer one would hold the page up wherever it is told.
+pub const LONGEST: usize = 1_000;
+
 /// A property by which rows are chosen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Facet {
@@ -322,6 +325,24 @@ impl Filter {
             ..Self::default()
         }
     }
+}
+
+/// The query part of an address with what is searched for cut to [`LONGEST`] characters; nothing if it is no longer than that.
+#[must_use]
+pub fn cut(query: &str) -> Option<String> {
+    let mut is_cut = false;
+    let mut short = |part: &str| {
+        let mut value = decoded(part.strip_prefix("q=")?);
+        let (end, _) = value.char_indices().nth(LONGEST)?;
+        value.truncate(end);
+        is_cut = true;
+        Some(format!("q={}", encoded(&value)))
+    };
+    let parts = query.split('&');
+    let parts: Vec<String> = parts
+        .map(|part| short(part).unwrap_or_else(|| part.to_owned()))
+        .collect();
+    is_cut.then(|| parts.join("&"))
 }
 
 /// The text that stands behind percent signs and pluses; bytes that are no text are left out.

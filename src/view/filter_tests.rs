@@ -88,6 +88,32 @@ fn what_a_link_should_not_say_does_no_harm() {
 }
 
 #[test]
+fn a_query_is_cut_where_it_is_too_long() {
+    let address = |query: String| {
+        let filter = Filter {
+            query,
+            ..Filter::of_unit("u1".to_owned())
+        };
+        query_of(&filter)
+    };
+    for word in ["训", "a", "𠀀", "&"] {
+        let longest = address(word.repeat(LONGEST));
+        assert_eq!(cut(&longest), None, "{word}");
+        for more in [LONGEST + 1, 200_000] {
+            let short = cut(&address(word.repeat(more)));
+            assert_eq!(short.as_ref(), Some(&longest), "{word}");
+        }
+    }
+    let again = ["q=", &"%zz+".repeat(LONGEST), "&q=b&at=3"].concat();
+    let short = cut(&again).unwrap_or_default();
+    let beginning = short.strip_suffix("&q=b&at=3").unwrap_or_default();
+    assert_eq!(Filter::parse(beginning).query, "%zz ".repeat(LONGEST / 4));
+    for other in ["", "q", "q=", &"unit=u1&".repeat(LONGEST)] {
+        assert_eq!(cut(other), None, "{other}");
+    }
+}
+
+#[test]
 fn a_page_of_the_source_keeps_the_list_behind_it() {
     use crate::view::address::Address;
     let mut filter = Filter::parse("q=x&unit=u1&page=4&page=7&sort=-money");

@@ -230,6 +230,30 @@ test('a link that asks for what is not there says so', async ({ page }) => {
   await expect(unknown).not.toContainText('u0000000');
 });
 
+test('a link with a query that is too long says so, and searches its beginning', async ({ page }) => {
+  const said = page.getByRole('alert').filter({ hasText: '搜索词太长，只用了前 1,000 个字' });
+  const box = page.getByRole('searchbox', { name: '搜索项目' });
+  for (const screen of ['projects', 'indicators', 'charts', 'findings']) {
+    await page.goto(`${screen}?q=${'x'.repeat(1_001)}`);
+    await expect(said, screen).toBeVisible();
+    await page.goto(`${screen}?q=${'x'.repeat(1_000)}`);
+    await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(said, screen).toHaveCount(0);
+  }
+  await page.goto('projects?dense=1');
+  await expect(box).toHaveAttribute('maxlength', '1000');
+  // No server would take such an address; a link within the page is followed without one.
+  await page.evaluate(() => {
+    history.pushState(null, '', `projects?q=${encodeURIComponent('值:').repeat(80_000)}&dense=1`);
+    dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await expect(said).toBeVisible();
+  await expect(box).toHaveValue('值:'.repeat(500));
+  await box.fill('就业');
+  await expect(page).toHaveURL(/projects\?q=%E5%B0%B1%E4%B8%9A&dense=1$/);
+  await expect(said).toHaveCount(0);
+});
+
 test('a copied link names the document', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('indicators?l2=11');

@@ -1,5 +1,6 @@
 use crate::app::browser;
 use crate::tr;
+use crate::view::filter::LONGEST;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -68,6 +69,7 @@ pub fn SearchBox(
                 name="q"
                 type="search"
                 node_ref=input
+                maxlength=LONGEST
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"

@@ -3,7 +3,7 @@
 use super::{Base, Step};
 use crate::app::parts::Later;
 use crate::app::state::Load;
-use crate::view::currency;
+use crate::view::{currency, filter};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,6 +15,8 @@ pub(in crate::app) struct Location {
     /// The path's only segment below the folder; empty on the first screen.
     pub(super) name: String,
     query: String,
+    /// Whether more was to be searched for than is.
+    is_cut: bool,
     /// Whether a step back or forward led there: the browser scrolls to where the reader was.
     is_return: bool,
 }
@@ -23,9 +25,11 @@ impl Location {
     /// That of a path with its query.
     fn of(address: &str) -> Self {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let cut = filter::cut(query);
         Self {
             name: path.rsplit('/').next().unwrap_or_default().to_owned(),
-            query: query.to_owned(),
+            is_cut: cut.is_some(),
+            query: cut.unwrap_or_else(|| query.to_owned()),
             is_return: false,
         }
     }
@@ -35,7 +39,12 @@ impl Location {
         self.is_return
     }
 
-    /// The query, as it stands in the address.
+    /// Whether the address asks for a longer search than there is.
+    pub(in crate::app) fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// The query, as it stands in the address, but for the end of a search that is too long.
     pub(in crate::app) fn query(&self) -> &str {
         &self.query
     }

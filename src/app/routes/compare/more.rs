@@ -4,6 +4,7 @@ use crate::app::nav::{use_base, use_lens};
 use crate::tr;
 use crate::view::compare::{candidates, named};
 use crate::view::figures;
+use crate::view::filter::LONGEST;
 use crate::view::projects::heading;
 use leptos::prelude::*;
 
@@ -79,7 +80,7 @@ pub(super) fn Add(
     view! {
         <label class="narrow">
             <span>{tr!("项目名称或单位含有")}</span>
-            <input type="search" autocomplete="off" on:input=move |event| typed.set(event_target_value(&event)) />
+            <input type="search" maxlength=LONGEST autocomplete="off" on:input=move |event| typed.set(event_target_value(&event)) />
         </label>
         {found}
     }

@@ -10,6 +10,7 @@ use crate::tr;
 use crate::view::address::{Address, By};
 use crate::view::compare::{Gathered, Name, names as all_names, plot};
 use crate::view::figures;
+use crate::view::filter::LONGEST;
 use crate::view::similar::fold;
 use leptos::prelude::*;
 
@@ -102,7 +103,7 @@ pub(super) fn Beginning(
         </p>
         <label class="narrow">
             <span>{tr!("指标名称含有")}</span>
-            <input type="search" autocomplete="off" on:input=move |event| typed.set(event_target_value(&event)) />
+            <input type="search" maxlength=LONGEST autocomplete="off" on:input=move |event| typed.set(event_target_value(&event)) />
         </label>
         {list}
     }

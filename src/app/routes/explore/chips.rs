@@ -1,13 +1,14 @@
 use super::desk::{Desk, use_link};
 use crate::app::components::said;
 use crate::app::finding::{Finding, State};
-use crate::app::nav::{use_base, use_lens, use_location};
+use crate::app::nav::{Location, use_base, use_lens, use_location};
 use crate::lang::tr;
 use crate::tr;
 use crate::view::address::Address;
 use crate::view::currency;
 use crate::view::explore::{Constraint, Listing, Unknown, only_chosen, without};
-use crate::view::filter::{Facet, Filter, Limits, Sort};
+use crate::view::figures;
+use crate::view::filter::{Facet, Filter, LONGEST, Limits, Sort};
 use crate::view::overview::currency as currency_of;
 use leptos::prelude::*;
 
@@ -178,6 +179,17 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     chips
 }
 
+/// What is said of an address with a longer query than is searched.
+pub(super) fn too_long(place: &Location) -> Option<String> {
+    let words = || {
+        tr!(
+            "链接里的搜索词太长，只用了前 {} 个字。",
+            figures::count(LONGEST)
+        )
+    };
+    place.is_cut().then(words)
+}
+
 /// What the link asks for that this document, or this page, does not know.
 #[component]
 pub fn Strange(
@@ -225,7 +237,8 @@ pub fn Strange(
         let published = currency::unit(&currency_of(lens.dataset())).to_owned();
         let unit =
             unit.map(|unit| tr!("链接里的金额单位“{}”本站不认识，仍用{}。", unit, published));
-        order.into_iter().chain(unit).map(|words| (words, None))
+        let all = order.into_iter().chain(unit).chain(too_long(&place));
+        all.map(|words| (words, None)).collect::<Vec<_>>()
     };
     move || {
         let shown = desk.shown.read();

@@ -7,7 +7,7 @@ use crate::order::sort_by;
 use crate::tr;
 use crate::view::explore::Constraint;
 use crate::view::figures;
-use crate::view::filter::Facet;
+use crate::view::filter::{Facet, LONGEST};
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -148,7 +148,7 @@ fn Needle(
     let composed = move |event: CompositionEvent| needle.set(event_target_value(&event));
     let label = tr!("在“{}”中查找", label);
     view! {
-        <input type="search" class="needle" placeholder=label.clone() aria-label=label autocomplete="off"
+        <input type="search" class="needle" placeholder=label.clone() aria-label=label maxlength=LONGEST autocomplete="off"
             on:input=typed on:compositionend=composed />
     }
 }

@@ -6,7 +6,7 @@ use super::use_filter;
 use crate::app::browser;
 use crate::app::components::{about, said};
 use crate::app::finding::State;
-use crate::app::nav::use_base;
+use crate::app::nav::{use_base, use_location};
 use crate::app::state::Lens;
 use crate::audit::catalogue;
 use crate::export::Subject;
@@ -147,8 +147,8 @@ fn is_audit(key: &str) -> bool {
     catalogue().iter().any(|info| info.id == key)
 }
 
-/// What is asked for in vain, a sentence each.
-fn strange(unknown: &[Unknown], filter: &Filter) -> Option<AnyView> {
+/// What is asked for in vain, a sentence each; `too_long` is one of them.
+fn strange(unknown: &[Unknown], filter: &Filter, too_long: Option<String>) -> Option<AnyView> {
     let words = |unknown: &Unknown| match unknown {
         // Those that are no audits at all; see `Left::unknown`.
         Unknown::Value(Facet::Finding, key) => {
@@ -171,7 +171,7 @@ fn strange(unknown: &[Unknown], filter: &Filter) -> Option<AnyView> {
             )
         }
     };
-    let lines = unknown.iter().map(words);
+    let lines = unknown.iter().map(words).chain(too_long);
     let lines: Vec<_> = lines.map(|words| view! { <p>{said(words)}</p> }).collect();
     (!lines.is_empty()).then(|| view! { <div class="notice" role="alert">{lines}</div> }.into_any())
 }
@@ -222,7 +222,7 @@ pub(in crate::app::routes) fn Choices(
     /// The screen under a filter.
     to: fn(Filter) -> Address,
 ) -> impl IntoView {
-    let base = use_base();
+    let (base, here) = (use_base(), use_location());
     let list = base.clone();
     let chips = move || {
         let chip = |(words, without)| chips::chip(words, Some(base.link(&to(without))));
@@ -230,7 +230,7 @@ pub(in crate::app::routes) fn Choices(
         (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
     view! {
-        {move || strange(&left.unknown(), &left.meant())}
+{move || strange(&left.unknown(), &left.meant(), chips::too_long(&here.read()))}
         <div class="narrowed">{chips}</div>
         <p class="sub" role="status">
             {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "
