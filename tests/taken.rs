@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 use calamine::{Data, Reader, Xlsx};
+use jixiao_lens::audit::catalogue;
 use jixiao_lens::export::{About, Flavour, Rows, json, package, table, tsv, xlsx};
 use jixiao_lens::model::Dataset;
+use jixiao_lens::worker::findings_csv;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -205,6 +207,42 @@ fn what_is_pasted_is_one_cell_a_field() {
         rows[0]["绩效目标"].starts_with("'=1+1, \"水面\""),
         "{rows:?}"
     );
+}
+
+#[test]
+fn findings_have_a_row_for_each_project_and_say_where_they_are_from() {
+    let dataset = shipped();
+    let places: Vec<u32> = (0..dataset.findings.len() as u32).rev().collect();
+    let told: Vec<String> = places.iter().map(|at| format!("told {at}")).collect();
+    let file = findings_csv(&dataset, &places, &told.join("\n"), about());
+    let file = String::from_utf8(file).unwrap();
+    let (table, said) = file.split_once("\r\n\r\n").unwrap();
+    let rows = records(table.trim_start_matches('\u{feff}').as_bytes(), b',');
+    let mut rows = rows.iter();
+    for at in &places {
+        let finding = &dataset.findings[*at as usize];
+        let info = catalogue().iter().find(|info| info.id == finding.id);
+        for of in 0..finding.projects.len().max(1) {
+            let row = rows.next().unwrap();
+            assert_eq!(row["内容"], format!("told {at}"));
+            assert_eq!(row["提示"], info.unwrap().title_zh);
+            let project = finding.projects.get(of).map(|at| &dataset.projects[*at]);
+            let [id, line] = project.map_or_else(Default::default, |project| {
+                [project.id.clone(), project.row.to_string()]
+            });
+            assert_eq!([&row["项目编号"], &row["行"]], [&id, &line]);
+        }
+    }
+    assert_eq!(rows.next(), None);
+    let count = format!("内容,{} 处核查提示\r\n", places.len());
+    for line in [
+        &count,
+        "筛选,含“水”；单位是“甲”\r\n",
+        "文件 原文.txt",
+        "链接,https://a.example",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
 }
 
 #[test]

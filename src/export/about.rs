@@ -4,6 +4,7 @@ use super::rows::Rows;
 use crate::lang::{of_money, tr};
 use crate::model::Dataset;
 use crate::tr;
+use crate::view::charts::Caption;
 use crate::view::words;
 
 /// What only the page knows of a file that is made of its document.
@@ -42,6 +43,28 @@ impl About {
             source: next(),
             link: next(),
             choices: lines.collect(),
+        }
+    }
+
+    /// The same with the document's name, as charts and findings say it.
+    #[must_use]
+    pub fn caption(self, dataset: &Dataset) -> Caption {
+        let document = &dataset.document;
+        let [title, department] =
+            [&document.title.text, &document.department.text].map(|text| words::one_line(text));
+        let named = tr!("《{}》", title);
+        let named = if department.is_empty() {
+            named
+        } else {
+            format!("{named}{}{department}", tr!("，"))
+        };
+        let (source, sha256) = (&self.source, &document.sha256);
+        Caption {
+            choices: self.choices,
+            source: tr!("{}，文件 {}，SHA-256 {}", named, source, sha256),
+            document: named,
+            link: self.link,
+            date: self.date,
         }
     }
 }

@@ -7,6 +7,12 @@ use crate::model::{Dataset, Finding, FindingId, Project};
 use crate::tr;
 use rustc_hash::FxHashSet;
 
+/// What is said of all findings.
+#[must_use]
+pub fn neutral() -> &'static str {
+    tr!("逐条并列原文的写法，或对照表格本身的要求；不推测原因，不作评价。")
+}
+
 /// What is said beside findings where single indicators are chosen.
 #[must_use]
 pub fn of_projects() -> &'static str {

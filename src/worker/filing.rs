@@ -5,12 +5,14 @@
 //! page -> worker   string                           the catalogue of the language that the file speaks, if it is not Chinese
 //! page -> worker   Uint8Array                       Dataset::pack of a document; it takes the place of the one before
 //! page -> worker   [format, Uint32Array, string]    an order: its place in Format::ALL, Rows::to_numbers, About::to_lines
+//! page -> worker   [string, Uint32Array, string]    an order of findings: what each says on a line, their places, About::to_lines
 //! worker -> page   Uint8Array                       the file; empty if it cannot be made
 //! ```
 //!
 //! All is answered in the order in which it comes.
 
 use super::conversation::listen;
+use super::findings::findings_csv;
 use crate::export::{About, Format, Order, Rows, file};
 use crate::lang;
 use crate::model::Dataset;
@@ -26,20 +28,24 @@ pub fn make_files() {
         } else if let Some(document) = data.dyn_ref::<Uint8Array>() {
             read = Dataset::unpack(&document.to_vec());
         } else if let Some(message) = data.dyn_ref::<Array>() {
-            let made = read.as_ref().zip(order(message));
-            let made = made.map(|(dataset, order)| file(dataset, &order));
+            let made = read.as_ref().and_then(|dataset| made(dataset, message));
             let made = made.unwrap_or_default();
             let _ = page.post_message(&Uint8Array::from(made.as_slice()));
         }
     });
 }
 
-fn order(message: &Array) -> Option<Order> {
-    let format = message.get(0).as_f64()? as usize;
-    let rows = message.get(1).dyn_into::<Uint32Array>().ok()?.to_vec();
-    Some(Order {
-        format: *Format::ALL.get(format)?,
-        rows: Rows::from_numbers(&rows),
-        about: About::from_lines(&message.get(2).as_string()?),
-    })
+fn made(dataset: &Dataset, message: &Array) -> Option<Vec<u8>> {
+    let what = message.get(0);
+    let numbers = message.get(1).dyn_into::<Uint32Array>().ok()?.to_vec();
+    let about = About::from_lines(&message.get(2).as_string()?);
+    if let Some(told) = what.as_string() {
+        return Some(findings_csv(dataset, &numbers, &told, about));
+    }
+    let order = Order {
+        format: *Format::ALL.get(what.as_f64()? as usize)?,
+        rows: Rows::from_numbers(&numbers),
+        about,
+    };
+    Some(file(dataset, &order))
 }

@@ -12,6 +12,7 @@ mod choices;
 mod conversation;
 #[cfg(feature = "worker")]
 mod filing;
+mod findings;
 #[cfg(feature = "app")]
 mod reading;
 #[cfg(feature = "worker")]
@@ -20,6 +21,7 @@ mod searching;
 pub use answer::{answer, index};
 #[cfg(feature = "worker")]
 pub use filing::make_files;
+pub use findings::findings_csv;
 #[cfg(feature = "app")]
 pub use reading::{is_here, read_documents};
 #[cfg(feature = "worker")]

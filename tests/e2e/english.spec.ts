@@ -106,6 +106,12 @@ test('charts, comparison and findings are told, compared and taken away in Engli
   await page.locator('.findings summary').first().click();
   await expect(page.locator('.findings details').first()).toContainText('Source of the rule: ');
   expect(await chinese(page)).toEqual([]);
+  const findings = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const told = (await readFile(await (await findings).path())).toString().split('\r\n');
+  expect(told[0]).toMatch(/^\ufeffPoint to check,/);
+  // The document goes to the program that makes files with its findings in Chinese.
+  expect(told[1]).toMatch(/^No satisfaction indicator,"?[A-Z][^\u4e00-\u9fff]+,p/);
   await page.goto(english('method'));
   await expect(page.locator('dl.terms dt').first()).toHaveText('Goal 绩效目标');
 });

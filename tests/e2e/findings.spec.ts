@@ -39,6 +39,7 @@ test('cases are narrowed by unit and taken away', async ({ page }) => {
   const text = (await readFile(await (await download).path())).toString();
   expect(text.split('\r\n').filter((line) => line.startsWith('未列满意度指标'))).toHaveLength(count);
   for (const part of ['筛选,', '来源,', '链接,http']) expect(text).toContain(part);
+  await expect(page.getByRole('status').filter({ hasText: /^已保存：.+核查提示.+\.csv$/ })).toBeVisible();
 });
 
 test('a link to an audit that there is not says so, and shows all others', async ({ page }) => {

@@ -27,6 +27,6 @@ pub(super) use opened::opened;
 pub(super) use own::{own, said};
 pub(super) use search_box::{SearchBox, in_a_field, is_slash};
 pub(super) use shell::Shell;
-pub(super) use take_away::{Copier, Leftover, Now, TakeAway, about};
+pub(super) use take_away::{Asked, Copier, Leftover, Now, TakeAway, about};
 pub(super) use unit_choice::{UnitChoice, UnitLine};
 pub(super) use units_table::UnitsTable;

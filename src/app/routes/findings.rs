@@ -2,19 +2,16 @@
 
 use super::explore::left::{Choices, Left, name_of_file};
 use crate::app::browser::{self, set_title};
-use crate::app::components::said;
+use crate::app::components::{Asked, said};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::parts::due;
 use crate::audit::{AuditInfo, catalogue};
-use crate::export::sheet;
 use crate::lang::{is_english, tr};
-use crate::model::Dataset;
 use crate::tr;
 use crate::view::address::Address;
 use crate::view::figures;
 use crate::view::filter::Facet;
-use crate::view::findings::{Case, Concerned, Kind, case, kinds, of_projects, passing};
-use js_sys::Uint8Array;
+use crate::view::findings::{Case, Concerned, Kind, case, kinds, neutral, of_projects, passing};
 use leptos::prelude::*;
 
 /// How many cases of a kind are shown before the rest is asked for.
@@ -40,19 +37,14 @@ pub(super) fn Findings() -> impl IntoView {
         },
         |_, _| true,
     );
+    let saved = RwSignal::new(String::new());
     let save = move |_| {
-        let caption = left.caption(&lens);
-        let (rows, count) = found.with_untracked(|kinds| rows(lens.dataset(), kinds));
-        let about = vec![
-            (
-                tr!("内容"),
-                tr!(count => "{} 处核查提示", figures::count(count)),
-            ),
-            (tr!("附注"), tr(NEUTRAL).to_owned()),
-        ];
-        let name = name_of_file(&lens, tr!("核查提示"), &caption.choices);
-        let file = sheet(rows, about, &caption);
-        browser::save(&Uint8Array::from(file.as_slice()), &format!("{name}.csv"));
+        let about = left.about(&lens);
+        let name = name_of_file(&lens, tr!("核查提示"), &about.choices);
+        let of = |kind: &Kind| kind.cases.iter().map(|at| *at as u32).collect::<Vec<_>>();
+        let places: Vec<u32> = found.with_untracked(|kinds| kinds.iter().flat_map(of).collect());
+        let asked = Asked::of_findings(lens.dataset(), &places, &about);
+        asked.save(lens.clone(), format!("{name}.csv"), saved);
     };
     let is_due = due();
     let all = move || {
@@ -79,19 +71,18 @@ pub(super) fn Findings() -> impl IntoView {
         move || found.with(|kinds| kinds.iter().map(|kind| kind.cases.len()).sum::<usize>());
     view! {
         <h1 tabindex="-1">{tr!("核查提示")}</h1>
-        <p class="sub">{tr(NEUTRAL)}</p>
+        <p class="sub">{neutral()}</p>
         <Narrow left />
         <Choices left to=Address::Findings />
         {move || left.meant().is_of_indicators().then(|| view! { <p class="sub">{of_projects()}</p> })}
         <p class="choices">
             <strong class="tally" role="status">{move || tr!(count() => "{} 处", figures::count(count()))}</strong>
             <button type="button" class="quiet" on:click=save>{tr!("保存为 CSV")}</button>
+            <span class="said" role="status">{move || said(saved.get())}</span>
         </p>
         <div class="findings">{all}</div>
     }
 }
-
-const NEUTRAL: &str = "逐条并列原文的写法，或对照表格本身的要求；不推测原因，不作评价。";
 
 /// Choices of a kind and of a unit.
 #[component]
@@ -265,63 +256,4 @@ fn OfCase(
             {page} {quotes}
         </li>
     }
-}
-
-/// The cases as a table, one row for each project that a case concerns, and how many cases there are.
-fn rows(dataset: &Dataset, kinds: &[Kind]) -> (Vec<Vec<String>>, usize) {
-    let head = [
-        "提示",
-        "内容",
-        "项目编号",
-        "项目",
-        "单位",
-        "页",
-        "行",
-        "所依文字",
-        "规则",
-        "依据",
-    ];
-    let mut rows = vec![head.map(|heading| tr(heading).to_owned()).to_vec()];
-    let mut count = 0;
-    for (kind, info) in kinds.iter().zip(catalogue()) {
-        count += kind.cases.len();
-        let cases = kind.cases.iter();
-        for case in cases.filter_map(|at| case(dataset, *at, usize::MAX)) {
-            let mut row = |place: [String; 5]| {
-                let mut cells = vec![tr(info.title_zh).to_owned(), case.message.clone()];
-                cells.extend(place);
-                cells.extend([
-                    case.quotes.join(" … "),
-                    tr(info.rule_zh).to_owned(),
-                    tr(info.source_zh).to_owned(),
-                ]);
-                rows.push(cells);
-            };
-            for project in &case.projects {
-                let unit = project
-                    .unit
-                    .clone()
-                    .unwrap_or_else(|| tr!("未能对应").to_owned());
-                let (page, line) = project.place;
-                row([
-                    project.id.clone(),
-                    project.name.clone(),
-                    unit,
-                    page.to_string(),
-                    line.to_string(),
-                ]);
-            }
-            if case.projects.is_empty() {
-                let page = case.page.map_or_else(String::new, |page| page.to_string());
-                row([
-                    String::new(),
-                    String::new(),
-                    String::new(),
-                    page,
-                    String::new(),
-                ]);
-            }
-        }
-    }
-    (rows, count)
 }

@@ -1,5 +1,5 @@
 use super::Now;
-use super::files;
+use super::files::Asked;
 use super::menu::Menu;
 use crate::app::browser;
 use crate::app::nav::use_lens;
@@ -8,7 +8,6 @@ use crate::lang::tr;
 use crate::tr;
 use crate::view::projects::file_name;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// The files that can be had, each with what it is for.
@@ -44,18 +43,7 @@ pub(super) fn Export(
         let lens = lens.clone();
         is_open.set(false);
         browser::focus(".take .menu button");
-        said.set(tr!("正在生成…").to_owned());
-        spawn_local(async move {
-            let file = files::make(&lens, &order).await;
-            said.set(match &file {
-                Some(_) => tr!("已保存：{}", name),
-                None => tr!("没能生成，可能是网络中断，也可能是本站刚刚更新。请刷新页面再试。")
-                    .to_owned(),
-            });
-            if let Some(file) = file {
-                browser::save(&file, &name);
-            }
-        });
+        Asked::of_rows(&order).save(lens, name, said);
     });
     let one = Arc::new(move |format: Format| {
         let (title, purpose) = words(format);

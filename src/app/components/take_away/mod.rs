@@ -9,6 +9,7 @@ mod menu;
 use self::cite::Cite;
 pub(in crate::app) use self::copy::{Copier, Leftover};
 use self::export::Export;
+pub(in crate::app) use self::files::Asked;
 use super::said;
 use crate::app::browser;
 use crate::app::load;

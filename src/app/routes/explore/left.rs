@@ -9,7 +9,7 @@ use crate::app::finding::State;
 use crate::app::nav::{use_base, use_location};
 use crate::app::state::Lens;
 use crate::audit::catalogue;
-use crate::export::Subject;
+use crate::export::{About, Subject};
 use crate::lang::tr;
 use crate::tr;
 use crate::view::address::{Address, Filter};
@@ -17,7 +17,7 @@ use crate::view::charts::{Caption, Scope};
 use crate::view::explore::{Constraint, Listing, Unknown, Value};
 use crate::view::figures;
 use crate::view::filter::Facet;
-use crate::view::{projects::file_name, words};
+use crate::view::projects::file_name;
 use leptos::prelude::*;
 
 /// The projects and the indicators that the filter leaves.
@@ -136,9 +136,14 @@ impl Left {
     }
 
     /// What a file that is made of what is left says of itself.
-    pub(in crate::app::routes) fn caption(self, lens: &Lens) -> Caption {
+    pub(in crate::app::routes) fn about(self, lens: &Lens) -> About {
         let choices = untrack(|| chips::applied(self.projects, &self.unknown()));
-        caption(lens, choices)
+        of_choices(lens, choices)
+    }
+
+    /// The same, as a chart says it.
+    pub(in crate::app::routes) fn caption(self, lens: &Lens) -> Caption {
+        self.about(lens).caption(lens.dataset())
     }
 }
 
@@ -176,34 +181,14 @@ fn strange(unknown: &[Unknown], filter: &Filter, too_long: Option<String>) -> Op
     (!lines.is_empty()).then(|| view! { <div class="notice" role="alert">{lines}</div> }.into_any())
 }
 
-/// What a file says of itself that was chosen by `choices`.
+/// What a chart says of itself that was chosen by `choices`.
 pub(in crate::app::routes) fn caption(lens: &Lens, choices: Vec<String>) -> Caption {
-    let subject = Subject::List {
-        tally: String::new(),
-        choices: choices.clone(),
-    };
-    let about = about(lens, &subject);
-    let document = &lens.dataset().document;
-    let [title, department] =
-        [&document.title.text, &document.department.text].map(|text| words::one_line(text));
-    let named = tr!("《{}》", title);
-    let named = if department.is_empty() {
-        named
-    } else {
-        format!("{named}{}{department}", tr!("，"))
-    };
-    Caption {
-        choices,
-        source: tr!(
-            "{}，文件 {}，SHA-256 {}",
-            named,
-            about.source,
-            document.sha256
-        ),
-        document: named,
-        link: about.link,
-        date: about.date,
-    }
+    of_choices(lens, choices).caption(lens.dataset())
+}
+
+fn of_choices(lens: &Lens, choices: Vec<String>) -> About {
+    let tally = String::new();
+    about(lens, &Subject::List { tally, choices })
 }
 
 /// The name of a file about `what`, without its ending.
