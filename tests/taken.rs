@@ -189,6 +189,7 @@ fn what_is_pasted_is_one_cell_a_field() {
     let rows = records(pasted.as_bytes(), b'\t');
     assert_eq!(rows.len(), dataset.projects.len());
     for (row, project) in rows.iter().zip(&dataset.projects) {
+        assert_eq!(row.len(), 14);
         assert_eq!(row["项目编号"], project.id);
         assert_eq!(
             row["绩效目标"].trim_start_matches('\''),

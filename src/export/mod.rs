@@ -18,7 +18,7 @@ pub use json::json;
 pub use package::package;
 pub use rows::{Order, Rows};
 pub use table::{Flavour, table};
-pub use tsv::tsv;
+pub use tsv::{tsv, tsv_lines};
 pub use xlsx::xlsx;
 
 use crate::model::Dataset;

@@ -44,13 +44,19 @@ impl Rows {
         }
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Projects(projects) => projects.len(),
+            Self::Indicators(pairs) => pairs.len(),
+        }
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Projects(projects) => projects.is_empty(),
-            Self::Indicators(pairs) => pairs.is_empty(),
-        }
+        self.len() == 0
     }
 
     /// The projects, each once, in the order of their first rows.

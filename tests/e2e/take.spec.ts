@@ -22,6 +22,23 @@ test('the shown rows are pasted as a table', async ({ page }) => {
   expect(lines.map(([id]) => id)).toEqual(await shownIds(page));
 });
 
+test('a list that is too long to be made at once is pasted whole', async ({ page }) => {
+  await page.goto('open');
+  await page.getByLabel('选择文件').setInputFiles({ name: '三份.txt', mimeType: 'text/plain', buffer: Buffer.concat([bytes, bytes, bytes]) });
+  await expect(page.getByText('你打开的文件：三份.txt', { exact: true })).toBeVisible();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '指标' }).click();
+  await expect(rows(page).first()).toBeVisible();
+  const tally = await page.getByRole('status').filter({ hasText: '条指标' }).innerText();
+  const count = Number(/^[\d,]+/.exec(tally)![0].replaceAll(',', ''));
+  expect(count).toBeGreaterThan(2_000);
+  await page.getByRole('button', { name: '复制表格' }).click();
+  await expect(page.getByText('已复制，可粘贴到 Excel 或 WPS')).toBeVisible();
+  const [headings, ...lines] = table(await pasted(page));
+  expect(lines).toHaveLength(count);
+  const pages = lines.map((line) => Number(line[headings.indexOf('页')]));
+  expect(pages).toEqual(pages.toSorted((a, b) => a - b));
+});
+
 test('a project is pasted with its indicators, and cited', async ({ page }) => {
   await page.goto(QUERY);
   await rows(page).first().getByRole('link').click();

@@ -15,7 +15,7 @@ use crate::app::browser;
 use crate::app::load;
 use crate::app::nav::use_lens;
 use crate::app::state::Lens;
-use crate::export::{About, Rows, Subject, permalink, tsv};
+use crate::export::{About, Rows, Subject, permalink};
 use crate::tr;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -49,10 +49,7 @@ pub fn TakeAway(
         tr!("复制本项目")
     };
     let table = rows.clone().map(|rows| {
-        let copy = move |_| {
-            let table = tsv(lens.dataset(), &rows());
-            copier.copy(table, tr!("已复制，可粘贴到 Excel 或 WPS"));
-        };
+        let copy = move |_| copier.copy_table(&lens, rows(), tr!("已复制，可粘贴到 Excel 或 WPS"));
         view! { <button type="button" class="quiet" on:click=copy>{word}</button> }
     });
     let export = rows.zip(names).map(|(rows, names)| {

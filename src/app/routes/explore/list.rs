@@ -1,12 +1,11 @@
 use super::desk::{Desk, use_change};
 use super::grid::{Grid, PRINTED};
 use super::opened::Opened;
-use super::picking::{Picking, taken};
+use super::picking::Picking;
 use super::rows::rows;
 use crate::app::nav::{Step, use_base, use_elder, use_lens};
 use crate::app::parts::due;
 use crate::app::state::Lens;
-use crate::export::tsv;
 use crate::lang::tr;
 use crate::tr;
 use crate::view::currency::unit;
@@ -242,8 +241,7 @@ impl Hands {
                 }
                 if !rows.is_empty() {
                     event.prevent_default();
-                    self.picking
-                        .copy(&tsv(lens.dataset(), &taken(self.desk, &rows)), rows.len());
+                    self.picking.copy(lens, self.desk, &rows);
                 }
             }
             "Escape" if self.picking.is_on.get_untracked() => {

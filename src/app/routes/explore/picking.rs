@@ -3,7 +3,8 @@
 use super::desk::Desk;
 use crate::app::components::{Copier, Leftover};
 use crate::app::nav::use_lens;
-use crate::export::{Rows, tsv};
+use crate::app::state::Lens;
+use crate::export::Rows;
 use crate::tr;
 use crate::view::explore::Listing;
 use crate::view::figures;
@@ -76,14 +77,14 @@ impl Picking {
         });
     }
 
-    /// Copies a table of `count` rows.
-    pub(super) fn copy(self, table: &str, count: usize) {
-        let done = if count == 1 {
+    /// Copies rows of the table of a list.
+    pub(super) fn copy(self, lens: &Lens, desk: Desk, rows: &[u32]) {
+        let done = if rows.len() == 1 {
             tr!("已复制这一行，可粘贴到 Excel 或 WPS")
         } else {
             tr!("已复制所选的行，可粘贴到 Excel 或 WPS")
         };
-        self.copier.copy(table.to_owned(), done);
+        self.copier.copy_table(lens, taken(desk, rows), done);
     }
 
     /// Picks nothing, and takes the boxes away.
@@ -142,7 +143,7 @@ pub fn Picked(
     let copied = move || picking.copier.said.get();
     let copy = move || {
         let rows = untrack(|| picking.rows(desk));
-        picking.copy(&tsv(lens.dataset(), &taken(desk, &rows)), rows.len());
+        picking.copy(&lens, desk, &rows);
     };
     let copy = StoredValue::new(copy);
     let is_shown = move || picking.is_on.get() || !picking.copier.said.read().is_empty();
