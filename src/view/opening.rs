@@ -62,7 +62,14 @@ const WEB_PAGE: Refusal = Refusal {
 };
 
 fn is_web_page(bytes: &[u8]) -> bool {
-    let start = bytes.trim_ascii_start();
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut start = start.trim_ascii_start();
+    // What says that XML follows may stand before.
+    if start.starts_with(b"<?xml")
+        && let Some(end) = start.windows(2).position(|two| two == b"?>")
+    {
+        start = start.get(end + 2..).unwrap_or_default().trim_ascii_start();
+    }
     [&b"<!doctype html"[..], b"<html"].iter().any(|mark| {
         start
             .get(..mark.len())
@@ -70,9 +77,11 @@ fn is_web_page(bytes: &[u8]) -> bool {
     })
 }
 
-/// Without its mark UTF-16 is known by its figures and ends of line: half of each is a zero byte, always the same half.
+/// Without its mark UTF-16 is known by its figures and ends of line: half of each is a zero byte, always the same half. A wide blank has it
+/// in the other.
 fn is_utf_16(bytes: &[u8]) -> bool {
     const ENOUGH: usize = 16;
+    const TIMES: usize = 4;
     let start = bytes.get(..4096).unwrap_or(bytes);
     let zeros = |parity: usize| {
         start
@@ -82,8 +91,8 @@ fn is_utf_16(bytes: &[u8]) -> bool {
             .filter(|byte| **byte == 0)
             .count()
     };
-    let zeros = [zeros(0), zeros(1)];
-    zeros.contains(&0) && zeros.iter().any(|count| *count >= ENOUGH)
+    let [even, odd] = [zeros(0), zeros(1)];
+    even.max(odd) >= ENOUGH.max(TIMES * even.min(odd))
 }
 
 /// The longest file that is opened, in bytes: a thousand pages of such tables and more. Up to here reading never holds the page up and stays
@@ -144,10 +153,12 @@ mod tests {
         assert_eq!(other_format("项目支出绩效目标表".as_bytes()), None);
         assert!(other_format(b"\xFF\xFE\x79\x98").is_some_and(|it| it.what.contains("UTF-16")));
         assert_eq!(other_format(b""), None);
-        let wide = "合计 931,430.46\r\n".repeat(9);
+        let wide = "合计\u{3000}931,430.46\r\n".repeat(9);
         let little: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(other_format(&little).is_some_and(|it| it.what.contains("UTF-16")));
         assert_eq!(other_format(wide.as_bytes()), None);
+        let xml = b"\xef\xbb\xbf<?xml version=\"1.0\"?>\n<html xmlns=\"x\">";
+        assert_eq!(other_format(xml), Some(WEB_PAGE));
         let page = b"\n<!DOCTYPE HTML><html><body><pre>";
         assert!(other_format(page).is_some_and(|it| it.what.contains("网页")));
     }

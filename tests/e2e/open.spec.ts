@@ -53,6 +53,8 @@ test('pasted text is read', async ({ page }) => {
 for (const [name, body, what] of [
   ['a PDF', Buffer.from('%PDF-1.7 x'), '这是 PDF'],
   ['UTF-16', Buffer.from('\ufeff' + onePage, 'utf16le'), 'UTF-16'],
+  ['UTF-16 without its mark', Buffer.from(onePage, 'utf16le'), 'UTF-16'],
+  ['a web page', Buffer.from(`\ufeff<?xml version="1.0"?>\n<!DOCTYPE html><html><body>${onePage}</body></html>`), '这是网页文件'],
   ['an empty file', Buffer.from(''), '没有任何文字'],
   ['another text', Buffer.from('今天天气很好。'), '找不到一条'],
 ] as const) {
