@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { bytes } from './document';
 import { expect, test } from './support';
 import { rows } from './take';
 
@@ -169,3 +170,109 @@ for (const lang of ['zh', 'en']) {
     }
   });
 }
+
+test('from project to project, and from a project to a comparison, the keyboard goes on at the heading', async ({ page }) => {
+  await page.goto('projects?sort=-money');
+  await rows(page).first().getByRole('link').click();
+  const heading = page.locator('main').getByRole('heading', { level: 1 });
+  for (let presses = 0; presses < 6; presses += 1) {
+    const before = page.url();
+    await page.locator('.pager .next').focus();
+    await page.keyboard.press('Enter');
+    await expect(page).not.toHaveURL(before);
+    await expect(heading, await focused(page)).toBeFocused();
+  }
+  await page.locator('a.same').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/compare\?name=/);
+  await expect(heading).toBeFocused();
+  // Who comes by the keyboard sees where it is.
+  await expect(heading).toHaveCSS('outline-style', 'solid');
+});
+
+for (const [screen, what] of [
+  ['projects?money=9..1', (page) => page.getByRole('link', { name: /对调两端/ })],
+  ['projects?doc=deadbeef', (page) => page.getByRole('link', { name: '知道了' })],
+  ['compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0', (page) => page.locator('table.promises a.add').first()],
+  ['compare', (page) => page.locator('ul.names a').first()],
+] as [string, (page: Page) => import('@playwright/test').Locator][]) {
+  test(`the keyboard is not lost with what it pressed: ${decodeURIComponent(screen)}`, async ({ page }) => {
+    await page.goto(screen);
+    await expect(page.locator('main h1')).toBeVisible();
+    const pressed = what(page);
+    await pressed.focus();
+    const before = page.url();
+    await page.keyboard.press('Enter');
+    await expect(page).not.toHaveURL(before);
+    await expect(page.locator('main :focus')).toHaveCount(1);
+  });
+}
+
+test('the keyboard is not lost with an own file, nor with the boxes that pick rows', async ({ page }) => {
+  await page.goto('open');
+  await page.locator('input[type=file]').setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: bytes.subarray(0, bytes.indexOf('年度指标值', 110_000)) });
+  await page.getByRole('button', { name: '返回公开文件' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '返回公开文件' })).toBeHidden();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeFocused();
+  await page.goto('projects');
+  await page.getByRole('button', { name: '选择行' }).click();
+  const box = page.locator('.results tbody input[type=checkbox]').nth(3);
+  await box.focus();
+  await page.keyboard.press('Escape');
+  await expect(box).toBeHidden();
+  await expect(rows(page).nth(3).getByRole('link').first()).toBeFocused();
+});
+
+test('who chooses a page of the source goes on choosing', async ({ page }) => {
+  await page.goto('source?page=3');
+  const choice = page.getByLabel('到哪一页');
+  await choice.focus();
+  for (const number of [4, 5]) {
+    await choice.selectOption(String(number));
+    await expect(page.locator('main').getByRole('heading', { level: 1, name: `原文 第 ${number} 页` })).toBeVisible();
+    await expect(choice).toBeFocused();
+  }
+});
+
+test('keys that act by themselves can be switched off, and stay so', async ({ page }) => {
+  await page.goto('projects');
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '按键' }).getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  for (const again of [false, true]) {
+    if (again) await page.reload();
+    await expect(rows(page).first()).toBeVisible();
+    await page.locator('main').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.locator('main')).toBeFocused();
+  }
+  await page.getByRole('button', { name: '按键说明' }).click();
+  await page.getByRole('dialog', { name: '按键' }).getByRole('checkbox').check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: '搜索项目' })).toBeFocused();
+});
+
+test('in the filters of a phone nothing that the keyboard comes to is covered, and the count is said', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('projects');
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole('button', { name: /^筛选/ }).click();
+  const dialog = page.getByRole('dialog', { name: '筛选' });
+  await expect(dialog.getByRole('status').filter({ hasText: '看 237 个项目' })).toBeVisible();
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const covered = await page.evaluate(() => {
+      const element = document.activeElement!;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const there = document.elementFromPoint(x + width / 2, y + height / 2);
+      const isSeen = element === document.body || element.contains(there) || !!there?.contains(element);
+      return isSeen ? '' : `${element.tagName} ${element.parentElement!.textContent}`;
+    });
+    expect(covered).toBe('');
+  }
+});

@@ -73,3 +73,35 @@ for (const width of [320, 390, 1440]) {
     }
   });
 }
+
+test('a remembered 长辈版 stands in the address, and in a link that is copied', async ({ page }) => {
+  await page.goto('projects');
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await page.goto('projects?unit=none');
+  await expect(page.getByRole('link', { name: '标准版' })).toBeVisible();
+  await expect(page).toHaveURL(/projects\?unit=none&elder=1$/);
+});
+
+test('switching 长辈版 on and off takes nothing away that was begun', async ({ page }) => {
+  await page.goto('open');
+  const text = page.getByLabel('或把文字粘贴到这里');
+  await text.fill('还没有读取的文字');
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await expect(page.getByRole('link', { name: '标准版' })).toBeVisible();
+  await expect(text).toHaveValue('还没有读取的文字');
+  await text.fill('');
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
+  const link = page.locator('.results tbody a').first();
+  await expect(link).toHaveAttribute('href', /elder=1/);
+  await page.getByRole('button', { name: '选择行' }).click();
+  await page.locator('.results tbody input[type=checkbox]').first().check();
+  await page.getByRole('link', { name: '标准版' }).click();
+  await expect(page.getByText('已选 1 行')).toBeVisible();
+  await expect(link).not.toHaveAttribute('href', /elder=1/);
+  await page.goto('charts?l2=31');
+  const chart = page.locator('canvas').first();
+  await expect(chart).toBeVisible();
+  const before = (await chart.boundingBox())!.height;
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await expect.poll(async () => (await chart.boundingBox())!.height).toBeGreaterThan(before);
+});

@@ -1,4 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -142,5 +144,43 @@ test('the manifest names what is there', async ({ request, site }) => {
     const bytes = await (await request.get(new URL(icon.src, site.url).href)).body();
     const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
     expect(`${width}x${height}`).toBe(icon.sizes);
+  }
+});
+
+test('a host that sends its root elsewhere keeps nobody out who comes back', async ({ page, site }) => {
+  const host = createServer(async ({ url }, response) => {
+    if (url === '/') {
+      response.writeHead(302, { location: '/index.html' }).end();
+      return;
+    }
+    const answer = await fetch(site.url + url!.slice(1));
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type')! }).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((listening) => host.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  for (const screen of ['', 'method']) {
+    await page.goto(url + screen);
+    await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  host.closeAllConnections();
+  host.close();
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
+test('another document in the place of the kept one is shown to who comes back, without a build, and then kept', async ({ page, site }) => {
+  await page.goto(site.url + 'projects');
+  const tally = page.getByRole('status').filter({ hasText: '个项目' });
+  await expect(tally).toContainText('237 / 237');
+  await kept(page);
+  const file = join(site.root, 'data', readdirSync(join(site.root, 'data')).find((name) => name.endsWith('.txt'))!);
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 3912));
+  for (const stop of [() => {}, site.stop]) {
+    await stop();
+    await page.goto(site.url + 'projects');
+    await expect(tally).toContainText('5 / 5');
   }
 });

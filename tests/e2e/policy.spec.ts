@@ -100,6 +100,19 @@ test('a program that stops says so, keeps the address and offers a report', asyn
   forgive(trouble, 'unreachable');
 });
 
+test('a program beside the page that stops is reported too, and the page goes on', async ({ page }) => {
+  await page.route('**/search-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable in the search"); });' }));
+  await page.goto('projects?q=%E5%B0%B1%E4%B8%9A');
+  const notice = page.locator('#stopped');
+  await expect(notice.getByRole('heading')).toBeFocused();
+  await notice.getByText('给维护者的报告').click();
+  await expect(notice.getByRole('textbox')).toHaveValue(/\/projects\?q=[\s\S]*unreachable in the search/);
+  expect(await page.locator('main, header, footer').evaluateAll((all) => all.map((one) => (one as HTMLElement).inert))).toEqual([false, false, false]);
+  await expect(page.locator('.results')).toContainText('中途停止了');
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '方法' }).click();
+  await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('方法');
+});
+
 test('without scripts the page says what it is and leads to the document', async ({ baseURL, launchOptions }) => {
   // With the browser's own switch: where scripts are only kept from running, what stands in noscript is not shown.
   const browser = await chromium.launch({ ...launchOptions, args: [...launchOptions.args!, '--blink-settings=scriptEnabled=false'] });
