@@ -152,7 +152,7 @@ test('in forced colours the screen that is open is told from the others', async 
 
 for (const lang of ['zh', 'en']) {
   test(`what is seen on a control is in its name, and no name mixes languages: ${lang}`, async ({ page }) => {
-    for (const screen of ['./', 'projects?unit=none', 'indicators?kind=range', 'charts?l2=31', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0', 'findings', 'source?page=3', 'method', 'open']) {
+    for (const screen of ['./', 'projects?unit=none', 'indicators?kind=at_least', 'charts?l2=31', 'compare?name=%E4%B8%80%E6%AC%A1%E6%80%A7%E5%88%9B%E4%B8%9A%E8%B5%84%E5%8A%A9%E4%BA%BA%E6%95%B0', 'findings', 'source?page=3', 'method', 'open']) {
       await page.goto(`${screen}${screen.includes('?') ? '&' : '?'}lang=${lang}`);
       await expect(page.locator('main h1')).toBeVisible();
       await page.waitForLoadState('networkidle');

@@ -29,10 +29,12 @@ const STATES: State[] = [
     screen: 'projects?unit=none',
     reach: async (page) => {
       await expect(rows(page).first()).toBeVisible();
-      for (const facet of await page.locator('details.facet:not([open]) > summary').all()) await facet.click();
+      const folded = page.locator('details.facet:not([open]) > summary');
+      for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click();
+      await expect(folded).toHaveCount(0);
     },
   },
-  { name: 'the list of indicators, narrowed', screen: 'indicators?kind=range&q=%E5%9F%B9%E8%AE%AD' },
+  { name: 'the list of indicators, narrowed', screen: 'indicators?kind=at_least&q=%E5%9F%B9%E8%AE%AD' },
   { name: 'a search without an answer', screen: 'projects?q=%E4%B8%8D%E5%AD%98%E5%9C%A8%E7%9A%84' },
   { name: 'a malformed condition', screen: 'projects?q=%E5%80%BC%3A%3E%3Dabc' },
   { name: 'a range the wrong way round', screen: 'indicators?percent=90..10' },
@@ -73,7 +75,7 @@ const STATES: State[] = [
   },
   {
     name: 'a citation',
-    screen: 'indicators?kind=range',
+    screen: 'indicators?kind=at_least',
     reach: async (page) => {
       await page.locator('button[aria-controls=cite]').click();
       await expect(page.locator('.cited')).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test } from './support';
 
-const SCREENS = ['./', 'projects', 'indicators?kind=range', 'source?page=3', 'method', 'open'];
+const SCREENS = ['./', 'projects', 'indicators?kind=at_least', 'source?page=3', 'method', 'open'];
 
 test('headings go down one step at a time, under one of the first order, in the landmarks', async ({ page }) => {
   for (const screen of SCREENS) {

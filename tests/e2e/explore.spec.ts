@@ -292,10 +292,10 @@ test('an indicator leads to its place in its project, and back', async ({ page }
 });
 
 test('the same choice can be seen by project and by indicator', async ({ page }) => {
-  await page.goto('indicators?kind=range');
+  await page.goto('indicators?kind=at_least');
   await expect(tally(page)).toContainText('/ 1,183 条指标');
   await page.getByRole('link', { name: '按项目看' }).click();
-  await expect(page).toHaveURL(/projects\?kind=range$/);
+  await expect(page).toHaveURL(/projects\?kind=at_least$/);
   await expect(tally(page)).toContainText('/ 237 个项目');
 });
 
