@@ -81,7 +81,7 @@ for (const [width, screen] of [[768, 'projects?sort=-money'], [1024, 'projects?s
         const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
         const range = document.createRange();
         for (let text = words.nextNode(); text; text = words.nextNode()) {
-          if (text.parentElement!.closest('.unseen')) continue;
+          if (text.parentElement!.closest('.unseen') || text.textContent!.trim() === '') continue;
           range.selectNodeContents(text);
           const { left, right } = range.getBoundingClientRect();
           if (left < room.left - 1 || right > room.right + 1) return true;
