@@ -28,7 +28,7 @@ pub fn UnitsTable(
         }
     };
     // Of more units than anybody looks through the largest: all are among the filters of the list of projects.
-    const MOST: usize = 500;
+    const MOST: usize = 200;
     let more = overview.units.len().saturating_sub(MOST);
     let unplaced = overview.projects - overview.placed;
     let currency = currency::unit(&overview.currency).to_owned();
