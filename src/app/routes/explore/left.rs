@@ -215,11 +215,11 @@ pub(in crate::app::routes) fn Choices(
         (!chips.is_empty()).then(|| view! { <ul aria-label=tr!("条件")>{chips}</ul> })
     };
     view! {
-    {move || strange(&left.unknown(), &left.meant(), chips::too_long(&here.read()))}
-            <div class="narrowed">{chips}</div>
-            <p class="sub" role="status">
-                {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "
-                <a href=move || list.link(&Address::Projects(left.filter()))>{tr!("在列表里改条件")}</a>
-            </p>
-        }
+        {move || strange(&left.unknown(), &left.meant(), chips::too_long(&here.read()))}
+        <div class="narrowed">{chips}</div>
+        <p class="sub" role="status">
+            {move || left.trouble().map_or_else(|| left.tally(), str::to_owned)} " · "
+            <a href=move || list.link(&Address::Projects(left.filter()))>{tr!("在列表里改条件")}</a>
+        </p>
+    }
 }

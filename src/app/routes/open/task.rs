@@ -162,9 +162,8 @@ impl Task {
     fn fail(self, name: String, failure: Failure) {
         let (_, what, _) = failure_words(failure);
         let advice = match failure {
-            // It is not the file's fault.
             Failure::Stopped => {
-                "出错的是本站的程序，不是这个文件。请把页首的报告发给本站的维护者；刷新页面后可以再试。"
+                "是本站的程序出了错，不一定是文件的问题。页首若有报告，请发给本站的维护者；刷新页面后可以再试。"
             }
             _ => {
                 "请确认它是从“项目支出绩效目标表”中取出的文字，且没有从中间截断；表中至少要有一条完整的绩效指标。"
