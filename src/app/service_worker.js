@@ -46,14 +46,17 @@ const kept = (file) => caches.open(CACHE).then((cache) => cache.match(file));
 // takes too long.
 const PATIENCE = 3000;
 const newest = (event, file) => {
-  const fresh = fetch(event.request, { cache: 'no-cache' }).then(async (answer) => {
-    if (answer.ok && !answer.headers.get('content-type')?.startsWith('text/html')) await caches.open(CACHE).then((cache) => cache.put(file, answer.clone()));
+  const asked = fetch(event.request, { cache: 'no-cache' });
+  const fresh = asked.then(async (answer) => {
+    // A host that fails, or a network's own page in the document's place, says nothing of the document.
+    if (answer.status >= 500 || (answer.ok && answer.headers.get('content-type')?.startsWith('text/html'))) throw new Error(answer.status);
+    if (answer.ok) await caches.open(CACHE).then((cache) => cache.put(file, answer.clone()));
     return answer;
   });
   event.waitUntil(fresh.catch(() => {}));
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => kept(file));
   const late = patience.then((answer) => answer ?? fresh);
-  return Promise.race([fresh, late]).catch(() => kept(file)).then((answer) => answer ?? fresh);
+  return Promise.race([fresh, late]).catch(() => kept(file)).then((answer) => answer ?? asked);
 };
 
 addEventListener('fetch', (event) => {
