@@ -9,7 +9,8 @@
 
 use std::fmt::Write as _;
 
-/// How many characters of a query are searched: a longer one would hold the page up wherever it is told.
+/// How many characters of a query, and of anything else that an address asks for, count: a longer one would hold the page up wherever it
+/// is told.
 pub const LONGEST: usize = 1_000;
 
 /// A property by which rows are chosen.
@@ -327,16 +328,17 @@ impl Filter {
     }
 }
 
-/// The query part of an address with what is searched for cut to [`LONGEST`] characters; nothing if it is no longer than that.
+/// The query part of an address with each value cut to [`LONGEST`] characters; nothing if none is longer than that.
 #[must_use]
 pub fn cut(query: &str) -> Option<String> {
     let mut is_cut = false;
     let mut short = |part: &str| {
-        let mut value = decoded(part.strip_prefix("q=")?);
+        let (name, value) = part.split_once('=')?;
+        let mut value = decoded(value);
         let (end, _) = value.char_indices().nth(LONGEST)?;
         value.truncate(end);
         is_cut = true;
-        Some(format!("q={}", encoded(&value)))
+        Some(format!("{name}={}", encoded(&value)))
     };
     let parts = query.split('&');
     let parts: Vec<String> = parts

@@ -108,6 +108,9 @@ fn a_query_is_cut_where_it_is_too_long() {
     let short = cut(&again).unwrap_or_default();
     let beginning = short.strip_suffix("&q=b&at=3").unwrap_or_default();
     assert_eq!(Filter::parse(beginning).query, "%zz ".repeat(LONGEST / 4));
+    let unit = format!("unit={}&money=..5", "u".repeat(LONGEST + 5));
+    let expected = format!("unit={}&money=..5", "u".repeat(LONGEST));
+    assert_eq!(cut(&unit), Some(expected));
     for other in ["", "q", "q=", &"unit=u1&".repeat(LONGEST)] {
         assert_eq!(cut(other), None, "{other}");
     }

@@ -231,7 +231,7 @@ test('a link that asks for what is not there says so', async ({ page }) => {
 });
 
 test('a link with a query that is too long says so, and searches its beginning', async ({ page }) => {
-  const said = page.getByRole('alert').filter({ hasText: '搜索词太长，只用了前 1,000 个字' });
+  const said = page.getByRole('alert').filter({ hasText: '有一项太长，只用了它的前 1,000 个字' });
   const box = page.getByRole('searchbox', { name: '搜索项目' });
   for (const screen of ['projects', 'indicators', 'charts', 'findings']) {
     await page.goto(`${screen}?q=${'x'.repeat(1_001)}`);

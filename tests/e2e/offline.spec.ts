@@ -86,6 +86,24 @@ test('a tab of the first visit hears of a new version too, and goes over with th
   await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText('方法与准确性');
 });
 
+test('a host that changes during a first visit takes nothing from it without a question', async ({ page, site }) => {
+  const change = (name: string, from: RegExp, to: string) => {
+    const file = join(site.root, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+  await page.goto(site.url + 'open');
+  const area = page.getByLabel('或把文字粘贴到这里');
+  await area.fill('还没有读取');
+  change('service_worker.js', /VERSION = '\w+'/, "VERSION = 'second'");
+  change('index.html', /data-offline="\w+"/, 'data-offline="second"');
+  const offer = page.getByRole('button', { name: '换到新版本' });
+  await expect(offer).toBeVisible();
+  await expect(area).toHaveValue('还没有读取');
+  await area.fill('');
+  await Promise.all([page.waitForEvent('load'), offer.click()]);
+  await expect(page.locator('html')).toHaveAttribute('data-offline', 'second');
+});
+
 test('the first screen opens by the name of its file, without the server too', async ({ page, site }) => {
   for (const stop of [() => kept(page), site.stop]) {
     await page.goto(site.url + 'index.html?elder=1');

@@ -84,6 +84,7 @@ test('a file is kept on the device only if the reader says so, and can be forgot
   const again = page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '打开文件' });
   await page.getByLabel('选择文件').setInputFiles(choose('不留.txt', Buffer.from(onePage)));
   await expect(page.getByText('你打开的文件：不留.txt', { exact: true })).toBeVisible();
+  await expect(page.locator('.own')).toContainText('没有留在这台设备上：刷新之后要再打开一次');
   await again.click();
   await expect(page.getByRole('checkbox')).not.toBeChecked();
   await expect(kept).toBeHidden();
@@ -94,13 +95,25 @@ test('a file is kept on the device only if the reader says so, and can be forgot
   await expect(kept).toBeVisible();
   await page.getByRole('button', { name: '留.txt', exact: true }).click();
   await expect(page.getByText('你打开的文件：留.txt', { exact: true })).toBeVisible();
+  await expect(page.locator('.own')).toContainText('也留在了这台设备上');
   await again.click();
   await page.getByRole('button', { name: '从本机移除“留.txt”' }).click();
   await expect(kept).toBeHidden();
+  await expect(page.locator('.own')).toContainText('没有留在这台设备上');
   await expect(page.getByRole('checkbox')).toBeFocused();
   await page.goto('open');
   await expect(page.getByRole('checkbox')).toBeVisible();
   await expect(kept).toBeHidden();
+});
+
+test('a file that a browser has no room to keep is open all the same, and not said to be kept', async ({ page }) => {
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await page.getByRole('checkbox').check();
+  await page.getByLabel('选择文件').setInputFiles(choose('太大.txt', Buffer.from(onePage)));
+  await expect(page.getByText('你打开的文件：太大.txt', { exact: true })).toBeVisible();
+  await expect(page.locator('.own')).toContainText('没有留在这台设备上：刷新之后要再打开一次');
 });
 
 test('a file can be dropped on the page', async ({ page }) => {

@@ -78,3 +78,22 @@ test('a project, and another page of the source than the first, begin with what 
     await expect(page.locator('#boot pre')).toBeEmpty();
   }
 });
+
+test('before the program is here its links lead on, and keep how the page is shown', async ({ page }) => {
+  await page.route('**/*.wasm', () => {});
+  await page.goto('projects?q=%E5%9F%B9%E8%AE%AD&currency=yuan');
+  await page.locator('#boot').getByRole('link', { name: '长辈版' }).click();
+  await expect(page).toHaveURL(/projects\?elder=1&q=%E5%9F%B9%E8%AE%AD&currency=yuan$/);
+  await expect(page.locator('html')).toHaveClass(/elder/);
+  await page.locator('#boot').getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL(/lang=en/);
+  await page.locator('#boot').getByRole('link', { name: 'Method' }).click();
+  for (const kept of [/\/method\?/, /elder=1/, /lang=en/, /currency=yuan/]) await expect(page).toHaveURL(kept);
+  await page.locator('#boot').getByRole('link', { name: 'Standard view' }).click();
+  await expect(page.locator('html')).not.toHaveClass(/elder/);
+  await page.locator('#boot').getByRole('link', { name: '中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  // What was chosen is remembered.
+  await page.goto('method');
+  await expect(page.locator('html')).not.toHaveClass(/elder/);
+});

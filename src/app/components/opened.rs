@@ -26,17 +26,30 @@ pub(in crate::app) fn opened(lens: Lens) -> AnyView {
         }
     });
     // What only this page holds is not lost without a question: a reload, another language or a new version would.
-    let is_kept = StoredValue::new(false);
+    let (is_known, is_kept) = (RwSignal::new(false), RwSignal::new(false));
     let hash = lens.dataset().document.sha256.clone();
-    spawn_local(async move {
-        let _ = is_kept.try_set_value(is_on_device(&hash).await);
+    let changes = RwSignal::new(0u32);
+    provide_context(changes);
+    Effect::new(move |_| {
+        changes.track();
+        let hash = hash.clone();
+        spawn_local(async move {
+            let _ = is_kept.try_set(is_on_device(&hash).await);
+            let _ = is_known.try_set(true);
+        });
     });
     let asking = window_event_listener(beforeunload, move |event| {
-        if is_kept.try_get_value() == Some(false) {
+        if is_kept.try_get_untracked() != Some(true) {
             event.prevent_default();
         }
     });
     on_cleanup(move || asking.remove());
+    // A browser may have no room for what was to be kept, or forbid it.
+    let kept = move || match (is_known.get(), is_kept.get()) {
+        (false, _) => "",
+        (true, true) => tr!("，也留在了这台设备上"),
+        (true, false) => tr!("，没有留在这台设备上：刷新之后要再打开一次"),
+    };
     let back = move |_| {
         crate::app::load::start(load);
         go(&Address::Overview, Step::Push);
@@ -44,7 +57,7 @@ pub(in crate::app) fn opened(lens: Lens) -> AnyView {
     view! {
         <p class="own">
             <span>{said(tr!("你打开的文件：{}", name))}</span>
-            <span class="soft">{tr!("只在这台设备的浏览器里读取")}</span>
+            <span class="soft">{tr!("只在这台设备的浏览器里读取")} {kept}</span>
             <button type="button" on:click=back>{tr!("返回公开文件")}</button>
         </p>
     }

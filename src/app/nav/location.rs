@@ -15,7 +15,7 @@ pub(in crate::app) struct Location {
     /// The path's only segment below the folder; empty on the first screen.
     pub(super) name: String,
     query: String,
-    /// Whether more was to be searched for than is.
+    /// Whether something in it is longer than counts.
     is_cut: bool,
     /// Whether a step back or forward led there: the browser scrolls to where the reader was.
     is_return: bool,
@@ -39,12 +39,12 @@ impl Location {
         self.is_return
     }
 
-    /// Whether the address asks for a longer search than there is.
+    /// Whether something in the address is longer than counts.
     pub(in crate::app) fn is_cut(&self) -> bool {
         self.is_cut
     }
 
-    /// The query, as it stands in the address, but for the end of a search that is too long.
+    /// The query, as it stands in the address, but for the end of what is too long.
     pub(in crate::app) fn query(&self) -> &str {
         &self.query
     }

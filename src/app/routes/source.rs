@@ -4,6 +4,7 @@ use super::turn::Turn;
 use crate::app::browser::{self, set_title};
 use crate::app::components::{ConfidenceTag, TakeAway, said};
 use crate::app::nav::{Base, use_base, use_lens, use_location};
+use crate::app::parts::due;
 use crate::app::state::Lens;
 use crate::export::Subject;
 use crate::lang::tr;
@@ -16,6 +17,9 @@ use crate::view::project::find;
 use crate::view::words;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// How many lines of a page are put in at once: about as many as a screen has. The rest is a task of its own.
+const AT_ONCE: usize = 40;
 
 /// 原文: the document page by page, everything that was read tinted by what it was read as.
 #[component]
@@ -88,21 +92,26 @@ fn Page(
     /// Whether the page was chosen among all.
     by_choice: RwSignal<bool>,
 ) -> impl IntoView {
-    let lens = use_lens();
-    let base = use_base();
-    let of_lens = lens.clone();
-    let line = |line: Vec<Tinted>| {
-        let runs: Vec<_> = line
-            .into_iter()
-            .map(|one| run(&of_lens, &base, one, &behind))
-            .collect();
-        view! { <span class="line" lang="zh-CN">{runs}"\n"</span> }
-    };
     let project = chosen.map(|(project, _)| project);
-    if chosen.is_some() {
+    let mut lines = view.lines;
+    // What is brought out may stand anywhere.
+    let rest = if chosen.is_some() {
         Effect::new(move |_| request_animation_frame(bring_into_sight));
-    }
-    let lines: Vec<_> = view.lines.into_iter().map(line).collect();
+        Vec::new()
+    } else {
+        lines.split_off(lines.len().min(AT_ONCE))
+    };
+    let is_due = due();
+    let (lens, base, of) = (use_lens(), use_base(), behind.clone());
+    let written = move |lines: Vec<Vec<Tinted>>| {
+        let line = |line: Vec<Tinted>| {
+            let runs = line.into_iter().map(|one| run(&lens, &base, one, &of));
+            view! { <span class="line" lang="zh-CN">{runs.collect::<Vec<_>>()}"\n"</span> }
+        };
+        lines.into_iter().map(line).collect::<Vec<_>>().into_any()
+    };
+    let lines = written(lines);
+    let rest = move || is_due.get().then(|| written(rest.clone()));
     let number = view.number;
     let shown = if project.is_some() {
         "source page own"
@@ -125,6 +134,7 @@ fn Page(
                 on:keydown=move |event| runs::step(&event)
             >
                 {lines}
+                {rest}
             </pre>
             <aside>
                 <Legend />

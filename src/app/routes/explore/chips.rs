@@ -179,11 +179,11 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     chips
 }
 
-/// What is said of an address with a longer query than is searched.
+/// What is said of an address that asks for more than counts.
 pub(super) fn too_long(place: &Location) -> Option<String> {
     let words = || {
         tr!(
-            "链接里的搜索词太长，只用了前 {} 个字。",
+            "链接里有一项太长，只用了它的前 {} 个字。",
             figures::count(LONGEST)
         )
     };

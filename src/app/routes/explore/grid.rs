@@ -33,8 +33,9 @@ pub trait Rows {
 /// Most rows that are printed.
 pub const PRINTED: usize = 2_000;
 
-/// How many rows of a list that is drawn whole are put in at once: more than a screen has.
-const AT_ONCE: usize = 40;
+/// How many rows of a list that is drawn whole are put in at once: as many as a screen has, and no more than a slow phone puts in within a
+/// frame or two.
+const AT_ONCE: usize = 16;
 
 /// A list in the page; it goes on drawing until it is dropped.
 pub struct Grid {
@@ -65,6 +66,8 @@ struct State {
     spare: Vec<Element>,
     /// The height of a row, as measured.
     row: f64,
+    /// The same of the first rows of a list without a window; 0 where that is not known.
+    first: f64,
     /// The row that had the focus when it went out of the window.
     lost: Option<usize>,
     /// The width for which rows were measured.
@@ -92,6 +95,7 @@ impl Grid {
                 drawn: 0..0,
                 spare: Vec::new(),
                 row: 0.0,
+                first: 0.0,
                 lost: None,
                 width: 0,
                 is_printing: false,
@@ -286,6 +290,7 @@ impl Inner {
             self.leave_blank(slice.above, slice.below);
         } else {
             self.draw(self.all(), true);
+            self.state.borrow_mut().first = 0.0;
             self.leave_rest();
         }
     }
@@ -314,17 +319,17 @@ impl Inner {
         self.leave_blank(slice.above, slice.below);
     }
 
-    /// Leaves room for the rows that are still to follow in a list without a window, each as high as the others.
+    /// Leaves room for the rows that are still to follow in a list without a window, each as high as the first ones: to measure all of them
+    /// with each frame would lay the page out twice as often.
     fn leave_rest(&self) {
         let (drawn, count) = (self.all().len(), self.state.borrow().count);
         let is_rest = drawn > 0 && drawn < count && !self.state.borrow().is_printing;
-        let below = if is_rest {
+        if is_rest && self.state.borrow().first <= 0.0 {
             let height = self.body.get_bounding_client_rect().height();
-            height / drawn as f64 * (count - drawn) as f64
-        } else {
-            0.0
-        };
-        self.leave_blank(0.0, below);
+            self.state.borrow_mut().first = height / drawn as f64;
+        }
+        let rest = if is_rest { count - drawn } else { 0 };
+        self.leave_blank(0.0, self.state.borrow().first * rest as f64);
     }
 
     fn leave_blank(&self, above: f64, below: f64) {

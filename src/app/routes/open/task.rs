@@ -45,7 +45,7 @@ pub(super) struct Task {
     state: RwSignal<State>,
     /// Whether files are to be kept on the device.
     pub(super) keep: RwSignal<bool>,
-    /// Counts what was kept, so that the list knows.
+    /// Counts what was kept and forgotten, for the list and for what is said of the open file.
     pub(super) kept: RwSignal<u32>,
     reader: StoredValue<Option<Reader>, LocalStorage>,
     load: RwSignal<Load>,
@@ -59,7 +59,7 @@ impl Task {
         let task = Self {
             state: RwSignal::default(),
             keep: RwSignal::new(false),
-            kept: RwSignal::new(0),
+            kept: use_context().unwrap_or_else(|| RwSignal::new(0)),
             reader: StoredValue::new_local(None),
             load: expect_context(),
             go: StoredValue::new(Some(Callback::new(move |to: Address| go(&to, Step::Push)))),
