@@ -37,6 +37,20 @@ pub(super) fn focus(selector: &str) -> bool {
     document().active_element().as_ref() == Some(element.as_ref())
 }
 
+/// The same, in sight of who works with the keyboard; a finger or a mouse leaves the screen where it is.
+pub(super) fn focus_in_sight(selector: &str) -> bool {
+    let took = focus(selector);
+    let active = document().active_element().filter(|_| took);
+    if let Some(active) =
+        active.filter(|active| active.matches(":focus-visible").unwrap_or_default())
+    {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        active.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    took
+}
+
 /// Whether the reader wants no keys that act by themselves. `early.js` remembers it.
 pub(super) fn no_keys() -> bool {
     let root = document().document_element();

@@ -10,8 +10,8 @@
     createScriptURL: (url) => (/^\.\/[\w-]+\.js$/.test(url) ? url : null),
   });
   // The first screen by the name of its file, as some hosts link to it.
-  const { pathname: asked_path, search, hash } = location;
-  if (asked_path.endsWith('/index.html')) history.replaceState(null, '', asked_path.slice(0, -10) + search + hash);
+  const { origin, pathname: asked_path, search, hash } = location;
+  if (asked_path.endsWith('/index.html')) history.replaceState(null, '', origin + asked_path.slice(0, -10) + search + hash);
   // The screen that this visit begins with, for the words that the page has for it meanwhile; * has those of any other.
   const named = location.pathname.split('/').pop() || 'overview';
   const screens = ['overview', 'projects', 'indicators', 'charts', 'findings', 'compare', 'source', 'method', 'open'];
@@ -28,12 +28,13 @@
     const link = target.closest('#boot :is(.top, .lead) a');
     if (!link) return;
     const to = new URL(link.href);
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const stays = link.closest('.switches') || ['elder', 'lang', 'currency'].includes(name);
-      if (stays && !to.searchParams.has(name)) to.searchParams.append(name, value);
-    }
+    const now = new URLSearchParams(location.search);
+    const stays = (name) => link.closest('.switches') || ['elder', 'lang', 'currency'].includes(name);
+    for (const name of [...now.keys()]) if (!stays(name)) now.delete(name);
+    for (const [name, value] of to.searchParams) now.set(name, value);
+    to.search = now;
     link.href = to;
-  });
+  }, true);
   // Somebody else's link changes nothing for good; the reader's own choice does.
   addEventListener('click', ({ target }) => {
     const chosen = target.closest('.switches [href]');
@@ -41,7 +42,7 @@
       const value = chosen && asked(name, chosen.search);
       if (value && value !== asked(name)) try { localStorage[name] = value; } catch {}
     }
-  });
+  }, true);
   root.classList.toggle('elder', wish('elder') === '1');
   if (wish('lang') === 'en') root.lang = 'en';
   // Keys that act by themselves can be switched off: who speaks to a computer presses them unawares.
@@ -49,7 +50,7 @@
   // A link that is handed on shows the page as it is shown here.
   for (const look of ['elder=1', 'lang=en']) {
     const [name, value] = look.split('=');
-    if (asked(name) === null && wish(name) === value) history.replaceState(null, '', location.pathname + (location.search ? `${location.search}&` : '?') + look + hash);
+    if (asked(name) === null && wish(name) === value) history.replaceState(null, '', origin + location.pathname + (location.search ? `${location.search}&` : '?') + look + hash);
   }
   // In 长辈版 and back the screen stays as it is: its links say how the page is shown, lists and pictures measure themselves.
   const isElder = () => root.classList.contains('elder');
@@ -65,13 +66,24 @@
     }
     dispatchEvent(new Event('resize'));
   }).observe(root, { attributeFilter: ['class'] });
-  // What was pressed may go with what it did, and the keyboard with it: that goes on at the next condition that can be taken back, or at the heading, as soon
-  // as there is one.
-  addEventListener('click', ({ target }) => {
+  // What was pressed may go with what it did, and the keyboard with it: that goes on at the first thing in what is left around it, at another
+  // condition that can be taken back, or at the heading, as soon as there is one.
+  const STOPS = 'a[href], button, input, select, summary, [tabindex]';
+  addEventListener('click', (event) => {
+    const { target, detail } = event;
+    const around = event.composedPath();
     let frames = 120;
     const look = () => {
       if (document.activeElement !== document.body) return;
-      if (!target.isConnected) (document.querySelector('.narrowed a') ?? document.querySelector('main h1'))?.focus({ preventScroll: true });
+      const heading = document.querySelector('main h1');
+      if (!target.isConnected && heading) {
+        const left = around.find(({ isConnected }) => isConnected);
+        const stops = left.closest('main > *') ? [...left.querySelectorAll(STOPS)] : [];
+        const next = left.querySelector('.narrowed a') ?? stops.find((stop) => stop.checkVisibility()) ?? heading;
+        next.focus({ preventScroll: true });
+        // The keyboard is where it can be seen; a finger or a mouse leaves the screen where it is.
+        if (detail === 0) next.scrollIntoView({ block: 'nearest' });
+      }
       if (frames-- > 0) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -26,7 +26,7 @@ pub(super) async fn published() -> Load {
     lens.map_or_else(Load::Failed, Load::Ready)
 }
 
-/// Where the document lies: the page's own link to it, so that another document needs no other build.
+/// Where the document lies: the page's own link to it.
 pub(super) fn address() -> String {
     linked("document").unwrap_or_default()
 }

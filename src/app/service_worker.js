@@ -2,13 +2,16 @@
 const OURS = `jixiao-lens ${registration.scope} `;
 const CACHE = OURS + VERSION;
 
+// Names of files may have any character; addresses may not.
+const address = (file) => file.split('/').map(encodeURIComponent).join('/');
+
 // As it is kept: no page may be answered with what was redirected.
 const plain = async (answer) => (answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer);
 
 // Only the very files of this build, or none: a host may still have others, or answer with the page for what it has not. The page itself is
 // known by its version.
 const get = async ([file, integrity]) => {
-  const answer = await fetch(new Request(file, { cache: 'no-cache', integrity }));
+  const answer = await fetch(new Request(address(file), { cache: 'no-cache', integrity }));
   const isOurs = file !== './' || (await answer.clone().text()).includes(`"${VERSION}"`);
   if (!answer.ok || !isOurs) throw new Error(`not of this version: ${file}`);
   return plain(answer);
@@ -18,7 +21,7 @@ addEventListener('install', (event) => {
   const files = Object.entries(FILES);
   const kept = async (answers) => {
     const cache = await caches.open(CACHE);
-    await Promise.all(files.map(([file], at) => cache.put(file, answers[at])));
+    await Promise.all(files.map(([file], at) => cache.put(address(file), answers[at])));
   };
   event.waitUntil(Promise.all(files.map(get)).then(kept));
 });
@@ -32,15 +35,19 @@ addEventListener('activate', (event) => {
 
 addEventListener('message', ({ data }) => data === 'take over' && skipWaiting());
 
-// Of every screen the page is one and the same file.
+// Of every screen the page is one and the same file. Screens are one segment below it; what lies deeper may be somebody else's.
 const fileOf = ({ url, mode }) => {
   const { origin, pathname } = new URL(url);
-  const name = (origin + pathname).slice(registration.scope.length);
+  const given = (origin + pathname).slice(registration.scope.length);
+  let name = given;
+  try {
+    name = decodeURIComponent(given);
+  } catch {}
   if (Object.hasOwn(FILES, `./${name}`)) return `./${name}`;
-  return mode === 'navigate' && (!name.includes('.') || name === 'index.html') ? './' : null;
+  return mode === 'navigate' && (/^[^./]*$/.test(name) || name === 'index.html') ? './' : null;
 };
 
-const kept = (file) => caches.open(CACHE).then((cache) => cache.match(file));
+const kept = (file) => caches.open(CACHE).then((cache) => cache.match(address(file)));
 
 // A host may put another document in a document's place without a build: what the host has counts, and what is kept where that is out of reach or
 // takes too long.
@@ -48,9 +55,9 @@ const PATIENCE = 3000;
 const newest = (event, file) => {
   const asked = fetch(event.request, { cache: 'no-cache' });
   const fresh = asked.then(async (answer) => {
-    // A host that fails, or a network's own page in the document's place, says nothing of the document.
-    if (answer.status >= 500 || (answer.ok && answer.headers.get('content-type')?.startsWith('text/html'))) throw new Error(answer.status);
-    if (answer.ok) await caches.open(CACHE).then((cache) => cache.put(file, answer.clone()));
+    // A host that refuses, one that has only the next version's document, or a network's own page in its place: this version has its own.
+    if (!answer.ok || answer.headers.get('content-type')?.startsWith('text/html')) throw new Error(answer.status);
+    await caches.open(CACHE).then((cache) => cache.put(address(file), answer.clone()));
     return answer;
   });
   event.waitUntil(fresh.catch(() => {}));

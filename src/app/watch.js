@@ -20,15 +20,25 @@
     notice.hidden = false;
     // What runs beside the page takes nothing with it but what it was asked for.
     if (!isBeside) {
-      for (const dead of document.querySelectorAll('#stopped ~ *')) dead.inert = true;
+      for (const dead of document.querySelectorAll('#stopped ~ :not(header)')) dead.inert = true;
       notice.role = 'main';
+      // The links above all screens lead on as those of any page.
+      addEventListener('click', (event) => event.target.closest('header') && event.stopImmediatePropagation(), true);
     }
     notice.querySelector('textarea').value = [location.href, navigator.userAgent, globalThis.lastWords, stack].join('\n');
     notice.querySelector('button').onclick = () => location.reload();
     notice.querySelector('h1').focus();
   };
-  addEventListener('error', ({ error }) => stopped(error ?? {}));
-  addEventListener('unhandledrejection', ({ reason }) => stopped(reason ?? {}));
+  // Nor does one that cannot be had.
+  const failed = () => document.getElementById('boot') && document.documentElement.classList.add('failed');
+  addEventListener('error', ({ error, target }) => {
+    stopped(error ?? {});
+    if (target.tagName === 'SCRIPT') failed();
+  }, true);
+  addEventListener('unhandledrejection', ({ reason }) => {
+    stopped(reason ?? {});
+    failed();
+  });
   globalThis.Worker = class extends Worker {
     constructor(...given) {
       super(...given);
@@ -49,7 +59,7 @@
     const { serviceWorker } = navigator;
     const registration = await serviceWorker.register('./service_worker.js');
     const offer = () => {
-      if (registration.waiting && serviceWorker.controller) announce(() => registration.waiting?.postMessage('take over'));
+      if (registration.waiting && serviceWorker.controller) announce(() => (registration.waiting ? registration.waiting.postMessage('take over') : location.reload()));
     };
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
     offer();

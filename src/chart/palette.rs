@@ -82,6 +82,21 @@ pub const ELDER_DARK: Palette = Palette {
 };
 
 impl Palette {
+    /// That of a reader's own system, as style sheets name its colours: CanvasText, Canvas, GrayText, LinkText and Highlight.
+    #[must_use]
+    pub const fn of_system([text, paper, gray, link, frame]: [RGBColor; 5]) -> Self {
+        Self {
+            paper,
+            strong: text,
+            soft: text,
+            rule: gray,
+            bar: text,
+            bar_alt: gray,
+            accent: link,
+            frame,
+        }
+    }
+
     /// The colour of an ink.
     #[must_use]
     pub const fn color(&self, ink: Ink) -> RGBColor {

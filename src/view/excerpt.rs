@@ -88,7 +88,7 @@ fn page_of(dataset: &Dataset, region: Span) -> Span {
 
 /// Of a page that is too long to look for lines in, what stands near the region.
 fn nearby(text: &str, page: Span, region: Span) -> Span {
-    const LONGEST: u32 = 100_000;
+    const LONGEST: u32 = 60_000;
     const NEAR: u32 = 2_000;
     if page.len() <= LONGEST {
         return page;

@@ -65,7 +65,7 @@ pub fn source(dataset: &Dataset, index: usize, place: Option<Place>) -> Vec<Sour
 
 /// Of a region that is too long to be shown beside anything, what stands around its first mark, or its beginning.
 fn narrowed(text: &str, region: Span, marks: &[Span]) -> Span {
-    const LONGEST: u32 = 40_000;
+    const LONGEST: u32 = 12_000;
     if region.len() <= LONGEST {
         return region;
     }

@@ -84,7 +84,7 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
         }
         Evidence::UnitSum { unit, sum } => tr!(
             "“{}”各行相加等于该单位公布的 {} {}",
-            unit_name(dataset, *unit),
+            begun(unit_name(dataset, *unit)),
             figures::money(*sum),
             currency::here()
         )
@@ -98,7 +98,8 @@ pub fn evidence(evidence: &Evidence, dataset: &Dataset) -> String {
             )
         }
         Evidence::UnitOrder { unit } => {
-            tr!("按单位行的次序，此处属于“{}”", unit_name(dataset, *unit))
+            let unit = begun(unit_name(dataset, *unit));
+            tr!("按单位行的次序，此处属于“{}”", unit)
         }
         Evidence::UnitNamed { text, .. } => tr!("行内写有单位名称“{}”", one_line(text)),
         Evidence::OnlyArrangement => tr!("只有这一种排法").to_owned(),
@@ -165,13 +166,25 @@ pub fn shown(text: &str) -> String {
 /// A text as it is shown: whole, unless it is longer than any screen is read. Then it is its beginning, and where the rest is.
 #[must_use]
 pub fn begun(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 12_000;
-    if text.len() <= LONGEST {
+    const LONGEST: usize = 4_000;
+    if text.char_indices().nth(LONGEST).is_none() {
         return text.into();
     }
-    let beginning = &text[..text.floor_char_boundary(LONGEST / 2)];
+    let end = text.char_indices().nth(LONGEST / 2);
+    let beginning = &text[..end.map_or(text.len(), |(end, _)| end)];
     let count = figures::count(text.chars().count());
     tr!("{}……（共 {} 字，全文见“原文”）", beginning, count).into()
+}
+
+/// A name as a drawing has room for it: one that is longer than any name ends in '…'.
+#[must_use]
+pub fn cut(mut name: String) -> String {
+    const LONGEST: usize = 120;
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        name.truncate(end);
+        name.push('…');
+    }
+    name
 }
 
 /// Whether two published values say the same: blanks and a final full stop are the typist's.

@@ -276,3 +276,101 @@ test('in the filters of a phone nothing that the keyboard comes to is covered, a
     expect(covered).toBe('');
   }
 });
+
+test('where the keyboard goes on, it is in sight', async ({ page }) => {
+  const inSight = async () => {
+    const focused = page.locator(':focus');
+    await expect(focused).toBeInViewport();
+    return focused;
+  };
+  const press = async (link: import('@playwright/test').Locator) => {
+    await link.focus();
+    await page.keyboard.press('Enter');
+  };
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    await page.setViewportSize(viewport);
+    // From a case to its characters on the whole page.
+    await page.goto('findings');
+    await press(page.getByRole('link', { name: /^原文第 \d+ 页$/ }).nth(5));
+    await expect(page).toHaveURL(/source/);
+    await expect(page.locator('pre.source .own').first()).toBeInViewport();
+    await expect(page.locator('pre.source :focus')).toBeInViewport();
+    // Projects beside each other: the row that was pressed, and what is left when one is taken away.
+    await page.goto(`compare?name=${encodeURIComponent('一次性创业资助人数')}`);
+    const row = page.locator('.promises tbody tr').nth(6);
+    await press(row.getByRole('link', { name: /^并列/ }));
+    await expect(row.locator('th a')).toBeFocused();
+    await inSight();
+    await press(page.locator('.promises tbody tr').nth(4).getByRole('link', { name: /^并列/ }));
+    await expect(page.locator('.side thead .add')).toHaveCount(2);
+    await press(page.locator('.side thead .add').first());
+    await expect(page.locator('.side thead .add')).toHaveCount(1);
+    await expect(page.locator('.side thead .add')).toBeFocused();
+    await inSight();
+    // A mark that is taken back.
+    await page.goto('indicators');
+    await press(rows(page).first().getByRole('link').first());
+    await expect(page).toHaveURL(/at=/);
+    await press(page.getByRole('link', { name: '取消标记' }));
+    await expect(page).not.toHaveURL(/at=/);
+    await inSight();
+  }
+});
+
+test('what is wrong with a range is said beside its boxes, in the dialog too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto('projects');
+  await page.getByRole('button', { name: /^筛选/ }).click();
+  const dialog = page.getByRole('dialog', { name: '筛选' });
+  const box = dialog.getByRole('group', { name: /^总计/ }).getByRole('textbox', { name: '不少于' });
+  await box.fill('abc');
+  await box.press('Enter');
+  const said = dialog.getByRole('alert');
+  await expect(said).toHaveText('总计：“abc”不是数，这一端没有计入筛选。');
+  await expect(said).toBeInViewport();
+  await expect(box).toHaveAccessibleDescription('总计：“abc”不是数，这一端没有计入筛选。');
+  await box.fill('5');
+  await dialog.getByRole('group', { name: /^总计/ }).getByRole('textbox', { name: '不超过' }).fill('1');
+  await page.keyboard.press('Enter');
+  await expect(said).toContainText('起点大于终点');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('projects?money=abc..');
+  await expect(page.locator('.notice')).toHaveText('总计：“abc”不是数，这一端没有计入筛选。');
+});
+
+test('a row that has no room for all its words says so, and its head stays in sight', async ({ page }) => {
+  for (const [width, query] of [[1440, ''], [390, ''], [320, '?elder=1'], [1024, '?dense=1'], [390, '?lang=en']] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`indicators${query}`);
+    await expect(rows(page).first()).toBeVisible();
+    for (let steps = 0; steps < 12; steps += 1) {
+      // Text that ends below the edge of its cell without a sign of it: what is not clamped to whole lines, and is higher than its room.
+      const cut = await rows(page).evaluateAll((all) => all.flatMap((row) => [...row.querySelectorAll('.cell')].filter((cell) => {
+        const clamped = getComputedStyle(cell).webkitLineClamp !== 'none';
+        return !clamped && cell.clientHeight > 0 && cell.scrollHeight > cell.clientHeight + 2;
+      }).map((cell) => `${row.getAttribute('aria-rowindex')} ${cell.parentElement!.className}: ${cell.scrollHeight} > ${cell.clientHeight}`)));
+      expect(cut, `${width}${query}`).toEqual([]);
+      await page.mouse.wheel(0, 2500);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    }
+    if (width > 1000) for (const head of await page.locator('table.projects thead th:not(.pick)').all()) await expect(head).toBeInViewport();
+  }
+});
+
+test('on a low screen the bar of picked rows covers nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto('projects?elder=1');
+  await page.locator('.more').click();
+  await page.getByRole('button', { name: '选择行' }).click();
+  await rows(page).first().getByRole('checkbox').check();
+  for (let presses = 0; presses < 6; presses += 1) {
+    await page.keyboard.press('Tab');
+    const covered = await page.evaluate(() => {
+      const { x, y, width, height } = document.activeElement!.getBoundingClientRect();
+      const there = document.elementFromPoint(x + Math.min(width / 2, 20), Math.min(Math.max(y + height / 2, 1), innerHeight - 1));
+      return there?.closest('.picked') !== null && document.activeElement!.closest('.picked') === null;
+    });
+    expect(covered).toBe(false);
+  }
+});

@@ -336,3 +336,26 @@ test('who comes back to the charts finds the place where they left', async ({ pa
   await expect(last).toBeInViewport();
   expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(200);
 });
+
+test('in forced colours a chart is drawn with the reader’s own, and what is told of it goes away with Escape', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await page.goto('charts');
+  const canvas = page.locator('canvas.chart').first();
+  await expect(canvas).toBeVisible();
+  const [most, paper] = await canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+    const counts = new Map<string, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const color = `rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`;
+      counts.set(color, (counts.get(color) ?? 0) + 1);
+    }
+    return [[...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0], getComputedStyle(document.body).backgroundColor];
+  });
+  expect(most).toBe(paper);
+  const told = page.locator('.picture').first().locator('.told');
+  await canvas.hover({ position: { x: 60, y: 20 } });
+  await expect(told).toHaveClass(/on/);
+  await page.keyboard.press('Escape');
+  await expect(told).not.toHaveClass(/on/);
+});

@@ -79,27 +79,36 @@ test('who asked for less motion gets none', async ({ page }) => {
 for (const [width, least, query] of [[1440, 44, ''], [390, 44, ''], [1440, 60, 'elder=1'], [390, 60, 'elder=1']] as const) {
   test(`what can be pressed is ${least} px at least on a page ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    for (const screen of [...SCREENS, 'projects', 'charts?q=%E5%85%BB%E8%80%81', 'findings', 'compare', `compare?name=${encodeURIComponent('一次性创业资助人数')}`]) {
+    for (const screen of [...SCREENS, 'projects', 'charts?q=%E5%85%BB%E8%80%81', 'findings', 'compare', `compare?name=${encodeURIComponent('一次性创业资助人数')}`, 'compare?p=p6ta1b1x16&p=pycvrf240q', 'p5gqsc1t0m?at=9', 'nowhere']) {
       await page.goto(query ? `${screen}${screen.includes('?') ? '&' : '?'}${query}` : screen);
       await expect(page.locator('main h1')).toBeVisible();
       await page.waitForLoadState('networkidle');
+      // What a finger hits, not what a box measures: from the middle of what is seen as far as the same thing answers.
       const small = await page.evaluate((least) => {
         const found: string[] = [];
         for (const element of document.querySelectorAll('a, button, select, summary, textarea, canvas, input:not([type=file]), [role=button]')) {
           if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest('.unseen, .skip, [hidden]')) continue;
-          const target = element.closest('label') ?? element;
           if (element.closest('thead') && getComputedStyle(element.closest('thead')!).clipPath !== 'none') continue;
-          // The words of the text itself, which the arrow keys go through.
-          if (element.closest('pre')) continue;
-          // A link or button among the words of a line may be as high as the line; what stands there alone may not.
-          const line = element.closest('td, th, li, dt, dd, p, figcaption, summary, .cell') ?? element.parentElement!;
-          if (getComputedStyle(element).display === 'inline' && line.textContent!.trim() !== element.textContent!.trim()) continue;
-          // All of a room may lead where its link does.
-          let room = target;
-          if (getComputedStyle(element, '::after').position === 'absolute') while (getComputedStyle(room).position === 'static') room = room.parentElement!;
-          const { width, height } = room.getBoundingClientRect();
-          const where = element.closest('[class]')?.className;
-          if (Math.min(width, height) < least - 0.5) found.push(`${element.tagName} in .${where} ${element.textContent?.trim().slice(0, 12)}: ${Math.round(width)} x ${Math.round(height)}`);
+          // The words of the text itself, which the arrow keys go through, and links within the sentences at the page's end.
+          if (element.closest('pre, footer')) continue;
+          element.scrollIntoView({ block: 'center' });
+          // Of what goes on in a second line the longer piece.
+          const [{ x, y, width, height }] = [...element.getClientRects()].sort((a, b) => b.width - a.width);
+          const [left, top] = [x + Math.min(width / 2, 40), y + height / 2];
+          const hit = (across: number, down: number) => {
+            const there = document.elementFromPoint(left + across, top + down);
+            return there !== null && (element.contains(there) || there.closest('label')?.contains(element) === true);
+          };
+          const reach = (across: number, down: number) => {
+            let far = 0;
+            while (far < 60 && hit(across * (far + 1), down * (far + 1))) far += 1;
+            return far;
+          };
+          const size = [reach(-1, 0) + 1 + reach(1, 0), reach(0, -1) + 1 + reach(0, 1)];
+          // A whole point may lie on either side of an edge.
+          if (!hit(0, 0) || Math.min(...size) < least - 1.5) {
+            found.push(`${element.tagName} in .${element.closest('[class]')?.className} ${element.textContent?.trim().slice(0, 12)}: ${size.join(' x ')}`);
+          }
         }
         return [...new Set(found)];
       }, least);

@@ -72,3 +72,23 @@ test('a document that is cut off is shown as far as it goes, with a warning abov
   expect(await rows.count()).toBeLessThan(237);
   await expect(alert).toBeVisible();
 });
+
+test('a program that cannot be had is said to be so at once, and the document stays within reach', async ({ page, trouble }) => {
+  await page.route('**/*_bg.wasm', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.locator('#boot .late:visible')).toContainText('可能是网络中断');
+  await expect(page.locator('#boot [role=status]:visible')).toHaveCount(0);
+  await expect(page.locator('#boot').getByRole('link', { name: '查看公开文件原文' }).first()).toBeVisible();
+  trouble.length = 0;
+});
+
+test('an address with a doubled slash stops nothing that watches over the page', async ({ page, trouble }) => {
+  await page.addInitScript(() => { localStorage.elder = '1'; });
+  const { origin } = new URL(process.env.BASE_URL!);
+  await page.goto(`${origin}//method`);
+  // Its files are not there; the nearest folder that has them is.
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await expect(page).toHaveURL(`${origin}/?elder=1`);
+  expect(trouble.filter((line) => line.includes('replaceState'))).toEqual([]);
+  trouble.length = 0;
+});

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -201,4 +201,48 @@ test('another document in the place of the kept one is shown to who comes back, 
     await page.goto(site.url + 'projects');
     await expect(tally).toContainText('5 / 5');
   }
+});
+
+/** Gives the document another name, as a build would. */
+function renamed(root: string, name: string) {
+  const old = readdirSync(join(root, 'data')).find((file) => file.endsWith('.txt'))!;
+  renameSync(join(root, 'data', old), join(root, 'data', name));
+  for (const file of ['index.html', '404.html', 'service_worker.js']) {
+    writeFileSync(join(root, file), readFileSync(join(root, file), 'utf8').replaceAll(`data/${old}`, `data/${name}`));
+  }
+}
+
+for (const name of ['绩效目标.txt', 'a b.txt']) {
+  test(`a document called ${name} is there without the server`, async ({ page, site }) => {
+    renamed(site.root, name);
+    await page.goto(site.url);
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+    await kept(page);
+    site.stop();
+    await page.goto(site.url);
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  });
+}
+
+test('a version that is kept has its document though the host has only the next one’s', async ({ page, site }) => {
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  renamed(site.root, '2026.txt');
+  for (const [file, from, to] of [['service_worker.js', /VERSION = '\w+'/, "VERSION = 'second'"], ['index.html', /data-offline="\w+"/, 'data-offline="second"']] as const) {
+    writeFileSync(join(site.root, file), readFileSync(join(site.root, file), 'utf8').replace(from, to));
+  }
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '换到新版本' })).toBeVisible();
+});
+
+test('what lies deeper on the same host is left to itself', async ({ page, site }) => {
+  mkdirSync(join(site.root, 'blog'));
+  writeFileSync(join(site.root, 'blog', 'index.html'), '<!doctype html><title>blog</title><h1>somebody else</h1>');
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  await page.goto(`${site.url}blog/index.html`);
+  await expect(page.getByRole('heading')).toHaveText('somebody else');
 });

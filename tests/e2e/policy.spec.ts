@@ -90,13 +90,23 @@ test('a program that stops says so, keeps the address and offers a report', asyn
   });
   await expect(notice.getByRole('heading')).toBeFocused();
   // What does nothing any more cannot be reached.
-  expect(await page.locator('main, header, footer').evaluateAll((all) => all.map((one) => (one as HTMLElement).inert))).toEqual([true, true, true]);
+  expect(await page.locator('main, header, footer').evaluateAll((all) => all.map((one) => (one as HTMLElement).inert))).toEqual([false, true, true]);
   await notice.getByText('给维护者的报告').click();
   await expect(notice.getByRole('textbox')).toHaveValue(/\/method\n[\s\S]*unreachable/);
   await notice.getByRole('button', { name: '重新载入' }).click();
   await expect(notice).toBeHidden();
   await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText('方法');
   expect(page.url()).toMatch(/\/method$/);
+  // What is above every screen leads on as on any page.
+  await page.evaluate(() => {
+    setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
+  });
+  await expect(notice.getByRole('heading')).toBeFocused();
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.locator('html')).toHaveClass(/elder/);
+  await page.goto('open');
+  await expect(page.locator('html')).toHaveClass(/elder/);
   forgive(trouble, 'unreachable');
 });
 

@@ -208,13 +208,23 @@ fn run(lens: &Lens, base: &Base, run: Tinted, behind: &Filter) -> AnyView {
     }
 }
 
-/// Brings what is marked into sight, or else the first of what is brought out.
+/// Brings what is marked into sight, or else the first of what is brought out; and the keyboard, if it came to the screen's heading.
 fn bring_into_sight() {
-    for selector in ["pre.source mark", "pre.source .own"] {
+    for selector in [
+        "pre.source .run:has(mark)",
+        "pre.source .run.own",
+        "pre.source :is(mark, .own)",
+    ] {
         if let Ok(Some(found)) = document().query_selector(selector) {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Center);
             found.scroll_into_view_with_scroll_into_view_options(&options);
+            request_animation_frame(move || {
+                let active = document().active_element();
+                if active.is_some_and(|active| active.tag_name() == "H1") {
+                    let _ = browser::focus(selector) || browser::focus("pre.source");
+                }
+            });
             return;
         }
     }

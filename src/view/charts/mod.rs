@@ -13,6 +13,7 @@ pub use caption::Caption;
 pub use scope::Scope;
 
 use super::address::Address;
+use super::words;
 use crate::lang::tr;
 use crate::order;
 use crate::tr;
@@ -94,7 +95,7 @@ impl Datum {
     #[must_use]
     pub fn new(label: impl Into<String>, value: Value, leads: Option<Address>) -> Self {
         Self {
-            label: label.into(),
+            label: words::cut(label.into()),
             values: vec![value],
             weight: 1,
             likely: false,

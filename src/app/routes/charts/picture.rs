@@ -5,9 +5,10 @@ use crate::app::nav::{Step, is_elder, use_base, use_go};
 use crate::chart::{DARK, ELDER_DARK, ELDER_LIGHT, FONT, LIGHT, Palette, Scene, draw, lay};
 use crate::tr;
 use crate::view::charts::{Caption, Figures};
-use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, keydown};
 use leptos::html::Canvas;
 use leptos::prelude::*;
+use plotters::style::RGBColor;
 use plotters_canvas::CanvasBackend;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -17,6 +18,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 const FINGER: f64 = 44.0;
 
 const DARK_SCHEME: &str = "(prefers-color-scheme: dark)";
+const FORCED: &str = "(forced-colors: active)";
 
 /// A chart: drawn, told datum by datum, as a table, and to be taken away.
 #[component]
@@ -48,7 +50,15 @@ pub fn Picture(
     let resized = window_event_listener(leptos::ev::resize, move |_| again());
     on_cleanup(move || resized.remove());
     browser::on_media_change(DARK_SCHEME, redraw.clone());
+    browser::on_media_change(FORCED, redraw.clone());
     browser::on_media_change("print", redraw);
+    // What is told covers what it stands on; it goes away without the pointer, too.
+    let dismissed = window_event_listener(keydown, move |event| {
+        if event.key() == "Escape" && current.get_untracked().is_some() {
+            current.set(None);
+        }
+    });
+    on_cleanup(move || dismissed.remove());
 
     let at = move |event: &MouseEvent| {
         let zoom = browser::zoom();
@@ -241,14 +251,36 @@ fn is_number(cell: &str) -> bool {
     cell.is_empty() || figure.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The colours for the hour, and for who reads.
-fn palette(is_elder: bool) -> &'static Palette {
+/// A colour as a browser tells it of an element: 'rgb(1, 2, 3)'.
+fn color(told: &str) -> Option<RGBColor> {
+    let mut parts = told
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok());
+    Some(RGBColor(parts.next()?, parts.next()?, parts.next()?))
+}
+
+/// The colours for the hour, and for who reads; or those of their own system, where that is set.
+fn palette(canvas: &HtmlCanvasElement, is_elder: bool) -> Palette {
+    const NAMES: [&str; 5] = [
+        "color",
+        "background-color",
+        "column-rule-color",
+        "text-decoration-color",
+        "outline-color",
+    ];
+    if browser::media(FORCED)
+        && let Ok(Some(style)) = window().get_computed_style(canvas)
+        && let [Some(a), Some(b), Some(c), Some(d), Some(e)] =
+            NAMES.map(|name| color(&style.get_property_value(name).ok()?))
+    {
+        return Palette::of_system([a, b, c, d, e]);
+    }
     let is_dark = browser::media(DARK_SCHEME) && !browser::media("print");
     match (is_dark, is_elder) {
-        (false, false) => &LIGHT,
-        (true, false) => &DARK,
-        (false, true) => &ELDER_LIGHT,
-        (true, true) => &ELDER_DARK,
+        (false, false) => LIGHT,
+        (true, false) => DARK,
+        (false, true) => ELDER_LIGHT,
+        (true, true) => ELDER_DARK,
     }
 }
 
@@ -272,7 +304,7 @@ fn paint(
     onto(
         canvas,
         framed.as_ref().unwrap_or(&scene),
-        palette(is_elder),
+        &palette(canvas, is_elder),
         scale,
     );
     scene

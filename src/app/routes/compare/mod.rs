@@ -8,7 +8,7 @@ mod side;
 use self::named::{Beginning, Named};
 use self::side::SideBySide;
 use super::names::names;
-use crate::app::browser::set_title;
+use crate::app::browser::{self, set_title};
 use crate::app::components::said;
 use crate::app::nav::{use_lens, use_location};
 use crate::tr;
@@ -31,6 +31,18 @@ pub(super) fn Compare() -> impl IntoView {
         name if name.is_empty() => tr!("对比").to_owned(),
         name => tr!("对比：{}", name),
     });
+    let of_ids = lens.clone();
+    Effect::new(move |before: Option<Vec<String>>| {
+        let mut now = wanted.get().projects;
+        now.retain(|id| find(of_ids.dataset(), id).is_some());
+        if let Some(before) = before {
+            let other =
+                |of: &[String], than: &[String]| of.iter().find(|id| !than.contains(id)).cloned();
+            let (came, went) = (other(&now, &before), other(&before, &now));
+            request_animation_frame(move || go_on_at(came, went));
+        }
+        now
+    });
     move || {
         let mut wanted = wanted.get();
         let dataset = lens.dataset();
@@ -51,6 +63,26 @@ pub(super) fn Compare() -> impl IntoView {
         let side = (!is_alone).then(|| view! { <SideBySide wanted /> });
         view! { {left_out} {body} {side} }
     }
+}
+
+/// The tables are made anew with another project beside the others, or without one: the keyboard goes on at that, or at what is left.
+fn go_on_at(came: Option<String>, went: Option<String>) {
+    let heads = "main .side thead";
+    let selectors = match (came, went) {
+        (Some(id), _) => [
+            format!("main .promises th a[href*='/{id}']"),
+            format!("{heads} a[href*='/{id}']"),
+        ],
+        (None, Some(id)) => [
+            format!("{heads} .add"),
+            format!("main .promises th a[href*='/{id}']"),
+        ],
+        (None, None) => return,
+    };
+    let _ = selectors
+        .iter()
+        .any(|selector| browser::focus_in_sight(selector))
+        || browser::focus_in_sight("main h1");
 }
 
 /// Says how many projects of the address are in it twice, not of this document, and more than there is room for, and what order of it is

@@ -6,6 +6,7 @@ use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::compare::{Cell, Line, side};
 use crate::view::project::find;
+use crate::view::words::begun;
 use leptos::prelude::*;
 
 /// Projects side by side, what differs marked.
@@ -75,6 +76,6 @@ pub(super) fn SideBySide(
 fn cell(cell: Cell) -> AnyView {
     let is_soft = cell.unknown || cell.absent;
     let likely = cell.likely.then_some(tr!("（可能）"));
-    view! { <td class:differs=cell.differs class:soft=is_soft>{said(cell.text)} {likely}</td> }
+    view! { <td class:differs=cell.differs class:soft=is_soft>{said(begun(&cell.text).into_owned())} {likely}</td> }
         .into_any()
 }

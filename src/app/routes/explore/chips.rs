@@ -179,6 +179,29 @@ pub(super) fn ranges(filter: &Filter) -> Vec<(String, Filter)> {
     chips
 }
 
+/// What is wrong with a range, if `unknown` is of it.
+pub(super) fn of_range(desk: Desk, range: Constraint, unknown: &Unknown) -> Option<String> {
+    let words = match unknown {
+        Unknown::Number(of, text) if *of == range => {
+            tr!("“{}”不是数，这一端没有计入筛选。", text)
+        }
+        Unknown::Reversed(of) if *of == range => {
+            let meant = desk.meant.get();
+            let Limits { low, high } = match range {
+                Constraint::Percent => meant.percent,
+                _ => meant.money,
+            };
+            tr!("范围“{}–{}”的起点大于终点，没有计入筛选。", low, high)
+        }
+        _ => return None,
+    };
+    let name = match range {
+        Constraint::Percent => tr!("指标值"),
+        _ => tr!("总计"),
+    };
+    Some(tr!("{}：{}", name, words))
+}
+
 /// What is said of an address that asks for more than counts.
 pub(super) fn too_long(place: &Location) -> Option<String> {
     let words = || {
@@ -205,14 +228,17 @@ pub fn Strange(
             let words = tr!("这份文件里没有{}“{}”，这一项没有计入筛选。", facet, key);
             (words, None)
         }
-        Unknown::Number(_, text) => (tr!("“{}”不是数，这一端没有计入筛选。", text), None),
+        Unknown::Number(constraint, _) => (
+            of_range(desk, *constraint, unknown).unwrap_or_default(),
+            None,
+        ),
         Unknown::Reversed(constraint) => {
             let of = |filter: &mut Filter| match constraint {
                 Constraint::Percent => std::mem::take(&mut filter.percent),
                 _ => std::mem::take(&mut filter.money),
             };
             let Limits { low, high } = of(&mut desk.meant.get());
-            let words = tr!("范围“{}–{}”的起点大于终点，没有计入筛选。", low, high);
+            let words = of_range(desk, *constraint, unknown).unwrap_or_default();
             let mut turned = desk.filter.get();
             let is_chosen = !of(&mut turned).is_open();
             let limits = Limits {

@@ -1,3 +1,4 @@
+use super::chips::of_range;
 use super::desk::{Desk, use_change};
 use super::facet::{By, FacetGroup};
 use super::list::after_frames;
@@ -139,6 +140,27 @@ fn Range(
             published.with_value(|published| named(published).to_owned())
         )
     };
+    let of = if percent {
+        Constraint::Percent
+    } else {
+        Constraint::Money
+    };
+    let id = if percent { "percent" } else { "money" };
+    // Beside the boxes too: what stands above the list is out of reach while they are in the dialog, and then this is read out.
+    let wrong = move || {
+        let shown = desk.shown.read();
+        let all = shown.selection.unknown.iter();
+        let mut all: Vec<String> = all
+            .filter_map(|unknown| of_range(desk, of, unknown))
+            .collect();
+        all.dedup();
+        all.join(" ")
+    };
+    let role = move || {
+        desk.shown.track();
+        let boxes = document().query_selector("dialog[open] .range");
+        matches!(boxes, Ok(Some(_))).then_some("alert")
+    };
     let field = move |name: &'static str, is_high: bool| {
         let own = move |filter: &Filter| {
             let limits = if percent {
@@ -159,11 +181,7 @@ fn Range(
                 .with_value(|published| in_published(&text, published))
                 .filter(|_| !percent)
                 .unwrap_or(text);
-            let mut filter = desk.lifted(if percent {
-                Constraint::Percent
-            } else {
-                Constraint::Money
-            });
+            let mut filter = desk.lifted(of);
             let limits: &mut Limits = if percent {
                 &mut filter.percent
             } else {
@@ -178,11 +196,6 @@ fn Range(
         };
         let hint = ends.map(|(low, high)| figures::number(if is_high { high } else { low }));
         let wrong = move || {
-            let of = if percent {
-                Constraint::Percent
-            } else {
-                Constraint::Money
-            };
             let text = value.get();
             let unknown = Unknown::Number(of, text.clone());
             let unknowns = &desk.shown.read().selection.unknown;
@@ -191,7 +204,7 @@ fn Range(
         };
         view! {
             <input type="text" inputmode="decimal" autocomplete="off" aria-label=name placeholder=hint
-                prop:value=move || value.get() on:change=typed aria-invalid=wrong />
+                prop:value=move || value.get() on:change=typed aria-invalid=wrong aria-describedby=id />
         }
     };
     (ends.is_some()).then(|| {
@@ -201,6 +214,7 @@ fn Range(
                 {field(tr!("不少于"), false)}
                 <span aria-hidden="true">"–"</span>
                 {field(tr!("不超过"), true)}
+                <p class="wrong" id=id role=role>{wrong}</p>
             </fieldset>
         }
     })

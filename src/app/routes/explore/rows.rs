@@ -188,11 +188,13 @@ impl Shown {
         snippet(&room, view.snippet.as_ref());
         pick_label(row, &view.name.text);
         let value = cell(row, 2)?.first_element_child()?;
-        published(&value, &view.annual);
-        hint(&value, &view.annual.text);
+        clear(&value);
+        let annual = add(&value, "div", "annual")?;
+        published(&annual, &view.annual);
+        hint(&annual, &view.annual.text);
         if let Some(reading) = &view.reading {
-            let _ = value.append_with_str_1(" ");
-            let small = add(&value, "small", "")?;
+            let _ = annual.append_with_str_1(" ");
+            let small = add(&annual, "small", "")?;
             let _ = small.set_attribute("title", tr!("读出的类型与数值"));
             sentence(&small, reading);
             if lang::is_english() {
@@ -204,10 +206,8 @@ impl Shown {
             let line = add(&value, "div", "cycle")?;
             let words = add(&line, "span", "")?;
             words.set_text_content(Some(&format!("{} ", tr!("周期值"))));
-            if lang::is_english() {
-                let _ = words.set_attribute("lang", "en");
-            }
             published(&add(&line, "span", "")?, cycle);
+            hint(&line, &cycle.text);
         }
         let of = cell(row, 3)?;
         of.set_class_name(if view.project.missing {

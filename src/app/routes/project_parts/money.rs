@@ -88,13 +88,11 @@ fn Without(
     link: Option<LinkView>,
 ) -> impl IntoView {
     let reason = link.and_then(|link| link.reasons.into_iter().next());
-    let on_page: Vec<String> = view
-        .leftovers
-        .amounts
-        .iter()
-        .copied()
-        .map(figures::money)
-        .collect();
+    const SHOWN: usize = 60;
+    let amounts = &view.leftovers.amounts;
+    let on_page = amounts.iter().take(SHOWN).copied().map(figures::money);
+    let on_page: Vec<String> = on_page.collect();
+    let more = amounts.len() - on_page.len();
     view! {
         <dl class="figures">
             <div>
@@ -109,6 +107,7 @@ fn Without(
         {(!on_page.is_empty()).then(|| view! {
             <p class="sub">
                 {tr!("本页未能对应到行的金额（{}）：{}", currency::unit(&view.currency), on_page.join(tr!("、")))}
+                {(more > 0).then(|| tr!(more => "，另有 {} 个", figures::count(more)))}
             </p>
         })}
     }
