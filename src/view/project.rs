@@ -76,8 +76,10 @@ pub struct LinkView {
 /// Cells that stay with their page, as published.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Leftovers {
-    /// Amounts.
+    /// Amounts: the first of them, where there are very many.
     pub amounts: Vec<Decimal>,
+    /// How many more there are.
+    pub more: usize,
     /// Names and parts of names.
     pub names: Vec<String>,
     /// Goals and parts of goals.
@@ -148,14 +150,13 @@ pub fn neighbours(list: &[usize], index: usize) -> Option<Neighbours> {
 fn paragraphs(goal: &str) -> Vec<String> {
     let lines = goal.split('\n').map(str::trim);
     let lines = lines.filter(|line| !line.is_empty());
-    few(lines.map(|line| words::begun(line).into_owned()))
+    few(lines, |line| words::begun(line).into_owned())
 }
 
 /// As many of a list as can be looked through, and how many more there are.
-fn few(items: impl Iterator<Item = String>) -> Vec<String> {
+fn few<T>(mut items: impl Iterator<Item = T>, said: impl Fn(T) -> String) -> Vec<String> {
     const MOST: usize = 300;
-    let mut items = items;
-    let mut shown: Vec<String> = items.by_ref().take(MOST).collect();
+    let mut shown: Vec<String> = items.by_ref().take(MOST).map(said).collect();
     let more = items.count();
     shown.extend((more > 0).then(|| tr!("……另有 {} 处，见“原文”", super::figures::count(more))));
     shown
@@ -254,21 +255,18 @@ fn why_not(column: Column, page: Option<&Page>) -> String {
 
 fn checks(dataset: &Dataset, index: usize) -> Vec<String> {
     let findings = dataset.findings.iter();
-    let found = findings
-        .filter(|finding| finding.projects.contains(&index))
-        .map(|finding| finding.message.clone());
-    few(found)
+    let found = findings.filter(|finding| finding.projects.contains(&index));
+    few(found, |finding| finding.message.clone())
 }
 
 fn leftovers(page: &Page) -> Leftovers {
-    let texts = |fields: &[Field]| few(fields.iter().map(|field| words::shown(&field.text)));
+    let texts = |fields: &[Field]| few(fields.iter(), |field| words::shown(&field.text));
+    const SHOWN: usize = 60;
+    let amounts = &page.unlinked.amounts;
+    let shown = amounts.iter().take(SHOWN);
     Leftovers {
-        amounts: page
-            .unlinked
-            .amounts
-            .iter()
-            .map(|amount| amount.value)
-            .collect(),
+        amounts: shown.map(|amount| amount.value).collect(),
+        more: amounts.len().saturating_sub(SHOWN),
         names: texts(&page.unlinked.names),
         goals: texts(&page.unlinked.goals),
     }

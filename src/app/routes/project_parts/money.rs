@@ -88,11 +88,9 @@ fn Without(
     link: Option<LinkView>,
 ) -> impl IntoView {
     let reason = link.and_then(|link| link.reasons.into_iter().next());
-    const SHOWN: usize = 60;
-    let amounts = &view.leftovers.amounts;
-    let on_page = amounts.iter().take(SHOWN).copied().map(figures::money);
+    let (amounts, more) = (&view.leftovers.amounts, view.leftovers.more);
+    let on_page = amounts.iter().copied().map(figures::money);
     let on_page: Vec<String> = on_page.collect();
-    let more = amounts.len() - on_page.len();
     view! {
         <dl class="figures">
             <div>
