@@ -9,9 +9,10 @@
     createHTML: (html) => (PLAIN.test(html) ? html : null),
     createScriptURL: (url) => (/^\.\/[\w-]+\.js$/.test(url) ? url : null),
   });
-  // The first screen by the name of its file, as some hosts link to it.
+  // The first screen by the name of its file, as some hosts link to it; and no path that would be another host in a link.
   const { origin, pathname: asked_path, search, hash } = location;
-  if (asked_path.endsWith('/index.html')) history.replaceState(null, '', origin + asked_path.slice(0, -10) + search + hash);
+  const plain = asked_path.replace(/^\/+/, '/').replace(/\/index\.html$/, '/');
+  if (plain !== asked_path) history.replaceState(null, '', origin + plain + search + hash);
   // The screen that this visit begins with, for the words that the page has for it meanwhile; * has those of any other.
   const named = location.pathname.split('/').pop() || 'overview';
   const screens = ['overview', 'projects', 'indicators', 'charts', 'findings', 'compare', 'source', 'method', 'open'];

@@ -35,7 +35,8 @@ addEventListener('activate', (event) => {
 
 addEventListener('message', ({ data }) => data === 'take over' && skipWaiting());
 
-// Of every screen the page is one and the same file. Screens are one segment below it; what lies deeper may be somebody else's.
+// Of every screen, and of every project by its id, the page is one and the same file; what else lies on the host may be somebody else's.
+const SCREEN = /^(index\.html|projects|indicators|charts|findings|compare|source|method|open|p[0-9a-z]{9})$/;
 const fileOf = ({ url, mode }) => {
   const { origin, pathname } = new URL(url);
   const given = (origin + pathname).slice(registration.scope.length);
@@ -44,7 +45,7 @@ const fileOf = ({ url, mode }) => {
     name = decodeURIComponent(given);
   } catch {}
   if (Object.hasOwn(FILES, `./${name}`)) return `./${name}`;
-  return mode === 'navigate' && (/^[^./]*$/.test(name) || name === 'index.html') ? './' : null;
+  return mode === 'navigate' && SCREEN.test(name) ? './' : null;
 };
 
 const kept = (file) => caches.open(CACHE).then((cache) => cache.match(address(file)));
@@ -71,5 +72,5 @@ addEventListener('fetch', (event) => {
   const file = request.method === 'GET' && request.url.startsWith(registration.scope) ? fileOf(request) : null;
   if (file?.startsWith('./data/')) event.respondWith(newest(event, file));
   else if (file !== null) event.respondWith(kept(file).then((answer) => answer ?? fetch(request)));
-  else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => kept('./')));
+  else if (request.mode === 'navigate') event.respondWith(fetch(request).then((answer) => (answer.status === 404 ? kept('./') : answer), () => kept('./')));
 });

@@ -358,6 +358,33 @@ test('a row that has no room for all its words says so, and its head stays in si
   }
 });
 
+test('links side by side never lie on each other', async ({ page }) => {
+  for (const [width, query] of [[320, '&lang=en'], [390, '&lang=en&elder=1'], [320, '&elder=1']] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('projects');
+    await expect(rows(page).first()).toBeVisible();
+    const ids = await rows(page).getByRole('link').evaluateAll((all) => all.slice(0, 4).map((link) => new URL((link as HTMLAnchorElement).href).pathname.slice(1)));
+    await page.goto(`compare?${ids.map((id) => `p=${id}`).join('&')}${query}`);
+    const links = page.locator('.side thead .add');
+    await expect(links).toHaveCount(4);
+    const rects = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+    rects.forEach(([left], at) => expect(left, `${width}${query}`).toBeGreaterThanOrEqual((rects[at - 1]?.[1] ?? -Infinity) - 0.5));
+    await expect(page.locator('.names .soft').first()).toBeVisible();
+    expect(await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.querySelector('main')!.scrollWidth))).toBeLessThanOrEqual(width);
+  }
+});
+
+test('a condition that is not understood is said aloud, below the box', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto('projects?lang=en&elder=1');
+  const box = page.getByRole('searchbox', { name: /projects/i }).first();
+  await box.fill('值:>=abc');
+  await box.press('Enter');
+  const said = page.getByRole('status').filter({ hasText: 'is no number' });
+  await expect(said).toBeVisible();
+  await expect(said).toBeInViewport();
+});
+
 test('on a low screen the bar of picked rows covers nothing', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await page.goto('projects?elder=1');

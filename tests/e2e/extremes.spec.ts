@@ -23,7 +23,7 @@ const spill = (page: Page) => page.evaluate(() => {
   const wide = [...document.querySelectorAll('main *, footer *')]
     .filter((e) => !e.closest('.unseen, thead, .line') && e.checkVisibility() && e.getBoundingClientRect().right > root.clientWidth + 1)
     .map((e) => `${e.tagName}.${e.className}`);
-  return { over: root.scrollWidth - root.clientWidth, wide };
+  return { over: Math.max(root.scrollWidth, document.querySelector('main')!.scrollWidth) - root.clientWidth, wide };
 });
 
 for (const [width, elder] of [[320, false], [320, true], [390, true], [768, false], [1920, false], [1920, true]] as const) {

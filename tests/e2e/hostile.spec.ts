@@ -41,6 +41,7 @@ const CASES: [string, () => Buffer, Wanted][] = [
   ['30,000 heads of pages', () => Buffer.from(page1 + '部门名称：甲 单位：万元\n总计 财政拨款 绩效目标 绩效指标\n'.repeat(30_000) + cell(1)), 'read'],
   ['amounts of 10^30', () => Buffer.from(page1.replace(/\d+\.\d\d/g, '1' + '0'.repeat(30) + '.00')), 'read'],
   ['markup and scripts', () => Buffer.from(page1.replace(/指标；/g, '指标；<img src=x onerror=alert(1)><script>alert(2)</script>')), 'read'],
+  ['letters that nothing breaks', () => Buffer.from(page1.replace(/指标；/g, `指标；${'👨\u200d'.repeat(400)}甲${'\u0301'.repeat(400)}`)), 'read'],
   ['bidi and zero-width characters', () => Buffer.from(page1.replace(/指标；/g, '指标；\u202e\u200b\u2066עברית\u200f\ufeff')), 'read'],
 ];
 
@@ -120,6 +121,18 @@ for (const [name, make, wanted] of CASES) {
       tasks.push([await longest(page), screen]);
     }
     if (wanted === 'read') {
+      const heading = page.locator('main').getByRole('heading', { level: 1 });
+      await nav.getByRole('link', { name: '图表', exact: true }).click();
+      await page.getByRole('link', { name: '同名指标、几个项目的对比' }).click();
+      await expect(heading).toHaveText('对比', { timeout: 60_000 });
+      tasks.push([await longest(page), '对比']);
+      const name = page.locator('.names a').first();
+      if (await name.isVisible()) {
+        await name.click();
+        await expect(heading).toContainText('对比：', { timeout: 60_000 });
+        tasks.push([await longest(page), '同名指标']);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       await nav.getByRole('link', { name: '项目', exact: true }).click();
       await page.locator('.results tbody a').first().click();
       await expect(page.getByRole('heading', { name: '绩效指标', exact: true })).toBeVisible({ timeout: 60_000 });

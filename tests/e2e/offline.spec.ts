@@ -245,4 +245,10 @@ test('what lies deeper on the same host is left to itself', async ({ page, site 
   await kept(page);
   await page.goto(`${site.url}blog/index.html`);
   await expect(page.getByRole('heading')).toHaveText('somebody else');
+  // Nor is what is called as no screen is, until the host is out of reach.
+  writeFileSync(join(site.root, 'about'), '<!doctype html><title>about</title><h1>about us</h1>');
+  const asked = page.waitForRequest('**/about');
+  const answer = await page.goto(`${site.url}about`).catch(() => null);
+  await asked;
+  expect(answer?.fromServiceWorker() === true && (await answer.text()).includes('jixiao-lens-')).toBe(false);
 });

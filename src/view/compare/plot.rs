@@ -6,6 +6,7 @@ use crate::tr;
 use crate::view::address::By;
 use crate::view::charts::{Datum, Figures, Form, Value, headed};
 use crate::view::figures;
+use crate::view::words::{begun, cut};
 use rust_decimal::Decimal;
 
 /// The comparable targets of `gathered` on one scale from nothing: a line for each, or for each district or unit.
@@ -16,9 +17,9 @@ pub fn plot(gathered: &Gathered, by: By) -> Figures {
         .map(|promise| promise.map_or("", |promise| promise.annual.as_str()));
     let title = tr!(all.len() => "{} 处承诺“{}”，从“{}”到“{}”",
         figures::count(all.len()),
-        gathered.name.text,
-        least,
-        most
+        cut(gathered.name.text.clone()),
+        begun(least),
+        begun(most)
     );
     Figures {
         id: "promises",
@@ -122,6 +123,6 @@ pub fn label(all: &[Promise], promise: &Promise) -> String {
     if promise.unnamed {
         tr!("名称未能对应（{}）", place)
     } else {
-        tr!("{}（{}）", promise.name, place)
+        tr!("{}（{}）", cut(promise.name.clone()), place)
     }
 }

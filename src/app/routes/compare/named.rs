@@ -12,6 +12,7 @@ use crate::view::compare::{Gathered, Name, names as all_names, plot};
 use crate::view::figures;
 use crate::view::filter::LONGEST;
 use crate::view::similar::fold;
+use crate::view::words::cut;
 use leptos::prelude::*;
 
 /// At most so many names are listed at once.
@@ -122,13 +123,16 @@ fn Offered(
         let link = base.link(&wanted.named(&name.text));
         view! {
             <li>
-                <a href=link>{said(name.text)}</a> " "
+                <a href=link>{said(cut(name.text))}</a> " "
                 <span class="soft">{tr!(name.projects => "{} 个项目", figures::count(name.projects))}</span>
             </li>
         }
     };
     view! { <ul class="names">{all.into_iter().map(one).collect::<Vec<_>>()}</ul> }
 }
+
+/// At most so many are drawn as well: more are no picture.
+const DRAWN: usize = 500;
 
 /// All who promise the same.
 #[component]
@@ -140,13 +144,12 @@ pub(super) fn Named(
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
-    let name = gathered.name.text.clone();
-    let figures = plot(&gathered, wanted.by);
+    let name = cut(gathered.name.text.clone());
     let caption = caption(&lens, vec![tr!("指标名称是“{}”", name)]);
-    let picture = (!gathered.comparable.is_empty()).then(|| {
+    let picture = (1..=DRAWN).contains(&gathered.comparable.len()).then(|| {
         view! {
             <Arrangement wanted=wanted.clone() />
-            <Picture figures caption />
+            <Picture figures=plot(&gathered, wanted.by) caption />
         }
     });
     let near = (!gathered.near.is_empty()).then(|| {

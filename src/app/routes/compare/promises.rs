@@ -5,7 +5,15 @@ use crate::tr;
 use crate::view::address::By;
 use crate::view::compare::{Group, Promise, groups, label};
 use crate::view::figures;
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// So many are listed at first.
+const SHOWN: usize = 200;
+/// And so many more at a time.
+const AT_ONCE: usize = 200;
 
 /// What a column of the table says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,18 +103,55 @@ pub(super) fn Promises(
         |column: &Column| view! { <th scope="col" class=column.class()>{column.heading()}</th> };
     let heads: Vec<_> = columns.iter().map(head).collect();
     let count = all.len();
-    let parts = groups(&all, wanted.by);
-    let parts: Vec<_> = parts
-        .into_iter()
-        .map(|group| part(group, &all, &columns, &wanted))
-        .collect();
+    let shown = RwSignal::new(SHOWN);
+    let parts = move || {
+        let mut left = shown.get();
+        let mut parts = Vec::new();
+        for group in groups(&all, wanted.by) {
+            if left == 0 {
+                break;
+            }
+            let most = left.min(group.promises.len());
+            left -= most;
+            parts.push(part(group, most, &all, &columns, &wanted));
+        }
+        parts
+    };
+    let table = NodeRef::<html::Table>::new();
+    // The button may go with its work; the keyboard goes on at what it brought.
+    let show = move |_| {
+        let next = shown.get_untracked() as u32;
+        shown.update(|shown| *shown += AT_ONCE);
+        request_animation_frame(move || {
+            let row = table
+                .get_untracked()
+                .and_then(|table| table.get_elements_by_class_name("one").item(next));
+            let name = row.and_then(|row| row.query_selector("a").ok()?);
+            let name = name.and_then(|name| name.dyn_into::<HtmlElement>().ok());
+            name.iter().for_each(|name| drop(name.focus()));
+        });
+    };
+    let more = move || {
+        let left = count.saturating_sub(shown.get());
+        (left > 0).then(|| {
+            let text = if left > AT_ONCE {
+                tr!("再显示 {} 条", AT_ONCE)
+            } else {
+                tr!(count => "显示全部 {} 条", figures::count(count))
+            };
+            view! {
+                <button type="button" class="quiet" on:click=show>{text}</button>
+                <p class="print-only">{tr!(left => "另有 {} 条没有列出", figures::count(left))}</p>
+            }
+        })
+    };
     view! {
         <section>
             <h2>{tr!("{}（{}）", heading, figures::count(count))}</h2>
             {has_each.then(|| view! {
                 <p class="sub">{tr!("总计 ÷ 指标值只是两数相除：一个项目往往有几项产出，不能当作单价。只对金额确定、指标值是定数的项目计算。")}</p>
             })}
-            <table class="promises" aria-label=heading>
+            <table class="promises" aria-label=heading node_ref=table>
                 <thead>
                     <tr>
                         <th scope="col">{tr!("项目")}</th>
@@ -116,20 +161,27 @@ pub(super) fn Promises(
                 </thead>
                 {parts}
             </table>
+            {more}
         </section>
     }
     .into_any()
 }
 
 /// The promises of one group, under its name if it has one.
-fn part(group: Group, all: &[Promise], columns: &[Column], wanted: &Wanted) -> AnyView {
+fn part(
+    group: Group,
+    most: usize,
+    all: &[Promise],
+    columns: &[Column],
+    wanted: &Wanted,
+) -> AnyView {
     let count = group.promises.len();
     let width = (columns.len() + 2).to_string();
     let head = (wanted.by != By::Value).then(|| {
         let words = said(tr!("{}（{}）", group.label, figures::count(count)));
         view! { <tr class="group"><th scope="rowgroup" colspan=width>{words}</th></tr> }
     });
-    let rows = group.promises.iter();
+    let rows = group.promises.iter().take(most);
     let rows: Vec<_> = rows
         .map(|promise| row(promise, all, columns, wanted))
         .collect();
@@ -151,7 +203,7 @@ fn row(promise: &Promise, all: &[Promise], columns: &[Column], wanted: &Wanted) 
         view! { <td class=column.class() data-label=column.heading()>{column.of(promise)}</td> }
     };
     view! {
-        <tr>
+        <tr class="one">
             <th scope="row"><a href=link>{said(name)}</a> {likely}</th>
             {columns.iter().map(cell).collect::<Vec<_>>()}
             <td>{add}</td>

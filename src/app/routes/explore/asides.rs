@@ -31,7 +31,21 @@ fn pages_naming(dataset: &Dataset, filter: &Filter) -> Vec<u32> {
         .collect()
 }
 
-/// What the query says beside the list: parts that were not understood, and answers that belong to no project.
+/// The parts of a query that were not understood: said aloud, below the box that it was typed into.
+#[component]
+pub(super) fn Problems(
+    /// The list.
+    desk: Desk,
+) -> impl IntoView {
+    let all = move || {
+        let problems = desk.finding.get().found.problems.into_iter();
+        let line = |problem: String| view! { <p>{said(problem)}</p> };
+        problems.map(line).collect::<Vec<_>>()
+    };
+    view! { <div class="notice" role="status">{all}</div> }
+}
+
+/// What the query says beside the list: answers that belong to no project.
 #[component]
 pub(super) fn Asides(
     /// The list.
@@ -40,9 +54,7 @@ pub(super) fn Asides(
     let base = use_base();
     let lens = use_lens();
     move || {
-        let Found {
-            stray, problems, ..
-        } = desk.finding.get().found;
+        let Found { stray, .. } = desk.finding.get().found;
         let filter = known(desk.meant.get(), &desk.shown.read().selection.unknown);
         let all = lens.dataset().projects.iter();
         let open = match filter.money.is_open() {
@@ -56,9 +68,6 @@ pub(super) fn Asides(
                 </p>
             }
         });
-        let problems = problems
-            .into_iter()
-            .map(|problem| view! { <p class="sub">{said(problem)}</p> });
         let page = |page: u32| {
             let to = base.link(&Address::Source {
                 page,
@@ -78,7 +87,6 @@ pub(super) fn Asides(
             pages_naming(lens.dataset(), &filter),
         );
         view! {
-            {problems.collect::<Vec<_>>()}
             {unknown}
             {stray}
             {named}

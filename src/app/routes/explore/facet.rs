@@ -26,6 +26,8 @@ pub(super) enum By {
 
 /// How many values are shown at first; the chosen ones always are.
 const FEW: usize = 8;
+/// More than so many are no choice, and take a browser seconds; the box finds them.
+const MOST: usize = 300;
 /// With more values than this there is a box to search them.
 const MANY: usize = 12;
 
@@ -76,7 +78,7 @@ pub fn FacetGroup(
     let shown = Memo::new(move |_| {
         let (needle, chosen) = (needle.read().trim().to_ascii_lowercase(), chosen());
         let few = if is_whole.get() || !needle.is_empty() {
-            all
+            MOST
         } else {
             FEW
         };
@@ -117,7 +119,13 @@ pub fn FacetGroup(
             <ul aria-label=tr(facet.heading()) on:keydown=step>
                 <For each=move || shown.get() key=|at| *at children=value />
             </ul>
-            <p class="soft" role="status">{move || shown.read().is_empty().then(|| tr!("没有这样的值"))}</p>
+            <p class="soft" role="status">
+                {move || match shown.read().len() {
+                    0 => tr!("没有这样的值").to_owned(),
+                    MOST.. => tr!("列出了前 {} 项，其余可以查找", MOST),
+                    _ => String::new(),
+                }}
+            </p>
             {(all > FEW + 1).then(|| view! {
                 <button type="button" class="plain" aria-expanded=move || Some(if is_whole.get() { "true" } else { "false" })
                     on:click=move |_| is_whole.update(|whole| *whole = !*whole)>

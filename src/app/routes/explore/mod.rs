@@ -17,7 +17,7 @@ mod panel;
 mod picking;
 mod rows;
 
-use self::asides::Asides;
+use self::asides::{Asides, Problems};
 use self::chips::{Chips, Nothing, Strange};
 pub(super) use self::desk::prepare;
 use self::desk::{Desk, use_change};
@@ -91,6 +91,7 @@ pub(super) fn Explore(
         <h1 tabindex="-1">{title}</h1>
         <Controls desk />
         <Strange desk />
+        <Problems desk />
         <div class="desk">
             <Panel desk />
             <section class="results" class:unfolded=unfolded aria-labelledby="results">

@@ -175,6 +175,10 @@ impl Task {
     fn refuse(self, name: String, what: &str, advice: &str) {
         self.state
             .set(State::Refused(name, what.to_owned(), advice.to_owned()));
+        // It may stand far above what was pressed.
+        request_animation_frame(|| {
+            browser::focus_in_sight(".reading h2");
+        });
     }
 
     fn stop(self) {
@@ -217,7 +221,7 @@ pub(super) fn Progress(
         }
         State::Refused(name, what, advice) => view! {
             <div class="failure" role="alert">
-                <h2>{said(tr!("没有打开“{}”", name))}</h2>
+                <h2 tabindex="-1">{said(tr!("没有打开“{}”", name))}</h2>
                 <p>{what}</p>
                 <p>{advice}</p>
             </div>
