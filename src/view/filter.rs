@@ -328,12 +328,13 @@ impl Filter {
     }
 }
 
-/// The query part of an address with each value cut to [`LONGEST`] characters; nothing if none is longer than that.
+/// The query part of an address with each value but a name cut to [`LONGEST`] characters; nothing if none is longer than that.
 #[must_use]
 pub fn cut(query: &str) -> Option<String> {
     let mut is_cut = false;
     let mut short = |part: &str| {
-        let (name, value) = part.split_once('=')?;
+        // An indicator's name is as long as the document has it.
+        let (name, value) = part.split_once('=').filter(|(name, _)| *name != "name")?;
         let mut value = decoded(value);
         let (end, _) = value.char_indices().nth(LONGEST)?;
         value.truncate(end);

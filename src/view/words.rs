@@ -176,15 +176,20 @@ pub fn begun(text: &str) -> Cow<'_, str> {
     tr!("{}……（共 {} 字，全文见“原文”）", beginning, count).into()
 }
 
-/// A name as a drawing has room for it: one that is longer than any name ends in '…'.
+/// A name as a drawing or a heading has room for it: one that is longer than any name ends in '…'.
 #[must_use]
-pub fn cut(mut name: String) -> String {
-    const LONGEST: usize = 120;
-    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
-        name.truncate(end);
-        name.push('…');
+pub fn cut(name: String) -> String {
+    cut_to(name, 120)
+}
+
+/// The first `most` characters, with '…' behind them if there are more.
+#[must_use]
+pub fn cut_to(mut text: String, most: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(most) {
+        text.truncate(end);
+        text.push('…');
     }
-    name
+    text
 }
 
 /// Whether two published values say the same: blanks and a final full stop are the typist's.

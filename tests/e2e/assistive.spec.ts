@@ -336,7 +336,7 @@ test('what is wrong with a range is said beside its boxes, in the dialog too', a
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('projects?money=abc..');
-  await expect(page.locator('.notice')).toHaveText('总计：“abc”不是数，这一端没有计入筛选。');
+  await expect(page.locator('.notice[role=alert]')).toHaveText('总计：“abc”不是数，这一端没有计入筛选。');
 });
 
 test('a row that has no room for all its words says so, and its head stays in sight', async ({ page }) => {

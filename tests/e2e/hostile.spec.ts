@@ -128,13 +128,13 @@ for (const [name, make, wanted] of CASES) {
       tasks.push([await longest(page), '对比']);
       const name = page.locator('.names a').first();
       if (await name.isVisible()) {
-        await name.click();
+        await name.click({ position: { x: 4, y: 8 } });
         await expect(heading).toContainText('对比：', { timeout: 60_000 });
         tasks.push([await longest(page), '同名指标']);
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       await nav.getByRole('link', { name: '项目', exact: true }).click();
-      await page.locator('.results tbody a').first().click();
+      await page.locator('.results tbody a').first().click({ position: { x: 4, y: 8 } });
       await expect(page.getByRole('heading', { name: '绩效指标', exact: true })).toBeVisible({ timeout: 60_000 });
       tasks.push([await longest(page), '一个项目']);
     }

@@ -66,7 +66,7 @@ pub(super) fn Beginning(
             }
         });
         view! {
-            <p class="notice" role="alert">{said(tr!("没有名称是“{}”的指标。", wanted))}</p>
+            <p class="notice" role="alert">{said(tr!("没有名称是“{}”的指标。", cut(wanted)))}</p>
             {offered}
         }
     });

@@ -5,6 +5,7 @@ use crate::tr;
 use crate::view::address::By;
 use crate::view::compare::{Group, Promise, groups, label};
 use crate::view::figures;
+use crate::view::words::begun;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -53,8 +54,11 @@ impl Column {
                 said(unit.unwrap_or_else(|| tr!("未能对应").to_owned()))
             }
             Self::Annual => {
-                let cycle = promise.cycle.clone().map(cycle);
-                view! { {blank_or(promise.annual.clone())} " " {cycle} }.into_any()
+                let cycle = promise
+                    .cycle
+                    .as_deref()
+                    .map(|text| cycle(begun(text).into_owned()));
+                view! { {blank_or(begun(&promise.annual).into_owned())} " " {cycle} }.into_any()
             }
             Self::Why => said(promise.why_not.clone()),
             Self::Each => said(promise.each.clone().unwrap_or_default()),
