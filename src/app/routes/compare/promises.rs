@@ -203,8 +203,11 @@ fn row(promise: &Promise, all: &[Promise], columns: &[Column], wanted: &Wanted) 
         let name = said(name.clone());
         view! { <a class="add" href=base.link(&to) data-stay="">{tr!("并列")} <span class="unseen">" " {name}</span></a> }
     });
+    // A figure stays on a line; a text that long is none.
+    let cycle = promise.cycle.as_deref().unwrap_or_default();
+    let is_figure = promise.annual.len().max(cycle.len()) <= 120;
     let cell = |column: &Column| {
-        view! { <td class=column.class() data-label=column.heading()>{column.of(promise)}</td> }
+        view! { <td class=column.class().filter(|_| is_figure) data-label=column.heading()>{column.of(promise)}</td> }
     };
     view! {
         <tr class="one">
