@@ -78,6 +78,8 @@ test('who asked for less motion gets none', async ({ page }) => {
 
 for (const [width, least, query] of [[1440, 44, ''], [390, 44, ''], [1440, 60, 'elder=1'], [390, 60, 'elder=1']] as const) {
   test(`what can be pressed is ${least} px at least on a page ${width} px wide`, async ({ page }) => {
+    // Every pixel around hundreds of links is asked what is there.
+    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     for (const screen of [...SCREENS, 'projects', 'charts?q=%E5%85%BB%E8%80%81', 'findings', 'compare', `compare?name=${encodeURIComponent('一次性创业资助人数')}`, 'compare?p=p6ta1b1x16&p=pycvrf240q', 'p5gqsc1t0m?at=9', 'nowhere']) {
       await page.goto(query ? `${screen}${screen.includes('?') ? '&' : '?'}${query}` : screen);

@@ -22,6 +22,7 @@ test('长辈版 is one switch on every screen, remembered, and in every link', a
     await expect(page.getByRole('link', { name: '长辈版' })).toBeVisible();
   }
   await page.goto('projects?q=%E5%9F%B9%E8%AE%AD');
+  await expect(page.locator('main mark').first()).toHaveText('培训');
   await page.getByRole('link', { name: '长辈版' }).click();
   await expect(page).toHaveURL(/projects\?q=.*&elder=1$/);
   await expect(page.locator('main mark').first()).toHaveText('培训');
@@ -76,6 +77,7 @@ for (const width of [320, 390, 1440]) {
 
 test('a remembered 长辈版 stands in the address, and in a link that is copied', async ({ page }) => {
   await page.goto('projects');
+  await expect(page.locator('#boot')).toHaveCount(0);
   await page.getByRole('link', { name: '长辈版' }).click();
   await page.goto('projects?unit=none');
   await expect(page.getByRole('link', { name: '标准版' })).toBeVisible();

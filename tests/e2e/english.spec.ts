@@ -137,6 +137,7 @@ test('the language is one switch on every screen, remembered, and in every link'
     await expect(page.getByRole('link', { name: 'English' })).toBeVisible();
   }
   await page.goto('projects?q=%E5%9F%B9%E8%AE%AD');
+  await expect(page.locator('#boot')).toHaveCount(0);
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL(/projects\?q=.*&lang=en$/);
   await expect(page.locator('main mark').first()).toHaveText('培训');
