@@ -44,11 +44,16 @@ pub(super) fn focus_in_sight(selector: &str) -> bool {
     if let Some(active) =
         active.filter(|active| active.matches(":focus-visible").unwrap_or_default())
     {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        active.scroll_into_view_with_scroll_into_view_options(&options);
+        reveal(&active);
     }
     took
+}
+
+/// Brings an element into sight with the least movement.
+pub(super) fn reveal(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether the reader wants no keys that act by themselves. `early.js` remembers it.

@@ -178,18 +178,13 @@ pub fn begun(text: &str) -> Cow<'_, str> {
 
 /// A name as a drawing or a heading has room for it: one that is longer than any name ends in '…'.
 #[must_use]
-pub fn cut(name: String) -> String {
-    cut_to(name, 120)
-}
-
-/// The first `most` characters, with '…' behind them if there are more.
-#[must_use]
-pub fn cut_to(mut text: String, most: usize) -> String {
-    if let Some((end, _)) = text.char_indices().nth(most) {
-        text.truncate(end);
-        text.push('…');
+pub fn cut(mut name: String) -> String {
+    const LONGEST: usize = 120;
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        name.truncate(end);
+        name.push('…');
     }
-    text
+    name
 }
 
 /// Whether two published values say the same: blanks and a final full stop are the typist's.

@@ -50,15 +50,8 @@ pub(super) fn to_field(key: &str) {
         let selector = format!("main [data-field='{key}']");
         if browser::focus(&selector) {
             let field = document().query_selector(&selector).ok().flatten();
-            field.iter().for_each(reveal);
+            field.iter().for_each(browser::reveal);
             return;
         }
     }
-}
-
-/// Brings an element into sight with the least movement.
-pub(super) fn reveal(element: &Element) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
 }

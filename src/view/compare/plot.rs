@@ -6,7 +6,7 @@ use crate::tr;
 use crate::view::address::By;
 use crate::view::charts::{Datum, Figures, Form, Value, headed};
 use crate::view::figures;
-use crate::view::words::{begun, cut, cut_to};
+use crate::view::words::{begun, cut};
 use rust_decimal::Decimal;
 
 /// The comparable targets of `gathered` on one scale from nothing: a line for each, or for each district or unit.
@@ -90,8 +90,8 @@ fn data(all: &[Promise], by: By) -> Vec<Datum> {
             };
             let value = Value {
                 number: promise.value,
-                text: cut_to(promise.annual.clone(), 20),
-                beside: cut_to(beside, 60),
+                text: cut(promise.annual.clone()),
+                beside: cut(beside),
             };
             let mut datum = Datum::new(name, value, Some(promise.leads.clone()));
             datum.likely = promise.likely;

@@ -146,10 +146,13 @@ pub(super) fn Named(
     let base = use_base();
     let name = cut(gathered.name.text.clone());
     let caption = caption(&lens, vec![tr!("指标名称是“{}”", name)]);
-    let picture = (1..=DRAWN).contains(&gathered.comparable.len()).then(|| {
+    let comparable = gathered.comparable.len();
+    let picture = (comparable > 0).then(|| {
+        let drawn = (comparable <= DRAWN)
+            .then(|| view! { <Picture figures=plot(&gathered, wanted.by) caption /> });
         view! {
             <Arrangement wanted=wanted.clone() />
-            <Picture figures=plot(&gathered, wanted.by) caption />
+            {drawn}
         }
     });
     let near = (!gathered.near.is_empty()).then(|| {

@@ -1,4 +1,5 @@
 use super::address_of;
+use crate::app::browser;
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens, use_place};
 use crate::app::parts::due;
@@ -141,6 +142,6 @@ fn bring_into_sight(panel: NodeRef<Div>) {
     }
     // Where the panel ends there is nothing more to scroll in it.
     if window < marked.get_bounding_client_rect().top() + 24.0 {
-        runs::reveal(&marked);
+        browser::reveal(&marked);
     }
 }
