@@ -61,6 +61,7 @@ pub struct Page {
     /// How each column was linked to the rows.
     pub columns: Vec<ColumnLink>,
     /// The cells that could not be linked to a row.
+    #[serde(skip)]
     pub unlinked: Unlinked,
 }
 

@@ -3,11 +3,11 @@
 //!
 //! ```text
 //! packed = head list*          what the document says of itself and its text; then its lists
-//! list   = length item*        in the order of `List`; the indicators of all projects are a list of their own
+//! list   = length item*        in the order of `List`; what may be many within one item is a list of its own
 //! ```
 //! So a page takes a large document in piece by piece, between its frames.
 
-use super::{Coverage, Dataset, Document, Encoding, FileMap, Indicator, Project};
+use super::{Coverage, Dataset, Document, Encoding, FileMap, Unlinked};
 use postcard::Deserializer;
 use postcard::de_flavors::Slice;
 use serde::ser::{SerializeSeq, SerializeTuple};
@@ -34,6 +34,9 @@ enum List {
     Projects,
     Indicators,
     Pages,
+    UnlinkedAmounts,
+    UnlinkedNames,
+    UnlinkedGoals,
     Findings,
     Segments,
     Residue,
@@ -41,12 +44,15 @@ enum List {
 }
 
 impl List {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 12] = [
         Self::Runs,
         Self::Units,
         Self::Projects,
         Self::Indicators,
         Self::Pages,
+        Self::UnlinkedAmounts,
+        Self::UnlinkedNames,
+        Self::UnlinkedGoals,
         Self::Findings,
         Self::Segments,
         Self::Residue,
@@ -57,12 +63,20 @@ impl List {
 /// A dataset in the order of its packing.
 struct Packed<'a>(&'a Dataset);
 
-/// Which project each indicator belongs to, and the indicator.
-struct Indicators<'a>(&'a [Project]);
+/// The items within each of `wholes`, every one behind the place of what it belongs to.
+struct Within<'a, W, T> {
+    wholes: &'a [W],
+    items: fn(&W) -> &[T],
+}
 
 impl Serialize for Packed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Dataset { coverage, .. } = self.0;
+        let Dataset {
+            coverage,
+            projects,
+            pages,
+            ..
+        } = self.0;
         let head = Head {
             document: self.0.document.clone(),
             text: &self.0.text,
@@ -74,9 +88,12 @@ impl Serialize for Packed<'_> {
         lists.serialize_element(&head)?;
         lists.serialize_element(&self.0.file.runs)?;
         lists.serialize_element(&self.0.units)?;
-        lists.serialize_element(&self.0.projects)?;
-        lists.serialize_element(&Indicators(&self.0.projects))?;
-        lists.serialize_element(&self.0.pages)?;
+        lists.serialize_element(projects)?;
+        lists.serialize_element(&within(projects, |project| &project.indicators))?;
+        lists.serialize_element(pages)?;
+        lists.serialize_element(&within(pages, |page| &page.unlinked.amounts))?;
+        lists.serialize_element(&within(pages, |page| &page.unlinked.names))?;
+        lists.serialize_element(&within(pages, |page| &page.unlinked.goals))?;
         lists.serialize_element(&self.0.findings)?;
         lists.serialize_element(&self.0.segments)?;
         lists.serialize_element(&coverage.residue)?;
@@ -85,13 +102,17 @@ impl Serialize for Packed<'_> {
     }
 }
 
-impl Serialize for Indicators<'_> {
+const fn within<W, T>(wholes: &[W], items: fn(&W) -> &[T]) -> Within<'_, W, T> {
+    Within { wholes, items }
+}
+
+impl<W, T: Serialize> Serialize for Within<'_, W, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let count = self.0.iter().map(|project| project.indicators.len()).sum();
-        let mut list = serializer.serialize_seq(Some(count))?;
-        for (at, project) in (0u32..).zip(self.0) {
-            for indicator in &project.indicators {
-                list.serialize_element(&(at, indicator))?;
+        let count = self.wholes.iter().map(|whole| (self.items)(whole).len());
+        let mut list = serializer.serialize_seq(Some(count.sum()))?;
+        for (at, whole) in (0u32..).zip(self.wholes) {
+            for item in (self.items)(whole) {
+                list.serialize_element(&(at, item))?;
             }
         }
         list.end()
@@ -112,6 +133,13 @@ impl Dataset {
         let mut unpacking = Unpacking::new(bytes)?;
         while !unpacking.step()? {}
         Some(unpacking.dataset)
+    }
+
+    /// What is left over of a page.
+    fn left(&mut self, page: u32) -> Option<&mut Unlinked> {
+        self.pages
+            .get_mut(page as usize)
+            .map(|page| &mut page.unlinked)
     }
 }
 
@@ -180,11 +208,23 @@ impl<'a> Unpacking<'a> {
             List::Units => dataset.units.push(take(rest)?),
             List::Projects => dataset.projects.push(take(rest)?),
             List::Indicators => {
-                let (at, indicator): (u32, Indicator) = take(rest)?;
+                let (at, indicator): (u32, _) = take(rest)?;
                 let project = dataset.projects.get_mut(at as usize)?;
                 project.indicators.push(indicator);
             }
             List::Pages => dataset.pages.push(take(rest)?),
+            List::UnlinkedAmounts => {
+                let (at, amount) = take(rest)?;
+                dataset.left(at)?.amounts.push(amount);
+            }
+            List::UnlinkedNames => {
+                let (at, name) = take(rest)?;
+                dataset.left(at)?.names.push(name);
+            }
+            List::UnlinkedGoals => {
+                let (at, goal) = take(rest)?;
+                dataset.left(at)?.goals.push(goal);
+            }
             List::Findings => dataset.findings.push(take(rest)?),
             List::Segments => dataset.segments.push(take(rest)?),
             List::Residue => dataset.coverage.residue.push(take(rest)?),

@@ -4,7 +4,7 @@
 //! document) mean the same on every screen, and one build works under any sub-path without being told which.
 
 pub use super::filter::Filter;
-use super::filter::encoded;
+use super::filter::{LONGEST, encoded};
 use crate::model::Fund;
 use std::fmt::Write as _;
 
@@ -224,6 +224,12 @@ impl Address {
     }
 }
 
+/// Whether an address can ask who promises what has this name: there must be one, and no longer than an address may say.
+#[must_use]
+pub fn can_ask(name: &str) -> bool {
+    !name.is_empty() && name.char_indices().nth(LONGEST).is_none()
+}
+
 /// The application's folder in the path of any of its screens, without its last slash.
 #[must_use]
 pub fn base_of(path: &str) -> &str {
@@ -301,6 +307,18 @@ mod tests {
             assert_eq!(By::from_key(by.key().unwrap_or_default()), by);
         }
         assert_eq!(By::from_key("colour"), By::Value);
+    }
+
+    #[test]
+    fn an_address_asks_for_every_name_that_it_can_say_whole() {
+        let longest = "名".repeat(LONGEST);
+        for (name, can) in [
+            ("", false),
+            (&*longest, true),
+            (&*(longest.clone() + "字"), false),
+        ] {
+            assert_eq!(can_ask(name), can, "{} characters", name.chars().count());
+        }
     }
 
     #[test]

@@ -328,13 +328,12 @@ impl Filter {
     }
 }
 
-/// The query part of an address with each value but a name cut to [`LONGEST`] characters; nothing if none is longer than that.
+/// The query part of an address with each value cut to [`LONGEST`] characters; nothing if none is longer than that.
 #[must_use]
 pub fn cut(query: &str) -> Option<String> {
     let mut is_cut = false;
     let mut short = |part: &str| {
-        // An indicator's name is as long as the document has it.
-        let (name, value) = part.split_once('=').filter(|(name, _)| *name != "name")?;
+        let (name, value) = part.split_once('=')?;
         let mut value = decoded(value);
         let (end, _) = value.char_indices().nth(LONGEST)?;
         value.truncate(end);

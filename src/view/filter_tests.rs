@@ -111,6 +111,8 @@ fn a_query_is_cut_where_it_is_too_long() {
     let unit = format!("unit={}&money=..5", "u".repeat(LONGEST + 5));
     let expected = format!("unit={}&money=..5", "u".repeat(LONGEST));
     assert_eq!(cut(&unit), Some(expected));
+    let name = |count: usize| format!("name={}", encoded(&"名".repeat(count)));
+    assert_eq!(cut(&name(LONGEST + 1)), Some(name(LONGEST)));
     for other in ["", "q", "q=", &"unit=u1&".repeat(LONGEST)] {
         assert_eq!(cut(other), None, "{other}");
     }

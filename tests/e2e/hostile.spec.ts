@@ -126,7 +126,7 @@ for (const [name, make, wanted] of CASES) {
       await page.getByRole('link', { name: '同名指标、几个项目的对比' }).click();
       await expect(heading).toHaveText('对比', { timeout: 60_000 });
       tasks.push([await longest(page), '对比']);
-      const name = page.locator('.names a').first();
+      const name = page.locator('.names a[href]').first();
       if (await name.isVisible()) {
         await name.click({ position: { x: 4, y: 8 } });
         await expect(heading).toContainText('对比：', { timeout: 60_000 });

@@ -7,7 +7,7 @@ use crate::app::routes::charts::Picture;
 use crate::app::routes::explore::left::caption;
 use crate::app::routes::names;
 use crate::tr;
-use crate::view::address::{Address, By};
+use crate::view::address::{Address, By, can_ask};
 use crate::view::compare::{Gathered, Name, names as all_names, plot};
 use crate::view::figures;
 use crate::view::filter::LONGEST;
@@ -120,7 +120,7 @@ fn Offered(
 ) -> impl IntoView {
     let base = use_base();
     let one = |name: Name| {
-        let link = base.link(&wanted.named(&name.text));
+        let link = can_ask(&name.text).then(|| base.link(&wanted.named(&name.text)));
         view! {
             <li>
                 <a href=link>{said(cut(name.text))}</a> " "
@@ -148,8 +148,10 @@ pub(super) fn Named(
     let caption = caption(&lens, vec![tr!("指标名称是“{}”", name)]);
     let comparable = gathered.comparable.len();
     let picture = (comparable > 0).then(|| {
-        let drawn = (comparable <= DRAWN)
-            .then(|| view! { <Picture figures=plot(&gathered, wanted.by) caption /> });
+        let drawn = match comparable <= DRAWN {
+            true => view! { <Picture figures=plot(&gathered, wanted.by) caption /> }.into_any(),
+            false => view! { <p class="sub">{tr!("可以比较的超过 {} 条，图上看不清，只列成表。", DRAWN)}</p> }.into_any(),
+        };
         view! {
             <Arrangement wanted=wanted.clone() />
             {drawn}

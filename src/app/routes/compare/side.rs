@@ -3,7 +3,7 @@ use super::more::More;
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
 use crate::tr;
-use crate::view::address::{Address, Filter};
+use crate::view::address::{Address, Filter, can_ask};
 use crate::view::compare::{Cell, Line, side};
 use crate::view::project::find;
 use crate::view::words::begun;
@@ -38,11 +38,12 @@ pub(super) fn SideBySide(
         }
     };
     let line = |(line, is_indicator): (Line, bool)| {
-        let heading = if is_indicator {
+        let words = said(begun(&line.heading).into_owned());
+        let heading = if is_indicator && can_ask(&line.heading) {
             let same = base.link(&wanted.named(&line.heading));
-            view! { <a href=same>{said(line.heading)}</a> }.into_any()
+            view! { <a href=same>{words}</a> }.into_any()
         } else {
-            line.heading.into_any()
+            words
         };
         let differs = line.differs;
         let mark = differs.then(|| view! { " " <span class="tag">{tr!("不同")}</span> });

@@ -129,7 +129,11 @@ pub fn FacetGroup(
             {(all > FEW + 1).then(|| view! {
                 <button type="button" class="plain" aria-expanded=move || Some(if is_whole.get() { "true" } else { "false" })
                     on:click=move |_| is_whole.update(|whole| *whole = !*whole)>
-                    {move || if is_whole.get() { tr!("收起").to_owned() } else { tr!("全部 {} 项", all) }}
+                    {move || match is_whole.get() {
+                        true => tr!("收起").to_owned(),
+                        false if all > MOST => tr!("前 {} 项，共 {} 项", MOST, figures::count(all)),
+                        false => tr!("全部 {} 项", all),
+                    }}
                 </button>
             })}
         </details>

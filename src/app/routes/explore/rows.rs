@@ -10,7 +10,7 @@ use crate::app::state::Lens;
 use crate::lang::{self, tr};
 use crate::model::Confidence;
 use crate::tr;
-use crate::view::address::{Address, By};
+use crate::view::address::{Address, By, can_ask};
 use crate::view::currency;
 use crate::view::explore::{Listing, Marks, line};
 use crate::view::filter::{SortKey, encoded};
@@ -237,8 +237,12 @@ impl Shown {
         Some(())
     }
 
-    /// The link to who else promises what has this name.
+    /// The link to who else promises what has this name; none is shown where it cannot lead there.
     fn same(&self, link: &Element, name: &str) {
+        if !can_ask(name) {
+            let _ = link.remove_attribute("href");
+            return;
+        }
         let to = [&self.compare.0, &*encoded(name), &self.compare.1].concat();
         let _ = link.set_attribute("href", &to);
         if let Some(words) = link.last_element_child() {

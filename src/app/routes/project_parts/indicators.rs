@@ -2,7 +2,7 @@ use super::PlaceLink;
 use crate::app::components::own;
 use crate::app::nav::{use_base, use_place};
 use crate::tr;
-use crate::view::address::{Address, By, Detail, Place};
+use crate::view::address::{Address, By, Detail, Place, can_ask};
 use crate::view::project::{IndicatorRow, ProjectView};
 use leptos::prelude::*;
 
@@ -41,12 +41,12 @@ pub fn Indicators(
             view! { <PlaceLink id=id.clone() place marked>{words}</PlaceLink> }
         };
         let [_, level2] = row.levels;
-        let same = base.link(&Address::Compare {
-            name: row.name.clone(),
-            projects: Vec::new(),
-            by: By::Value,
-        });
-        let same = (!row.name.is_empty()).then(|| {
+        let same = can_ask(&row.name).then(|| {
+            let same = base.link(&Address::Compare {
+                name: row.name.clone(),
+                projects: Vec::new(),
+                by: By::Value,
+            });
             let name = own(row.name.clone());
             view! { " " <a class="same" href=same>{tr!("对比")} <span class="unseen">" " {name}</span></a> }
         });
