@@ -320,23 +320,6 @@ test('where nothing is left, the screen says that there is nothing to draw', asy
   await expect(page.locator('figure.picture')).toHaveCount(0);
 });
 
-test('who comes back to the charts finds the place where they left', async ({ page }) => {
-  await page.goto('charts');
-  await expect(page.locator('figure.picture')).toHaveCount(11);
-  const last = page.locator('figure.picture').last();
-  // Drawn, and so as high as it stays.
-  await expect(last.locator('canvas')).toHaveAttribute('style', /height/);
-  await last.scrollIntoViewIfNeeded();
-  const before = await page.evaluate(() => scrollY);
-  expect(before).toBeGreaterThan(1000);
-  await page.evaluate(() => document.querySelector<HTMLElement>('nav a[href$="projects"]')!.click());
-  await expect(page.locator('table.projects tbody tr').first()).toBeVisible();
-  await page.goBack();
-  await expect(last.locator('canvas')).toHaveAttribute('style', /height/);
-  await expect(last).toBeInViewport();
-  expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(200);
-});
-
 test('in forced colours a chart is drawn with the reader’s own, and what is told of it goes away with Escape', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await page.goto('charts');

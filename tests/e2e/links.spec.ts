@@ -14,6 +14,35 @@ test('a link to a screen begins at its top, and back returns to the opened link 
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
 });
 
+for (const screen of ['charts', 'charts?l2=31', 'charts?q=培训', 'projects?q=补助', 'findings']) {
+  test(`who steps back to ${screen} on a slow phone finds what was in sight`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(screen);
+    const parts = page.locator('figure.picture, .results tbody:not(.blank) tr, .findings details');
+    await expect(parts.nth(8)).toBeVisible();
+    for (const canvas of await page.locator('canvas.chart').all()) await expect(canvas).toHaveAttribute('style', /height/);
+    await page.evaluate(() => scrollTo(0, 0.8 * document.documentElement.scrollHeight));
+    // What is nearest to the top of the window, and how far from it.
+    const inSight = () => parts.evaluateAll((all) => {
+      const tops = all.map((part) => [part.textContent!.slice(0, 40), Math.round(part.getBoundingClientRect().top)] as const);
+      return tops.reduce((a, b) => (Math.abs(b[1]) < Math.abs(a[1]) ? b : a), ['', Infinity]);
+    });
+    const scrolled = () => page.evaluate(() => scrollY);
+    await expect.poll(scrolled).toBeGreaterThan(1_000);
+    // A list has drawn the rows that are in sight.
+    await expect.poll(async () => Math.abs((await inSight())[1])).toBeLessThan(1_000);
+    const [before, left] = [await inSight(), await scrolled()];
+    const slow = await page.context().newCDPSession(page);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await page.evaluate(() => document.querySelector<HTMLElement>('nav a[href$="method"]')!.click());
+    await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(/方法/);
+    await page.goBack();
+    await expect.poll(async () => (await inSight())[0]).toBe(before[0]);
+    expect(Math.abs((await inSight())[1] - before[1])).toBeLessThan(200);
+    expect(Math.abs((await scrolled()) - left)).toBeLessThan(200);
+  });
+}
+
 test('a click with a key held, or on a file, is left to the browser', async ({ page, context }) => {
   await page.goto('projects');
   const link = page.locator('table.projects tbody tr').first().getByRole('link');
