@@ -65,7 +65,11 @@ fn doubt(
             let (unit, clear) = naming::leads(&name, &units[near.clone()], own)?;
             (clear >= naming::CLEAR).then_some(unit + near.start)
         };
-        let named: Vec<Option<usize>> = page.rows.iter().map(named).collect();
+        // What a row says that is under no unit takes nothing back.
+        let rows = page.rows.iter().zip(links);
+        let named: Vec<Option<usize>> = rows
+            .map(|(row, link)| link.value.and_then(|_| named(row)))
+            .collect();
         for (named, link) in named.iter().zip(links) {
             match (named, link.value) {
                 (Some(named), Some(unit)) if *named == unit => borne_out[unit] = true,

@@ -20,7 +20,7 @@ const HEAD: &str = "部门名称：青石县水务局 单位：万元\n总计 �
 const ITEM: &str = "1-产出指标；11-数量指标；渠长；实施周期指标值:≥10公里；年度指标值:≥10公里。";
 
 /// Every case.
-pub(crate) const CASES: [Hostile; 34] = [
+pub(crate) const CASES: [Hostile; 35] = [
     case("50 MB of prose", 500_000, |n| {
         "渠水清且长，岸柳随风起，行人不知归处，只道是春深。行到水穷处坐看云\n".repeat(n)
     }),
@@ -87,6 +87,10 @@ pub(crate) const CASES: [Hostile; 34] = [
     }),
     case("100,000 units on one page", 100_000, |n| {
         "东渠管理所 1.00 1.00\n".repeat(n) + &cell("≥1次")
+    }),
+    case("20,000 units, each with a row, on one page", 20_000, |n| {
+        let row = |at| format!("东渠{at}号管理所 1.00 1.00\n绩效指标\n{}", cell("≥1次"));
+        (0..n).map(row).collect()
     }),
     case("20,000 units, each on a page", 20_000, |n| {
         (0..n as u32).map(own_page).collect()
