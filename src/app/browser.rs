@@ -49,6 +49,12 @@ pub(super) fn focus_in_sight(selector: &str) -> bool {
     took
 }
 
+/// Whether the keyboard is at the screen's heading, where a new screen takes it.
+pub(super) fn is_at_heading() -> bool {
+    let active = document().active_element();
+    active.is_some_and(|active| active.tag_name() == "H1")
+}
+
 /// Brings an element into sight with the least movement.
 pub(super) fn reveal(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();

@@ -295,6 +295,15 @@ test('where the keyboard goes on, it is in sight', async ({ page }) => {
     await expect(page).toHaveURL(/source/);
     await expect(page.locator('pre.source .own').first()).toBeInViewport();
     await expect(page.locator('pre.source :focus')).toBeInViewport();
+    // To a field of a project, and on from there.
+    for (const from of ['findings', 'source?page=3']) {
+      await page.goto(from);
+      await press(page.locator('main a[href*="at="]').nth(20));
+      await expect(page.locator('main [data-field]:focus')).toBeInViewport();
+      await expect(page.locator('main [data-field]:focus')).toHaveAttribute('aria-current', 'true');
+      await page.keyboard.press('Tab');
+      await inSight();
+    }
     // Projects beside each other: the row that was pressed, and what is left when one is taken away.
     await page.goto(`compare?name=${encodeURIComponent('一次性创业资助人数')}`);
     const row = page.locator('.promises tbody tr').nth(6);

@@ -320,6 +320,27 @@ test('where nothing is left, the screen says that there is nothing to draw', asy
   await expect(page.locator('figure.picture')).toHaveCount(0);
 });
 
+test('what the arrows come to in a chart that is higher than the window is in sight', async ({ page }) => {
+  for (const viewport of [{ width: 1280, height: 700 }, { width: 320, height: 256 }]) {
+    await page.setViewportSize(viewport);
+    await page.goto('charts');
+    const canvas = page.locator('#money-indicators canvas');
+    await expect(canvas).toHaveAttribute('style', /height/);
+    await canvas.focus();
+    const told = page.locator('#money-indicators .told');
+    for (const [key, edge] of [['End', 'bottom'], ['Home', 'top'], ['End', 'bottom']] as const) {
+      await page.keyboard.press(key);
+      await expect(told).toHaveClass(/on/);
+      // Of a canvas no test knows the rows: the last is at its end, but for the axis, and the first at its beginning.
+      await expect.poll(async () => {
+        const { y, height } = (await canvas.boundingBox())!;
+        const free = viewport.height - (await told.boundingBox())!.height;
+        return edge === 'top' ? y > -60 && y < free : y + height > 0 && y + height < free + 60;
+      }, { message: key }).toBe(true);
+    }
+  }
+});
+
 test('in forced colours a chart is drawn with the reader’s own, and what is told of it goes away with Escape', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await page.goto('charts');

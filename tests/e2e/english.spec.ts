@@ -19,7 +19,11 @@ const chinese = (page: Page) =>
     }
     const own = [...document.querySelectorAll('[lang="zh-CN"]')].map((element) => element.textContent!);
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [data-label]')) {
-      if (element.closest('[lang="zh-CN"]')) continue;
+      if (element.closest('[lang]')?.getAttribute('lang') === 'zh-CN') {
+        // The page's own words have its own language.
+        if (/^[A-Z][a-z ]+$/.test(element.getAttribute('title') ?? '')) found.push(`title: ${element.getAttribute('title')}`);
+        continue;
+      }
       for (const name of ['aria-label', 'title', 'placeholder', 'data-label']) {
         const text = (element.getAttribute(name) ?? '').replaceAll(/“[^”]*”/g, '');
         const words = text.match(/\p{Script=Han}+/gu) ?? [];

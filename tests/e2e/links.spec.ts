@@ -43,6 +43,32 @@ for (const screen of ['charts', 'charts?l2=31', 'charts?q=培训', 'projects?q=�
   });
 }
 
+for (const [screen, what] of [
+  ['', 'main tbody a >> nth=12'],
+  ['?elder=1', 'main tbody a >> nth=12'],
+  ['charts', 'canvas.chart >> nth=3'],
+  ['findings', 'main a[href*="at="] >> nth=20'],
+  ['compare?name=一次性创业资助人数', '.promises tbody a >> nth=8'],
+  ['source?page=3', 'main nav.turn a >> nth=3'],
+  ['p5gqsc1t0m', 'main a[href*="indicators"], main a[href*="projects"] >> nth=-1'],
+] as const) {
+  test(`the keyboard steps back to what it left: /${screen}`, async ({ page }) => {
+    await page.goto(screen || './');
+    const left = page.locator(what);
+    await expect(left).toBeVisible();
+    await expect(page.locator('#boot')).toHaveCount(0);
+    await left.focus();
+    if (screen === 'charts') await page.keyboard.press('ArrowDown');
+    const before = page.url();
+    await page.keyboard.press('Enter');
+    await expect(page).not.toHaveURL(before);
+    await expect(page.locator('main :focus')).toBeInViewport();
+    await page.goBack();
+    await expect(left).toBeFocused();
+    await expect(left).toBeInViewport();
+  });
+}
+
 test('a click with a key held, or on a file, is left to the browser', async ({ page, context }) => {
   await page.goto('projects');
   const link = page.locator('table.projects tbody tr').first().getByRole('link');

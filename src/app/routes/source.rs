@@ -2,12 +2,12 @@ use super::missing::Missing;
 use super::runs;
 use super::turn::Turn;
 use crate::app::browser::{self, set_title};
-use crate::app::components::{ConfidenceTag, TakeAway, said};
+use crate::app::components::{ConfidenceTag, TakeAway, own, said};
 use crate::app::nav::{Base, use_base, use_lens, use_location};
 use crate::app::parts::due;
 use crate::app::state::Lens;
 use crate::export::Subject;
-use crate::lang::tr;
+use crate::lang::{self, tr};
 use crate::model::Part;
 use crate::tr;
 use crate::view::address::{Address, Filter, Place};
@@ -192,19 +192,24 @@ fn run(lens: &Lens, base: &Base, run: Tinted, behind: &Filter) -> AnyView {
         (None, Some(unit)) => Some(Address::Projects(Filter::of_unit(unit.id.clone()))),
         (None, None) => None,
     };
+    let text = own(run.text);
     let text = if run.marked {
-        view! { <mark>{run.text}</mark> }.into_any()
+        view! { <mark>{text}</mark> }.into_any()
     } else {
-        run.text.into_any()
+        text
     };
     let (class, own, title) = (class(part), run.own, words::part(part));
+    // The title's language; that of the text is told within.
+    let lang = lang::is_english().then_some("en");
     match address {
         Some(address) => {
             let to = base.link(&address);
-            view! { <a class=format!("run {class}") class:own=own href=to title=title tabindex="-1">{text}</a> }
+            view! { <a class=format!("run {class}") class:own=own href=to title=title lang=lang tabindex="-1">{text}</a> }
                 .into_any()
         }
-        None => view! { <span class=class class:own=own title=title>{text}</span> }.into_any(),
+        None => {
+            view! { <span class=class class:own=own title=title lang=lang>{text}</span> }.into_any()
+        }
     }
 }
 
@@ -220,8 +225,7 @@ fn bring_into_sight() {
             options.set_block(web_sys::ScrollLogicalPosition::Center);
             found.scroll_into_view_with_scroll_into_view_options(&options);
             request_animation_frame(move || {
-                let active = document().active_element();
-                if active.is_some_and(|active| active.tag_name() == "H1") {
+                if browser::is_at_heading() {
                     let _ = browser::focus(selector) || browser::focus("pre.source");
                 }
             });

@@ -116,6 +116,11 @@ pub fn Picture(
         event.prevent_default();
         event.stop_propagation();
         current.set(Some(next));
+        request_animation_frame(move || {
+            if let Some(canvas) = canvas.try_get_untracked().flatten() {
+                scene.with_value(|scene| show(&canvas, scene, next));
+            }
+        });
     };
     let id = figures.id;
     let heading = format!("chart-{}", figures.id);
@@ -308,6 +313,25 @@ fn paint(
         scale,
     );
     scene
+}
+
+/// Scrolls as little as brings all that stands for a datum into sight, above the words that tell it.
+fn show(canvas: &HtmlCanvasElement, scene: &Scene, datum: usize) {
+    const ROOM: f64 = 8.0;
+    let zoom = browser::zoom();
+    let of_it = || scene.marks.iter().filter(|mark| mark.datum == datum);
+    let above = of_it().fold(scene.height, |y, mark| y.min(mark.y));
+    let below = of_it().fold(0.0, |y: f64, mark| y.max(mark.y + mark.h));
+    let edge = canvas.get_bounding_client_rect().top();
+    let told = canvas.next_element_sibling();
+    let told = told.map_or(0.0, |told| told.get_bounding_client_rect().height());
+    let window = window();
+    let height = window.inner_height().ok().and_then(|it| it.as_f64());
+    let lowest = height.unwrap_or_default() - told - ROOM;
+    let (above, below) = (edge + above * zoom, edge + below * zoom);
+    let way = (below - lowest).max(0.0).min(above - ROOM);
+    let way = if above < ROOM { above - ROOM } else { way };
+    window.scroll_by_with_x_and_y(0.0, way);
 }
 
 /// What `of` makes with the letters of the page's font.

@@ -13,7 +13,7 @@ pub fn Indicators(
     view: ProjectView,
 ) -> impl IntoView {
     // More rows than any table has are shown in stretches.
-    const STRETCH: usize = 500;
+    const STRETCH: usize = 200;
     let marked = use_place();
     let base = use_base();
     let id = view.id;

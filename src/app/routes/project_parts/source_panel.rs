@@ -1,7 +1,7 @@
 use super::address_of;
 use crate::app::browser;
 use crate::app::components::said;
-use crate::app::nav::{use_base, use_lens, use_place};
+use crate::app::nav::{use_base, use_lens, use_location, use_place};
 use crate::app::parts::due;
 use crate::app::routes::explore::use_filter;
 use crate::app::routes::runs;
@@ -16,7 +16,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// The source beside the project, the chosen place marked and in sight; what is touched there leads to its field.
+/// The source beside the project, the chosen place marked and in sight; what is touched there leads to its field. Who came by a link to a
+/// place goes on at its field.
 #[component]
 pub fn SourcePanel(
     /// The project's index in the dataset.
@@ -29,10 +30,16 @@ pub fn SourcePanel(
     let place = use_place();
     let panel = NodeRef::<Div>::new();
     let is_due = due();
+    let is_return = use_location().read_untracked().is_return();
     Effect::new(move |_| {
         is_due.track();
-        place.track();
-        request_animation_frame(move || bring_into_sight(panel));
+        let place = place.get();
+        request_animation_frame(move || {
+            bring_into_sight(panel);
+            if let Some(place) = place.filter(|_| !is_return && browser::is_at_heading()) {
+                runs::to_field(&place.key());
+            }
+        });
     });
     let id = StoredValue::new(view.id.clone());
     let whole = {
