@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const dist = process.argv[2] ?? 'dist';
 const read = (name) => readFileSync(join(dist, name));
 const digest = (kind, bytes) => `${kind}-${createHash(kind).update(bytes).digest('base64')}`;
-const integrity = (name) => digest('sha384', read(name));
+const integrity = (name) => digest('sha256', read(name));
 const named = (pattern) => readdirSync(dist).find((name) => pattern.test(name));
 
 /** Replaces the one place that `pattern` finds. */

@@ -4,21 +4,11 @@
   const { instantiate, instantiateStreaming } = WebAssembly;
   const link = (id) => document.getElementById(id);
   const get = ({ href, integrity }) => fetch(href, { integrity });
-  // What calls the rest before it is here waits for it; src/app/parts.rs sees to it that nothing does but a panic. Such a request cannot be
-  // told what bytes to expect; the name of the file tells them.
-  const awaited = () => {
-    try {
-      const request = new XMLHttpRequest();
-      request.open('GET', link('later').href, false);
-      request.overrideMimeType('text/plain; charset=x-user-defined');
-      request.send();
-      const bytes = Uint8Array.from(request.response, (character) => character.charCodeAt(0));
-      return new WebAssembly.Instance(new WebAssembly.Module(bytes), { p: primary }).exports;
-    } catch (error) {
-      throw new WebAssembly.RuntimeError(error);
-    }
-  };
-  const placeholder = new Proxy({}, { get: (_, name) => (...given) => (secondary ??= awaited())[name](...given) });
+  // What calls the rest before it is here cannot wait for it, and so ends the program; nothing does but a panic.
+  const placeholder = new Proxy({}, { get: (_, name) => (...given) => {
+    if (!secondary) throw new WebAssembly.RuntimeError(name);
+    return secondary[name](...given);
+  } });
   let primary, secondary, rest, made, words;
   const text = async (answer) => (answer.ok ? answer.text() : undefined);
   const english = document.documentElement.lang === 'en' && get(link('english')).then(text);
@@ -90,6 +80,8 @@
       port2.postMessage(0);
     }),
     lastWords(words) { globalThis.lastWords = words; },
+    // The document that came last is one that can be read: it may take the place of the one that is kept.
+    legible() { navigator.serviceWorker?.controller?.postMessage('legible'); },
     // A worker in which the program runs too.
     reader() {
       const worker = new Worker('./reader_loader.js', { type: 'module' });

@@ -5,8 +5,8 @@ const CACHE = OURS + VERSION;
 // Names of files may have any character; addresses may not.
 const address = (file) => file.split('/').map(encodeURIComponent).join('/');
 
-// As it is kept: no page may be answered with what was redirected.
-const plain = async (answer) => (answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer);
+// As it is kept: without what the host says of it but its kind. No page may be answered with what was redirected, and what varies is not kept.
+const plain = async (answer) => new Response(await answer.blob());
 
 // Only the very files of this build, or none: a host may still have others, or answer with the page for what it has not. The page itself is
 // known by its version.
@@ -17,14 +17,14 @@ const get = async ([file, integrity]) => {
   return plain(answer);
 };
 
-addEventListener('install', (event) => {
+const keep = async () => {
   const files = Object.entries(FILES);
-  const kept = async (answers) => {
-    const cache = await caches.open(CACHE);
-    await Promise.all(files.map(([file], at) => cache.put(address(file), answers[at])));
-  };
-  event.waitUntil(Promise.all(files.map(get)).then(kept));
-});
+  const answers = await Promise.all(files.map(get));
+  const cache = await caches.open(CACHE);
+  await Promise.all(files.map(([file], at) => cache.put(address(file), answers[at])));
+};
+
+addEventListener('install', (event) => event.waitUntil(keep()));
 
 addEventListener('activate', (event) => {
   const old = (names) => names.filter((name) => name.startsWith(OURS) && name !== CACHE);
@@ -33,7 +33,10 @@ addEventListener('activate', (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all([told, ...old(names).map((name) => caches.delete(name))])));
 });
 
-addEventListener('message', ({ data }) => data === 'take over' && skipWaiting());
+addEventListener('message', (event) => {
+  if (event.data === 'take over') skipWaiting();
+  if (event.data === 'legible') event.waitUntil(come());
+});
 
 // Of every screen, and of every project by its id, the page is one and the same file; what else lies on the host may be somebody else's.
 const SCREEN = /^(index\.html|projects|indicators|charts|findings|compare|source|method|open|p[0-9a-z]{9})$/;
@@ -48,29 +51,53 @@ const fileOf = ({ url, mode }) => {
   return mode === 'navigate' && SCREEN.test(name) ? './' : null;
 };
 
-const kept = (file) => caches.open(CACHE).then((cache) => cache.match(address(file)));
+// Nothing where the browser has lost what was kept, or lets nobody at it.
+const kept = (file) => caches.open(CACHE).then((cache) => cache.match(address(file))).catch(() => {});
 
 // A host may put another document in a document's place without a build: what the host has counts, and what is kept where that is out of reach or
-// takes too long.
+// takes too long. It takes the place of what is kept when the page could read it, for it may be a network's own words, or broken; or when it
+// comes too late for that.
 const PATIENCE = 3000;
-const newest = (event, file) => {
+const take = async (file, answer) => (await caches.open(CACHE)).put(address(file), await plain(answer));
+const nothing = () => {};
+let come = nothing;
+const newest = async (event, file) => {
+  come = nothing;
   const asked = fetch(event.request, { cache: 'no-cache' });
-  const fresh = asked.then(async (answer) => {
-    // A host that refuses, one that has only the next version's document, or a network's own page in its place: this version has its own.
-    if (!answer.ok || answer.headers.get('content-type')?.startsWith('text/html')) throw new Error(answer.status);
-    await caches.open(CACHE).then((cache) => cache.put(address(file), answer.clone()));
+  let copy;
+  const fresh = asked.then((answer) => {
+    // A host that refuses, or one that has only the next version's document: this version has its own.
+    if (!answer.ok || /html/i.test(answer.headers.get('content-type'))) throw new Error(answer.status);
+    copy = answer.clone();
     return answer;
   });
-  event.waitUntil(fresh.catch(() => {}));
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => kept(file));
   const late = patience.then((answer) => answer ?? fresh);
-  return Promise.race([fresh, late]).catch(() => kept(file)).then((answer) => answer ?? asked);
+  const given = (await Promise.race([fresh, late]).catch(() => kept(file))) ?? (await asked);
+  const settle = async (answer) => {
+    if (answer === given) come = () => take(file, copy);
+    else await take(file, copy);
+  };
+  event.waitUntil(fresh.then(settle).catch(() => {}));
+  return given;
+};
+
+// The page's own file, the host's if it is lost; then all is kept anew.
+let again;
+const own = async (event, file) => {
+  const answer = await kept(file);
+  if (!answer && file === './') event.waitUntil(again ??= keep().catch(() => {}).then(() => { again = undefined; }));
+  return answer ?? fetch(event.request);
 };
 
 addEventListener('fetch', (event) => {
   const { request } = event;
   const file = request.method === 'GET' && request.url.startsWith(registration.scope) ? fileOf(request) : null;
   if (file?.startsWith('./data/')) event.respondWith(newest(event, file));
-  else if (file !== null) event.respondWith(kept(file).then((answer) => answer ?? fetch(request)));
-  else if (request.mode === 'navigate') event.respondWith(fetch(request).then((answer) => (answer.status === 404 ? kept('./') : answer), () => kept('./')));
+  else if (file !== null) event.respondWith(own(event, file));
+  else if (request.mode === 'navigate') {
+    const there = fetch(request);
+    const page = async (otherwise) => (await kept('./')) ?? otherwise;
+    event.respondWith(there.then((answer) => (answer.status === 404 ? page(answer) : answer), () => page(there)));
+  }
 });

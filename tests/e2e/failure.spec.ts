@@ -50,6 +50,38 @@ for (const [name, body, title] of [
   });
 }
 
+const whole = bytes.toString('utf8');
+const stray = (at: number, ...more: number[]) => Buffer.concat([bytes.subarray(0, at), Buffer.from(more), bytes.subarray(at)]);
+for (const [name, body] of [
+  ['the first page alone', whole.slice(0, 3912)],
+  ['without its end', bytes.subarray(0, 100_000)],
+  ['with a byte too many', stray(50_000, 0xff)],
+  ['with a NUL', stray(50_000, 0)],
+  ['with an end that is no text', Buffer.concat([bytes.subarray(0, 60_000), Buffer.from([0xff, 0xff])])],
+  ['without amounts', whole.replaceAll(/[\d,]+\.\d\d/g, '')],
+  ['without units', whole.replaceAll('广州', '')],
+  ['twice', whole + whole],
+  ['line by line from the end', whole.split('\n').reverse().join('\n')],
+] as const) {
+  test(`a document ${name} is shown with what must be known of it, or with why not`, async ({ page, trouble }) => {
+    await page.route(address, (route) => route.fulfill({ contentType: 'text/plain', body }));
+    const asked: string[] = [];
+    page.on('request', (request) => /_later\.wasm$/.test(request.url()) && asked.push(request.resourceType()));
+    await page.goto('./');
+    const read = page.getByRole('heading', { name: '钱到了哪里' });
+    await expect(read).toBeVisible();
+    await expect(page.locator('#stopped')).toBeHidden();
+    const told = await page.locator('main .notice').count();
+    // What says it comes as all of the program does: what is fetched is checked, and does not hold the page up.
+    expect(asked).toEqual(told > 0 ? ['fetch'] : []);
+    await page.route('**/*_later.wasm', (route) => route.abort());
+    await page.reload();
+    await expect(told > 0 ? page.getByRole('alert').getByRole('button', { name: '重新载入' }) : read).toBeVisible();
+    await expect(page.locator('#stopped')).toBeHidden();
+    forgive(trouble);
+  });
+}
+
 test('a document that ends between two pages is not taken for the whole', async ({ page }) => {
   // As far as the first page goes, in characters.
   const firstPage = bytes.toString('utf8').slice(0, 3912);

@@ -237,6 +237,84 @@ test('a version that is kept has its document though the host has only the next 
   await expect(page.getByRole('button', { name: '换到新版本' })).toBeVisible();
 });
 
+/** The document as the host has it. */
+const document_of = (root: string) => join(root, 'data', readdirSync(join(root, 'data')).find((name) => name.endsWith('.txt'))!);
+
+test('a document with something that must be known of it is there without the server, on the first screen', async ({ page, site }) => {
+  writeFileSync(document_of(site.root), readFileSync(document_of(site.root), 'utf8').slice(0, 3912));
+  for (const stop of [() => kept(page), site.stop, () => {}]) {
+    await page.goto(site.url);
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: '可能不完整' })).toBeVisible();
+    await stop();
+  }
+});
+
+for (const [what, body] of [['somebody else’s words', '请先登录。\n'], ['nothing', '']]) {
+  test(`${what} in the place of the document take nothing from who keeps it`, async ({ page, site }) => {
+    await page.goto(site.url);
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+    await kept(page);
+    writeFileSync(document_of(site.root), body);
+    await page.goto(site.url);
+    await expect(page.getByRole('alert').getByRole('heading', { level: 1 })).toBeVisible();
+    site.stop();
+    await page.goto(site.url);
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  });
+}
+
+test('where nothing can be kept any more, the host’s own page is shown', async ({ page, site, context }) => {
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  const [worker] = context.serviceWorkers();
+  await worker.evaluate(() => {
+    caches.open = () => Promise.reject(new Error('denied'));
+  });
+  for (const screen of ['', 'projects']) {
+    await page.goto(site.url + screen);
+    await expect(page.locator('#boot')).toHaveCount(0);
+    await expect(page.locator('main h1')).toBeVisible();
+  }
+});
+
+test('what the browser has lost is kept anew with the next visit', async ({ page, site }) => {
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  const count = () => page.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+    return all.reduce((sum, each) => sum + each, 0);
+  });
+  const before = await count();
+  expect(before).toBeGreaterThan(10);
+  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await page.goto(site.url);
+  await expect.poll(count).toBe(before);
+  site.stop();
+  await page.goto(site.url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
+test('a host that says of all that it varies is kept as well', async ({ page, site }) => {
+  const host = createServer(async ({ url }, response) => {
+    const answer = await fetch(site.url + url!.slice(1));
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type')!, vary: '*' }).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((listening) => host.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await kept(page);
+  host.closeAllConnections();
+  host.close();
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
 test('what lies deeper on the same host is left to itself', async ({ page, site }) => {
   mkdirSync(join(site.root, 'blog'));
   writeFileSync(join(site.root, 'blog', 'index.html'), '<!doctype html><title>blog</title><h1>somebody else</h1>');
