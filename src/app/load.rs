@@ -3,7 +3,7 @@
 use super::parts::{self, Later};
 use super::reading::Reader;
 use super::state::{Failure, Load};
-use crate::view::notices::notices;
+use crate::view::notices::is_damaged;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,7 +27,7 @@ pub(super) async fn published() -> Load {
     match lens {
         Err(failure) => Load::Failed(failure),
         // What is wrong with a document is said by the later part of the program, and nothing of the document is shown without that.
-        Ok(lens) if !notices(lens.dataset(), false).is_empty() && !Later::settled().await => {
+        Ok(lens) if is_damaged(lens.dataset()) && !Later::settled().await => {
             Load::Failed(Failure::Unreachable)
         }
         Ok(lens) => {
@@ -65,11 +65,5 @@ async fn fetch(address: &str) -> Result<Uint8Array, Failure> {
 /// Servers that answer every unknown path with the application itself do so for a missing document too.
 fn is_page(answer: &Response) -> bool {
     let kind = answer.headers().get("content-type").ok().flatten();
-    let begins = |kind: &str| {
-        kind.as_bytes()
-            .get(..9)?
-            .eq_ignore_ascii_case(b"text/html")
-            .then_some(())
-    };
-    kind.is_some_and(|kind| begins(&kind).is_some())
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
 }

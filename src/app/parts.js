@@ -4,11 +4,20 @@
   const { instantiate, instantiateStreaming } = WebAssembly;
   const link = (id) => document.getElementById(id);
   const get = ({ href, integrity }) => fetch(href, { integrity });
-  // What calls the rest before it is here cannot wait for it, and so ends the program; nothing does but a panic.
-  const placeholder = new Proxy({}, { get: (_, name) => (...given) => {
-    if (!secondary) throw new WebAssembly.RuntimeError(name);
-    return secondary[name](...given);
-  } });
+  // What calls the rest before it is here cannot wait for it. Nothing does but a panic; should anything else, the page begins again with the
+  // whole program.
+  let whole;
+  try {
+    whole = sessionStorage.whole;
+  } catch {}
+  const missing = (name) => {
+    try {
+      sessionStorage.whole = 1;
+      location.reload();
+    } catch {}
+    throw new WebAssembly.RuntimeError(name);
+  };
+  const placeholder = new Proxy({}, { get: (_, name) => (...given) => (secondary ?? missing(name))[name](...given) });
   let primary, secondary, rest, made, words;
   const text = async (answer) => (answer.ok ? answer.text() : undefined);
   const english = document.documentElement.lang === 'en' && get(link('english')).then(text);
@@ -24,6 +33,7 @@
     made(first.module);
     // What finds the English words is in the rest; without one or the other the page speaks Chinese.
     if (english) words = await Promise.all([english, parts.later()]).then(([words]) => words, () => undefined);
+    else if (whole) await parts.later().catch(() => {});
     if (!words) document.documentElement.lang = 'zh-CN';
     return first;
   };

@@ -5,7 +5,7 @@ use crate::lang::{self, tr};
 use crate::tr;
 use crate::decimal;
 use crate::diagnostic::Severity;
-use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund};
+use crate::model::{Amount, Appropriation, Confidence, Dataset, Finding, Fund, Project};
 
 pub(super) const INFO: AuditInfo = AuditInfo {
     id: "unit_sum_differs",
@@ -17,16 +17,8 @@ pub(super) const INFO: AuditInfo = AuditInfo {
 
 pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut of_units = vec![Vec::new(); dataset.units.len()];
-    let mut unsettled = Vec::new();
-    for (index, project) in dataset.projects.iter().enumerate() {
-        match project.unit.value.and_then(|unit| of_units.get_mut(unit)) {
-            Some(rows) => rows.push(index),
-            None => unsettled.push(index),
-        }
-    }
-    for (unit, rows) in of_units.iter().enumerate() {
-        let Some(rows) = certain(dataset, unit, rows, &unsettled) else {
+    for unit in 0..dataset.units.len() {
+        let Some(rows) = rows(dataset, unit) else {
             continue;
         };
         for fund in Fund::ALL {
@@ -36,26 +28,24 @@ pub(super) fn find(dataset: &Dataset) -> Vec<Finding> {
     findings
 }
 
-/// Of the projects that were linked to a unit those that can be its, if they are certain to be all of them and each has its money. `unsettled`:
-/// the projects without a unit, ascending.
-fn certain(
-    dataset: &Dataset,
-    unit: usize,
-    rows: &[usize],
-    unsettled: &[usize],
-) -> Option<Vec<usize>> {
+/// The projects of a unit, if they are certain to be all of them and each has its money.
+fn rows(dataset: &Dataset, unit: usize) -> Option<Vec<usize>> {
     let first = dataset.units[unit].page;
     // Its rows end where the next unit's begin; cells of a page stand in rotated order, so the whole page counts.
     let last = dataset.units.get(unit + 1).map_or(u32::MAX, |next| next.page);
     let before = |page: u32| dataset.projects.partition_point(|project| project.page < page);
     let reachable = before(first)..before(last.saturating_add(1));
-    let is_open = |at: usize| unsettled.get(at).is_some_and(|index| *index < reachable.end);
-    let is_complete = !is_open(unsettled.partition_point(|index| *index < reachable.start));
-    let rows: Vec<usize> = rows.iter().copied().filter(|index| reachable.contains(index)).collect();
-    let all_balanced = rows
+    let settled = |project: &Project| project.unit.value.is_some();
+    let belongs = |project: &Project| project.unit.value == Some(unit);
+    // Before they are gone through for each unit: a page of very many rows links none of them.
+    if !dataset.projects[reachable.clone()].iter().all(settled) {
+        return None;
+    }
+    let rows: Vec<usize> = reachable.filter(|index| belongs(&dataset.projects[*index])).collect();
+    let complete = rows
         .iter()
         .all(|index| balanced(dataset.projects[*index].amounts.value.as_ref()));
-    (is_complete && all_balanced && !rows.is_empty()).then_some(rows)
+    (complete && !rows.is_empty()).then_some(rows)
 }
 
 /// Whether a row's money is all there: its parts add up to its total, so an empty column is nothing and not a loss.

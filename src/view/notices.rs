@@ -35,21 +35,8 @@ pub struct Noted {
 #[must_use]
 pub fn notices(dataset: &Dataset, own: bool) -> Vec<Notice> {
     const MOST: usize = 5;
-    let coverage = &dataset.coverage;
-    let is_mixed = coverage.assigned < coverage.characters - coverage.characters / MIXED;
     let mut notices: Vec<Notice> = Vec::new();
-    let grave = |noted: &&Diagnostic| {
-        let code = matches!(
-            noted.code,
-            Code::TruncatedDocument
-                | Code::UndecodableBytes
-                | Code::UnitsFallShort
-                | Code::NoGrandTotal
-                | Code::SeveralGrandTotals
-        );
-        code || is_mixed && noted.code == Code::Residue || noted.severity == Severity::Error
-    };
-    for noted in dataset.diagnostics.iter().filter(grave) {
+    for noted in grave(dataset) {
         let title = title(noted.code);
         let known = notices.iter().position(|notice| notice.title == title);
         let at = known.unwrap_or_else(|| {
@@ -73,6 +60,28 @@ pub fn notices(dataset: &Dataset, own: bool) -> Vec<Notice> {
         }
     }
     notices
+}
+
+/// Whether there is anything that belongs there.
+#[must_use]
+pub fn is_damaged(dataset: &Dataset) -> bool {
+    grave(dataset).next().is_some()
+}
+
+fn grave(dataset: &Dataset) -> impl Iterator<Item = &Diagnostic> {
+    let coverage = &dataset.coverage;
+    let is_mixed = coverage.assigned < coverage.characters - coverage.characters / MIXED;
+    dataset.diagnostics.iter().filter(move |noted| {
+        let code = matches!(
+            noted.code,
+            Code::TruncatedDocument
+                | Code::UndecodableBytes
+                | Code::UnitsFallShort
+                | Code::NoGrandTotal
+                | Code::SeveralGrandTotals
+        );
+        code || is_mixed && noted.code == Code::Residue || noted.severity == Severity::Error
+    })
 }
 
 /// One character in so many belongs to no table: more than dirt.

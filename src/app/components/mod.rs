@@ -25,7 +25,7 @@ pub(super) use figures_row::FiguresRow;
 pub(super) use notices_view::NoticesView;
 pub(super) use opened::opened;
 pub(super) use own::{own, said};
-pub(super) use search_box::{SearchBox, in_a_field, is_slash};
+pub(super) use search_box::{SearchBox, is_help, is_slash};
 pub(super) use shell::Shell;
 pub(super) use take_away::{Asked, Copier, Leftover, Now, TakeAway, about};
 pub(super) use unit_choice::{UnitChoice, UnitLine};

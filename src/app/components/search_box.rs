@@ -115,14 +115,24 @@ fn focus_on_slash() {
     on_cleanup(move || handle.remove());
 }
 
-/// Whether the key for the search box is pressed, and not typed.
+/// Whether the key for the search box is pressed.
 pub fn is_slash(event: &KeyboardEvent) -> bool {
+    event.key() == "/" && acts(event)
+}
+
+/// Whether the key for the sheet of keys is pressed.
+pub fn is_help(event: &KeyboardEvent) -> bool {
+    matches!(event.key().as_str(), "?" | "？") && acts(event)
+}
+
+/// Whether a key acts by itself: it is not typed, and the reader wants such keys.
+fn acts(event: &KeyboardEvent) -> bool {
     let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-    event.key() == "/" && !browser::no_keys() && plain && !is_composing(event) && !in_a_field(event)
+    plain && !browser::no_keys() && !is_composing(event) && !in_a_field(event)
 }
 
 /// Whether a key means a character where it is pressed; in a check box it does not.
-pub fn in_a_field(event: &KeyboardEvent) -> bool {
+fn in_a_field(event: &KeyboardEvent) -> bool {
     const FIELDS: &str = "input:not([type=checkbox]), textarea, select";
     let target = event
         .target()

@@ -20,8 +20,8 @@ mod turn;
 
 pub(super) use open::is_on_device;
 
-use super::browser::{self, unveil};
-use super::components::in_a_field;
+use super::browser::unveil;
+use super::components::is_help;
 use super::nav::{is_later, name_in_the_bar, use_name};
 use super::parts::Later;
 use super::state::Lens;
@@ -65,13 +65,6 @@ pub(super) fn Screens() -> impl IntoView {
             }
         },
     }
-}
-
-/// Whether the key for the sheet of keys is pressed, and not typed.
-fn is_help(event: &KeyboardEvent) -> bool {
-    let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-    let is_key = matches!(event.key().as_str(), "?" | "？");
-    is_key && plain && !browser::no_keys() && !event.is_composing() && !in_a_field(event)
 }
 
 /// No screen's name: the sheet of keys, open.
