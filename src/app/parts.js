@@ -6,9 +6,9 @@
   const get = ({ href, integrity }) => fetch(href, { integrity });
   // What calls the rest before it is here cannot wait for it. Nothing does but a panic; should anything else, the page begins again with the
   // whole program.
-  let whole;
+  let atOnce;
   try {
-    whole = sessionStorage.whole;
+    atOnce = sessionStorage.whole;
   } catch {}
   const missing = (name) => {
     try {
@@ -33,7 +33,7 @@
     made(first.module);
     // What finds the English words is in the rest; without one or the other the page speaks Chinese.
     if (english) words = await Promise.all([english, parts.later()]).then(([words]) => words, () => undefined);
-    else if (whole) await parts.later().catch(() => {});
+    else if (atOnce) await parts.later().catch(() => {});
     if (!words) document.documentElement.lang = 'zh-CN';
     return first;
   };

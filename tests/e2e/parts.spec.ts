@@ -61,6 +61,22 @@ test('going back before a screen has come shows the screen that was gone back to
   await expect(page.locator(rows).first()).toBeVisible();
 });
 
+test('a page that began again for want of the rest has it from the beginning', async ({ page }) => {
+  await page.addInitScript(() => sessionStorage.setItem('whole', '1'));
+  const asked = page.waitForRequest(LATER);
+  await page.goto('./');
+  expect((await asked).resourceType()).toBe('fetch');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+});
+
+test('the sheet of keys opens from the first screen', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await expect(page.locator('#boot')).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: '按键' })).toBeVisible();
+});
+
 test('the document is read beside the page', async ({ page }) => {
   const worker = page.waitForEvent('worker');
   await page.goto('./');
