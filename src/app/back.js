@@ -8,23 +8,25 @@
   // What had the keyboard: which one of those of its kind, or that lead to the same place.
   const stops = {};
   addEventListener('focusin', ({ target }) => {
-    if (!target.matches('main :not(h1)')) return;
     const href = target.getAttribute('href');
     const like = 'main ' + (href === null ? target.localName : `a[href="${CSS.escape(href)}"]`);
-    stops[location.href] = [like, [...document.querySelectorAll(like)].indexOf(target)];
+    stops[location.href] = target.matches('main :not(h1)') && [like, [...document.querySelectorAll(like)].indexOf(target)];
   });
-  let begun;
+  let held;
   addEventListener('popstate', () => {
-    const now = begun = performance.now();
-    const [like, at] = stops[location.href] ?? [];
-    main()?.style.setProperty('min-height', `${lengths[location.href]}px`);
-    const look = (time) => {
-      if (now !== begun) return;
+    const { href, pathname } = location;
+    const here = held = { stop: stops[href], since: performance.now() };
+    main()?.style.setProperty('min-height', `${lengths[href]}px`);
+    const look = (now) => {
+      if (held !== here) return;
       // A screen may have become shorter: what was opened in it is closed again.
-      if (time - now > 3000) return main()?.style.removeProperty('min-height');
+      if (now - here.since > 3000 || pathname !== location.pathname) return main()?.style.removeProperty('min-height');
+      const [like, at] = here.stop || [];
       if (like && document.activeElement.matches('body, main h1')) document.querySelectorAll(like)[at]?.focus({ preventScroll: true });
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   });
+  // Who does something meanwhile is where they want to be.
+  for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, () => held && (held.stop = 0), true);
 }

@@ -30,10 +30,7 @@ pub(super) async fn published() -> Load {
         Ok(lens) if is_damaged(lens.dataset()) && !Later::settled().await => {
             Load::Failed(Failure::Unreachable)
         }
-        Ok(lens) => {
-            parts::legible();
-            Load::Ready(lens)
-        }
+        Ok(lens) => Load::Ready(lens),
     }
 }
 

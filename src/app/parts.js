@@ -4,20 +4,23 @@
   const { instantiate, instantiateStreaming } = WebAssembly;
   const link = (id) => document.getElementById(id);
   const get = ({ href, integrity }) => fetch(href, { integrity });
-  // What calls the rest before it is here cannot wait for it. Nothing does but a panic; should anything else, the page begins again with the
-  // whole program.
-  let atOnce;
-  try {
-    atOnce = sessionStorage.whole;
-  } catch {}
-  const missing = (name) => {
+  // What calls the rest before it is here waits for it. Hardly anything does: the rest is asked for as soon as the reader stirs. Such a request
+  // cannot be told what bytes to expect; the name of the file tells them, and none is made where the bytes that came were refused.
+  let refused;
+  const awaited = () => {
     try {
-      sessionStorage.whole = 1;
-      location.reload();
-    } catch {}
-    throw new WebAssembly.RuntimeError(name);
+      if (refused) throw refused;
+      const request = new XMLHttpRequest();
+      request.open('GET', link('later').href, false);
+      request.overrideMimeType('text/plain; charset=x-user-defined');
+      request.send();
+      const bytes = Uint8Array.from(request.response, (character) => character.charCodeAt(0));
+      return new WebAssembly.Instance(new WebAssembly.Module(bytes), { p: primary }).exports;
+    } catch (error) {
+      throw new WebAssembly.RuntimeError(error);
+    }
   };
-  const placeholder = new Proxy({}, { get: (_, name) => (...given) => (secondary ?? missing(name))[name](...given) });
+  const placeholder = new Proxy({}, { get: (_, name) => (...given) => (secondary ??= awaited())[name](...given) });
   let primary, secondary, rest, made, words;
   const text = async (answer) => (answer.ok ? answer.text() : undefined);
   const english = document.documentElement.lang === 'en' && get(link('english')).then(text);
@@ -33,7 +36,6 @@
     made(first.module);
     // What finds the English words is in the rest; without one or the other the page speaks Chinese.
     if (english) words = await Promise.all([english, parts.later()]).then(([words]) => words, () => undefined);
-    else if (atOnce) await parts.later().catch(() => {});
     if (!words) document.documentElement.lang = 'zh-CN';
     return first;
   };
@@ -76,7 +78,7 @@
     // Below a slash at the end of an address there may be nothing: then only the script asks for it, if it comes itself.
     program: link('program') && (/.\/$/.test(location.pathname) ? new Request(link('program').href, link('program')) : get(link('program'))),
     // Resolves when the rest is here; rejects when it cannot be had, and then begins anew when asked again.
-    later: () => rest ??= Promise.all([join(), dress()]).catch((error) => { rest = undefined; throw error; }),
+    later: () => rest ??= Promise.all([join(), dress()]).catch((error) => { rest = undefined; throw refused = error; }),
     // The catalogue of another language than Chinese, if that is asked for and has come.
     words: () => words,
     fetch(address) {
@@ -90,8 +92,6 @@
       port2.postMessage(0);
     }),
     lastWords(words) { globalThis.lastWords = words; },
-    // The document that came last is one that can be read: it may take the place of the one that is kept.
-    legible() { navigator.serviceWorker?.controller?.postMessage('legible'); },
     // A worker in which the program runs too.
     reader() {
       const worker = new Worker('./reader_loader.js', { type: 'module' });
@@ -100,6 +100,9 @@
       return worker;
     },
   };
-  // A screen behind the first needs both parts; the page's own words come before either.
-  if (document.documentElement.dataset.begins !== 'overview') Promise.all([painted, text_shown]).then(parts.later).catch(() => {});
+  // A screen behind the first needs both parts; the page's own words come before either. The first one needs the rest for what is pressed in
+  // it: that is asked for when a hand moves, and at once where it is kept.
+  const ask = () => parts.later().catch(() => {});
+  if (document.documentElement.dataset.begins !== 'overview' || navigator.serviceWorker?.controller) Promise.all([painted, text_shown]).then(ask);
+  for (const kind of ['pointermove', 'pointerdown', 'keydown']) addEventListener(kind, ask, { once: true, capture: true });
 }

@@ -21,10 +21,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = parts, js_name = fetch)]
     pub(super) fn fetch(address: &str) -> Promise;
 
-    /// Says that the document that was fetched last could be read.
-    #[wasm_bindgen(js_namespace = parts)]
-    pub(super) fn legible();
-
     /// Keeps what a report needs, should the program stop.
     #[wasm_bindgen(js_namespace = parts, js_name = lastWords)]
     pub(super) fn last_words(words: &str);

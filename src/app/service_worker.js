@@ -33,10 +33,7 @@ addEventListener('activate', (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all([told, ...old(names).map((name) => caches.delete(name))])));
 });
 
-addEventListener('message', (event) => {
-  if (event.data === 'take over') skipWaiting();
-  if (event.data === 'legible') event.waitUntil(come());
-});
+addEventListener('message', ({ data }) => data === 'take over' && skipWaiting());
 
 // Of every screen, and of every project by its id, the page is one and the same file; what else lies on the host may be somebody else's.
 const SCREEN = /^(index\.html|projects|indicators|charts|findings|compare|source|method|open|p[0-9a-z]{9})$/;
@@ -55,31 +52,25 @@ const fileOf = ({ url, mode }) => {
 const kept = (file) => caches.open(CACHE).then((cache) => cache.match(address(file))).catch(() => {});
 
 // A host may put another document in a document's place without a build: what the host has counts, and what is kept where that is out of reach or
-// takes too long. It takes the place of what is kept when the page could read it, for it may be a network's own words, or broken; or when it
-// comes too late for that.
+// takes too long. In the place of what is kept comes only what has a label of such a table: it may be a network's own words, or nothing.
 const PATIENCE = 3000;
-const take = async (file, answer) => (await caches.open(CACHE)).put(address(file), await plain(answer));
-const nothing = () => {};
-let come = nothing;
-const newest = async (event, file) => {
-  come = nothing;
+const take = async (file, answer) => {
+  const bytes = await answer.clone().arrayBuffer();
+  const isTable = ['utf-8', 'gb18030'].some((encoding) => new TextDecoder(encoding).decode(bytes).includes('指标值'));
+  if (isTable) await (await caches.open(CACHE)).put(address(file), await plain(answer));
+};
+const newest = (event, file) => {
   const asked = fetch(event.request, { cache: 'no-cache' });
-  let copy;
   const fresh = asked.then((answer) => {
     // A host that refuses, or one that has only the next version's document: this version has its own.
     if (!answer.ok || /html/i.test(answer.headers.get('content-type'))) throw new Error(answer.status);
-    copy = answer.clone();
+    event.waitUntil(take(file, answer.clone()).catch(() => {}));
     return answer;
   });
+  event.waitUntil(fresh.catch(() => {}));
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => kept(file));
   const late = patience.then((answer) => answer ?? fresh);
-  const given = (await Promise.race([fresh, late]).catch(() => kept(file))) ?? (await asked);
-  const settle = async (answer) => {
-    if (answer === given) come = () => take(file, copy);
-    else await take(file, copy);
-  };
-  event.waitUntil(fresh.then(settle).catch(() => {}));
-  return given;
+  return Promise.race([fresh, late]).catch(() => kept(file)).then((answer) => answer ?? asked);
 };
 
 // The page's own file, the host's if it is lost; then all is kept anew.

@@ -69,6 +69,29 @@ for (const [screen, what] of [
   });
 }
 
+test('who goes on after a step back keeps the keyboard where they went', async ({ page }) => {
+  const nav = page.getByRole('navigation', { name: '主导航' });
+  const heading = page.locator('main').getByRole('heading', { level: 1 });
+  await page.goto('projects');
+  await page.getByRole('button', { name: '搜索', exact: true }).focus();
+  await nav.getByRole('link', { name: '方法' }).click();
+  await expect(heading).toHaveText(/方法/);
+  await page.goBack();
+  await expect(heading).toHaveText('项目');
+  await nav.getByRole('link', { name: '指标', exact: true }).click();
+  await expect(heading).toHaveText(/^指标/);
+  await expect(heading).toBeFocused();
+  // Who left by the header comes back to the beginning, not to what they had before that.
+  await page.goto('p5gqsc1t0m');
+  await page.locator('main a').last().focus();
+  await nav.getByRole('link', { name: '图表' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(heading).toHaveText('图表');
+  await page.goBack();
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+});
+
 test('a click with a key held, or on a file, is left to the browser', async ({ page, context }) => {
   await page.goto('projects');
   const link = page.locator('table.projects tbody tr').first().getByRole('link');

@@ -264,6 +264,37 @@ for (const [what, body] of [['somebody else’s words', '请先登录。\n'], ['
   });
 }
 
+test('somebody else’s words that come late take nothing from who keeps the document', async ({ page, site }) => {
+  let slow = false;
+  const answered: Promise<void>[] = [];
+  const host = createServer(async ({ url }, response) => {
+    if (slow && url!.endsWith('.txt')) {
+      // Longer than is waited for it.
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      answered.push(new Promise((resolve) => response.on('finish', resolve)));
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('请先登录。\n');
+      return;
+    }
+    const answer = await fetch(site.url + url!.slice(1));
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type')! }).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((listening) => host.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
+  const read = page.getByRole('heading', { name: '钱到了哪里' });
+  await page.goto(url);
+  await expect(read).toBeVisible();
+  await kept(page);
+  slow = true;
+  await page.goto(url);
+  await expect(read).toBeVisible({ timeout: 10_000 });
+  await expect.poll(() => answered.length).toBe(1);
+  await answered[0];
+  host.closeAllConnections();
+  host.close();
+  await page.goto(url);
+  await expect(read).toBeVisible();
+});
+
 test('where nothing can be kept any more, the host’s own page is shown', async ({ page, site, context }) => {
   await page.goto(site.url);
   await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();

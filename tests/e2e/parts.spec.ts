@@ -53,6 +53,9 @@ test('going back before a screen has come shows the screen that was gone back to
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
   await expect(page).toHaveURL(/projects$/);
   await page.goBack();
+  await page.goForward();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/projects/);
   const came = page.waitForResponse(LATER);
   let_through();
   await came;
@@ -61,13 +64,29 @@ test('going back before a screen has come shows the screen that was gone back to
   await expect(page.locator(rows).first()).toBeVisible();
 });
 
-test('a page that began again for want of the rest has it from the beginning', async ({ page }) => {
-  await page.addInitScript(() => sessionStorage.setItem('whole', '1'));
-  const asked = page.waitForRequest(LATER);
-  await page.goto('./');
-  expect((await asked).resourceType()).toBe('fetch');
-  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
-});
+for (const [what, press, end] of [
+  ['money in another unit', (page) => page.getByRole('link', { name: '元', exact: true }).click(), async (page) => expect(page.locator('.figures')).toContainText('9,314,304,600')],
+  ['a search for nothing', (page) => page.getByRole('button', { name: '搜索', exact: true }).click(), async (page) => expect(page).toHaveURL(/projects/)],
+  [
+    'a search at once',
+    async (page) => {
+      await page.getByRole('searchbox').focus();
+      await page.keyboard.type('培训');
+      await page.keyboard.press('Enter');
+    },
+    async (page) => expect(page.locator('main mark').first()).toHaveText('培训'),
+  ],
+] as [string, (page: import('@playwright/test').Page) => Promise<void>, (page: import('@playwright/test').Page) => Promise<void>][]) {
+  test(`the first screen answers before the rest is here: ${what}`, async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+    await expect(page.locator('#boot')).toHaveCount(0);
+    await page.evaluate(() => Object.assign(globalThis, { same: true }));
+    await press(page);
+    await end(page);
+    expect(await page.evaluate(() => 'same' in globalThis)).toBe(true);
+  });
+}
 
 test('the sheet of keys opens from the first screen', async ({ page }) => {
   await page.goto('./');

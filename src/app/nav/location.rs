@@ -88,11 +88,12 @@ pub(in crate::app) fn follow(
         if is_own && Location::of(&in_the_bar()).param("doc").is_none() && !published.is_empty() {
             let _ = record(&marked(&in_the_bar(), &published), Step::Replace);
         }
-        let location = Location {
+        // By the time that it can be shown the reader may have gone on.
+        let location = || Location {
             is_return: true,
             ..Location::of(&in_the_bar())
         };
-        arrive(later, move || come(here, location));
+        arrive(later, move || come(here, location()));
     });
     let base = base.clone();
     window_event_listener(ev::click, move |event| {
