@@ -56,7 +56,7 @@ const kept = (file) => caches.open(CACHE).then((cache) => cache.match(address(fi
 const PATIENCE = 3000;
 const take = async (file, answer) => {
   const bytes = await answer.clone().arrayBuffer();
-  const isTable = ['utf-8', 'gb18030'].some((encoding) => new TextDecoder(encoding).decode(bytes).includes('指标值'));
+  const isTable = ['utf-8', 'gb18030'].some((encoding) => /指标值[:：]/.test(new TextDecoder(encoding).decode(bytes)));
   if (isTable) await (await caches.open(CACHE)).put(address(file), await plain(answer));
 };
 const newest = (event, file) => {
