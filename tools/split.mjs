@@ -24,20 +24,20 @@ const THEIRS = new RegExp(
     String.raw`\bMemoInner<(?:jixiao_lens::view::filter::|\(?core::option::Option<|alloc::vec::Vec<usize>|usize).*update_if_necessary|` +
     String.raw`\bhtml::event::(?:blur|change|close|focusin|focusout|mousemove|pointerdown|toggle)\b`,
 );
-/** Those of the first screen and of what stands around all. One that is left out still works, but costs a first visit the later part. */
+/** Those of the first screen and of what stands around all. One that is left out stops the program where the rest is not here. */
 const FIRST = (
   'overview lost bar checks failure_view figures_row notices_view own search_box shell unit_choice units_table ' +
   'address currency figures filter notices words'
 ).split(' ');
 /**
  * What a library makes for one screen can come out like what it makes for another; the compiler then keeps one of them, under either's name.
- * These did: a first visit called them. tests/e2e/size.spec.ts fails when there are more.
+ * These did: a first visit called them. tests/e2e/parts.spec.ts fails when there are more.
  */
 const SHARED =
   /^jixiao_lens::order::|^<*reactive_graph::computed::(?:arc_memo::ArcMemo<(?:bool|alloc::string::String)>>::new<.*FnOnce<\(core::option::Option<&|inner::MemoInner<.*> as reactive_graph::graph::\w+::\w+>::(?!update_if_necessary))/;
 /** The path of a function of ours that shows or says something. */
 const OWN = /^[<&]*jixiao_lens::(?:app|lang)::[\w:]*/;
-/** What words a panic, which no visit is meant to see. It goes with the rest wherever it is called from; in the reader, which has no rest, that ends the reader too. */
+/** What words a panic, which no visit is meant to see. It goes with the rest wherever it is called from. Before that is here, and in the reader, which has none, a panic ends the program without its words; the report has the calls. */
 const PANIC =
   /^core::(?:str::slice_error_fail|slice::index::slice_index_fail$|panicking::assert_failed)|^std::panicking::panic_with_hook$|PanicHookInfo as|^<(?:str|char|&?core::panic::location::Location) as core::fmt::Debug>/;
 /** Streams that a script could read from the program. It makes none; the program's table leads to them all the same. */

@@ -4,24 +4,14 @@
   const { instantiate, instantiateStreaming } = WebAssembly;
   const link = (id) => document.getElementById(id);
   const get = ({ href, integrity }) => fetch(href, { integrity });
-  // What calls the rest before it is here waits for it. Hardly anything does: the rest is asked for as soon as the reader stirs. Such a request
-  // cannot be told what bytes to expect; the name of the file tells them, and none is made where the bytes that came were refused.
-  let refused;
-  const awaited = () => {
-    try {
-      if (refused) throw refused;
-      const request = new XMLHttpRequest();
-      request.open('GET', link('later').href, false);
-      request.overrideMimeType('text/plain; charset=x-user-defined');
-      request.send();
-      const bytes = Uint8Array.from(request.response, (character) => character.charCodeAt(0));
-      return new WebAssembly.Instance(new WebAssembly.Module(bytes), { p: primary }).exports;
-    } catch (error) {
-      throw new WebAssembly.RuntimeError(error);
-    }
-  };
-  const placeholder = new Proxy({}, { get: (_, name) => (...given) => (secondary ??= awaited())[name](...given) });
-  let primary, secondary, rest, made, words;
+  // Nothing calls the rest before it is here: see `hold`.
+  const placeholder = new Proxy({}, {
+    get: (_, name) => (...given) => {
+      if (!secondary) throw new WebAssembly.RuntimeError(name);
+      return secondary[name](...given);
+    },
+  });
+  let primary, secondary, rest, isHere, made, words;
   const text = async (answer) => (answer.ok ? answer.text() : undefined);
   const english = document.documentElement.lang === 'en' && get(link('english')).then(text);
   const program = new Promise((resolve) => { made = resolve; });
@@ -78,7 +68,7 @@
     // Below a slash at the end of an address there may be nothing: then only the script asks for it, if it comes itself.
     program: link('program') && (/.\/$/.test(location.pathname) ? new Request(link('program').href, link('program')) : get(link('program'))),
     // Resolves when the rest is here; rejects when it cannot be had, and then begins anew when asked again.
-    later: () => rest ??= Promise.all([join(), dress()]).catch((error) => { rest = undefined; throw refused = error; }),
+    later: () => rest ??= Promise.all([join(), dress()]).then(() => { isHere = true; }, (error) => { rest = undefined; throw error; }),
     // The catalogue of another language than Chinese, if that is asked for and has come.
     words: () => words,
     fetch(address) {
@@ -100,8 +90,29 @@
       return worker;
     },
   };
-  // A screen behind the first needs both parts; the page's own words come before either. The first one needs the rest for what is pressed in
-  // it: that is asked for when a hand moves, and at once where it is kept.
+  // What is pressed on the first screen may need the rest: until that is here it is not done, and then done again. Who waits is told, and so is
+  // who waits in vain: everything is as it was then, and may be tried again. What is typed does nothing before it is sent.
+  const LINK = ':is(nav, main, footer) a:not([rel~=external])';
+  const KINDS = ['click', 'submit', 'popstate'];
+  const hold = (event) => {
+    const { target, type, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const isModified = ctrlKey || metaKey || shiftKey || altKey;
+    if (!primary || isHere || type === 'click' && (isModified || !target.closest(LINK))) return;
+    event.stopImmediatePropagation();
+    if (!KINDS.includes(type)) return;
+    event.preventDefault();
+    const again = new event.constructor(type, event);
+    const say = (which) => [...link('rest').children].forEach((words, at) => { words.hidden = at !== which; });
+    const long = setTimeout(say, 400, 0);
+    parts.later().finally(() => clearTimeout(long)).then(
+      () => { say(); target.dispatchEvent(again); },
+      () => { if (type === 'popstate') location.reload(); else say(1); },
+    );
+  };
+  for (const kind of [...KINDS, 'input', 'compositionstart', 'compositionend']) addEventListener(kind, hold, true);
+  addEventListener('keydown', (event) => event.target.localName === 'input' && hold(event), true);
+  // A screen behind the first needs both parts; the page's own words come before either. The first one's is asked for when a hand moves, and at
+  // once where it is kept.
   const ask = () => parts.later().catch(() => {});
   if (document.documentElement.dataset.begins !== 'overview' || navigator.serviceWorker?.controller) Promise.all([painted, text_shown]).then(ask);
   for (const kind of ['pointermove', 'pointerdown', 'keydown']) addEventListener(kind, ask, { once: true, capture: true });

@@ -1,6 +1,6 @@
 //! The parts of the program that a first visit does not load, and the one that runs beside the page; see `parts.js`.
 
-use super::nav::{is_later, use_location};
+use super::nav::use_location;
 use js_sys::{Date, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,12 +74,6 @@ pub(super) fn due() -> RwSignal<bool> {
     is_due
 }
 
-/// Whether a screen is on the page.
-fn is_shown() -> bool {
-    let heading = document().query_selector("main h1");
-    heading.is_ok_and(|heading| heading.is_some())
-}
-
 /// Whether the screens behind the first one can be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) enum Later {
@@ -106,11 +100,6 @@ impl Later {
         }
         spawn_local(async move {
             let came = later().await.is_ok();
-            // Another screen can take the place of the first only with their part: what cannot come this way may come with the page.
-            if !came && is_later() && is_shown() {
-                let _ = window().location().reload();
-                return;
-            }
             // What stands around a screen and the screen are two tasks, not a long one.
             Breath::draw().await;
             state.set(if came { Self::Here } else { Self::Lost });

@@ -480,8 +480,10 @@ test('from a search to a filter, a row and its project with the keyboard alone',
   await page.keyboard.press('ArrowUp');
   await expect(first).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.locator('main').getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page).toHaveURL(/\/p\w+\?q=.*&at=\d+$/);
+  // The row of it that the search found.
+  const at = new URL(page.url()).searchParams.get('at')!;
+  await expect(page.locator('main [data-field]:focus')).toHaveAttribute('data-field', at);
 });
 
 test('the sheet of keys opens with ?, keeps the focus and gives it back', async ({ page }) => {

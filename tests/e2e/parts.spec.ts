@@ -27,20 +27,52 @@ test('screens that cannot be had say so, and come when they can', async ({ page,
   trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
 });
 
-test('screens that cannot be had from the first one say so too', async ({ page, trouble }) => {
-  await page.goto('./');
-  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+test('what the first screen cannot do without the rest is not done, says so, and is done when it is tried again', async ({ page, trouble }) => {
   await page.route(LATER, (route) => route.abort());
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
-  await expect(page.getByRole('alert')).toContainText('没有取到');
-  await expect(page).toHaveURL(/projects$/);
+  await page.goto('./');
+  const heading = page.getByRole('heading', { name: '钱到了哪里' });
+  await expect(heading).toBeVisible();
+  await expect(page.locator('#boot')).toHaveCount(0);
+  const notice = page.getByText('没有取到，');
+  const before = page.url();
+  const box = page.getByRole('searchbox');
+  await page.keyboard.press('?');
+  await page.keyboard.press('/');
+  await expect(box).toBeFocused();
+  await page.keyboard.type('培训');
+  await page.keyboard.press('Escape');
+  await expect(box).toHaveValue('');
+  await page.keyboard.type('培训');
+  await expect(notice).toBeHidden();
+  for (const press of [
+    () => page.keyboard.press('Enter'),
+    () => page.getByRole('link', { name: '元', exact: true }).click(),
+    () => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click(),
+    () => page.locator('table.units a').last().click(),
+  ]) {
+    const failed = page.waitForEvent('requestfailed');
+    await press();
+    await failed;
+    await expect(notice).toBeInViewport();
+    await expect(heading).toBeVisible();
+    expect(page.url()).toBe(before);
+  }
+  await expect(box).toHaveValue('培训');
+  // How large the words are is the first part's.
+  await page.getByRole('link', { name: '长辈版' }).click();
+  await expect(page.locator('html.elder')).toHaveCount(1);
+  await page.getByRole('link', { name: '标准版' }).click();
+  await expect(page.locator('html.elder')).toHaveCount(0);
   await page.unroute(LATER);
-  await page.getByRole('button', { name: '重新载入' }).click();
-  await expect(page.locator(rows).first()).toBeVisible();
+  await page.evaluate(() => Object.assign(globalThis, { same: true }));
+  await page.getByRole('button', { name: '搜索', exact: true }).click();
+  await expect(page.locator('main mark').first()).toHaveText('培训');
+  await expect(notice).toBeHidden();
+  expect(await page.evaluate(() => 'same' in globalThis)).toBe(true);
   trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
 });
 
-test('going back before a screen has come shows the screen that was gone back to', async ({ page }) => {
+test('what was pressed before the rest is here waits, says so, and is done in its order', async ({ page }) => {
   let let_through = () => {};
   const held = new Promise<void>((resolve) => (let_through = resolve));
   await page.route(LATER, async (route) => {
@@ -48,20 +80,43 @@ test('going back before a screen has come shows the screen that was gone back to
     await route.continue();
   });
   await page.goto('./');
+  await expect(page.getByRole('heading', { name: '钱到了哪里' })).toBeVisible();
+  await expect(page.locator('#boot')).toHaveCount(0);
+  await page.getByRole('link', { name: '元', exact: true }).click();
+  await page.getByRole('searchbox').fill('培训');
+  await page.keyboard.press('Enter');
+  const waiting = page.getByText('正在打开…');
+  await expect(waiting).toBeInViewport();
+  let_through();
+  await expect(page.locator('main mark').first()).toHaveText('培训');
+  await expect(waiting).toBeHidden();
+  await expect(page).toHaveURL(/projects\?q=.*currency=yuan/);
+  await page.goBack();
+  await expect(page.locator('.figures')).toContainText('9,314,304,600');
+  await page.goBack();
+  await expect(page.locator('.figures')).not.toContainText('9,314,304,600');
+});
+
+test('a step forward to a screen behind the first waits for the rest, and begins anew without it', async ({ page, trouble }) => {
+  await page.goto('./');
   const heading = page.getByRole('heading', { name: '钱到了哪里' });
   await expect(heading).toBeVisible();
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '项目' }).click();
-  await expect(page).toHaveURL(/projects$/);
-  await page.goBack();
-  await page.goForward();
-  await page.goBack();
-  await expect(page).not.toHaveURL(/projects/);
-  const came = page.waitForResponse(LATER);
-  let_through();
-  await came;
-  await expect(heading).toBeVisible();
-  await page.goForward();
   await expect(page.locator(rows).first()).toBeVisible();
+  for (const isThere of [true, false]) {
+    await page.goBack();
+    await expect(heading).toBeVisible();
+    // The page anew, without the rest, at a step of which the next is still known.
+    await page.reload();
+    await expect(heading).toBeVisible();
+    await expect(page.locator('#boot')).toHaveCount(0);
+    if (!isThere) await page.route(LATER, (route) => route.abort());
+    await page.goForward();
+    if (isThere) await expect(page.locator(rows).first()).toBeVisible();
+  }
+  await expect(page.getByRole('alert').filter({ hasText: '没有取到' })).toBeVisible();
+  await expect(page).toHaveURL(/projects$/);
+  trouble.splice(0, trouble.length, ...trouble.filter((line) => !line.includes('Failed to load resource')));
 });
 
 for (const [what, press, end] of [

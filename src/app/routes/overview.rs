@@ -3,7 +3,6 @@ use crate::app::components::{
     Bar, Checks, FiguresRow, SearchBox, UnitChoice, UnitsTable, own, said,
 };
 use crate::app::nav::{Step, use_base, use_go, use_lens};
-use crate::app::parts::Later;
 use crate::tr;
 use crate::view::address::{Address, By, Filter};
 use crate::view::currency;
@@ -62,8 +61,6 @@ fn Ask(
             ..Filter::default()
         })
     };
-    let later = expect_context();
-    let ahead = Callback::new(move |()| Later::fetch(later, || ()));
     let search = Callback::new(move |query| go(&to(query), Step::Push));
     let hints: Vec<_> = overview
         .frequent
@@ -74,7 +71,7 @@ fn Ask(
         })
         .collect();
     view! {
-        <SearchBox value=String::new() on_change=Callback::new(|_| ()) on_submit=search on_focus=ahead />
+        <SearchBox value=String::new() on_change=Callback::new(|_| ()) on_submit=search on_focus=Callback::new(|()| ()) />
         <p class="hint">{tr!("试试：")} {hints}</p>
     }
 }
