@@ -68,7 +68,7 @@
     // Below a slash at the end of an address there may be nothing: then only the script asks for it, if it comes itself.
     program: link('program') && (/.\/$/.test(location.pathname) ? new Request(link('program').href, link('program')) : get(link('program'))),
     // Resolves when the rest is here; rejects when it cannot be had, and then begins anew when asked again.
-    later: () => rest ??= Promise.all([join(), dress()]).then(() => { isHere = true; }, (error) => { rest = undefined; throw error; }),
+    later: () => rest ??= Promise.all([join(), dress()]).then(() => { isHere = true; say(); }, (error) => { rest = undefined; throw error; }),
     // The catalogue of another language than Chinese, if that is asked for and has come.
     words: () => words,
     fetch(address) {
@@ -90,27 +90,32 @@
       return worker;
     },
   };
-  // What is pressed on the first screen may need the rest: until that is here it is not done, and then done again. Who waits is told, and so is
-  // who waits in vain: everything is as it was then, and may be tried again. What is typed does nothing before it is sent.
-  const LINK = ':is(nav, main, footer) a:not([rel~=external])';
+  // What is pressed on the first screen may need the rest: until that is here it is not done, and then done again; of several presses the last
+  // counts. What is typed does nothing before it is sent.
   const KINDS = ['click', 'submit', 'popstate'];
+  const LINK = ':is(nav, main, footer) a:not([rel~=external])';
+  let last;
   const hold = (event) => {
     const { target, type, ctrlKey, metaKey, shiftKey, altKey } = event;
     const isModified = ctrlKey || metaKey || shiftKey || altKey;
-    if (!primary || isHere || type === 'click' && (isModified || !target.closest(LINK))) return;
+    const isStep = type === 'popstate';
+    if (!primary || isHere || isStep && location.hash || type === 'click' && (isModified || !target.closest(LINK))) return;
     event.stopImmediatePropagation();
     if (!KINDS.includes(type)) return;
     event.preventDefault();
-    const again = new event.constructor(type, event);
-    const say = (which) => [...link('rest').children].forEach((words, at) => { words.hidden = at !== which; });
+    const again = last = new event.constructor(type, event);
     const long = setTimeout(say, 400, 0);
     parts.later().finally(() => clearTimeout(long)).then(
-      () => { say(); target.dispatchEvent(again); },
-      () => { if (type === 'popstate') location.reload(); else say(1); },
+      () => (isStep || last === again) && target.dispatchEvent(again),
+      () => (isStep ? location.reload() : say(1)),
     );
   };
   for (const kind of [...KINDS, 'input', 'compositionstart', 'compositionend']) addEventListener(kind, hold, true);
   addEventListener('keydown', (event) => event.target.localName === 'input' && hold(event), true);
+  // Who waits is told, and so is who waits in vain: all is as it was then, and may be tried again. Such words cover what is below them only until
+  // the next key or press.
+  const say = (which) => [...link('rest').children].forEach((words, at) => { words.hidden = at !== which; });
+  for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, () => say(), true);
   // A screen behind the first needs both parts; the page's own words come before either. The first one's is asked for when a hand moves, and at
   // once where it is kept.
   const ask = () => parts.later().catch(() => {});

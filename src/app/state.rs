@@ -22,7 +22,7 @@ pub(super) enum Load {
 /// Why there is no document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Failure {
-    /// The server cannot be reached.
+    /// The document, or what shows a damaged one, could not be fetched.
     Unreachable,
     /// The server answers, but not with the document. Holds its status.
     Missing(u16),

@@ -32,8 +32,8 @@ pub fn FailureView(
 pub fn words(failure: Failure) -> (&'static str, String, &'static str) {
     let (title, what, advice) = match failure {
         Failure::Unreachable => (
-            "取不到公开文件",
-            "浏览器没能从本站取得公开文件，可能是网络断开，或服务器没有响应。",
+            "取不到公开文件或程序",
+            "浏览器没能从本站取得公开文件，或显示它的程序，可能是网络断开，或服务器没有响应。",
             "请检查网络后重新载入。",
         ),
         Failure::Missing(status) => (
