@@ -175,6 +175,17 @@ const STATES: State[] = [
     fails: true,
   },
   {
+    name: 'the word that something did not come',
+    screen: './',
+    before: (page) => page.route('**/*_later.wasm', (route) => route.abort()),
+    reach: async (page) => {
+      await expect(page.locator('#boot')).toHaveCount(0);
+      await page.locator('nav a[href*=projects]').click();
+      await expect(page.getByText('没有取到，')).toBeVisible();
+    },
+    fails: true,
+  },
+  {
     name: 'a program that stopped',
     screen: 'method',
     reach: async (page) => {

@@ -43,7 +43,7 @@ test('a search that cannot be fetched says so, and comes back with the network',
   await page.context().route(PROGRAM, (route) => route.abort());
   await page.goto('projects?q=%E6%BB%A1%E6%84%8F');
   await expect(tally(page)).toContainText('暂时不能搜索');
-  await expect(page.getByText('请检查网络')).toBeVisible();
+  await expect(page.locator('main').getByText('请检查网络')).toBeVisible();
   await expect(page.getByRole('heading', { name: '没有符合条件的项目' })).toHaveCount(0);
   await page.context().unroute(PROGRAM);
   await box(page).fill('满意度');
