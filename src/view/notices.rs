@@ -138,7 +138,7 @@ fn detail(noted: &Diagnostic, page: u32, dataset: &Dataset) -> String {
 
 fn title(code: Code) -> &'static str {
     tr(match code {
-        Code::UndecodableBytes => "文件里有无法解码的字节",
+        Code::UndecodableBytes => "文件里有不能读成文字的字节",
         Code::TruncatedDocument => "文件不完整，后面的内容缺失",
         Code::IncompleteIndicator => "有指标缺少组成部分",
         Code::OrdinalGap => "有指标的序号不连续",

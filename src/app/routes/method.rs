@@ -130,7 +130,7 @@ fn Numbers(
 
 fn read_share(share: &str, undecodable: bool) -> String {
     if share == "100.00%" && undecodable {
-        tr!("原文里除空白和无法解码的字节外，每一个字符都认出了属于表格的哪一部分。").to_owned()
+        tr!("原文里除空白和不能读成文字的字节外，每一个字符都认出了属于表格的哪一部分。").to_owned()
     } else if share == "100.00%" {
         tr!("原文里除空白外的每一个字符，都认出了属于表格的哪一部分。").to_owned()
     } else {
