@@ -7,6 +7,8 @@ test('the pages of the source hold every character of the document, in order', a
   let shown = '';
   for (let number = 1; number <= 29; number += 1) {
     await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(`原文 第 ${number} 页`);
+    // The end of a long page is drawn in a task after its beginning.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))));
     shown += await page.locator('pre.source').textContent();
     if (number < 29) await page.getByRole('link', { name: '下一页' }).first().click();
   }
