@@ -39,7 +39,7 @@ const SHARED =
 const OWN = /^[<&]*jixiao_lens::(?:app|lang)::[\w:]*/;
 /** What words a panic, which no visit is meant to see. It goes with the rest wherever it is called from. Before that is here, and in the reader, which has none, a panic ends the program without its words; the report has the calls. */
 const PANIC =
-  /^core::(?:str::slice_error_fail|slice::index::slice_index_fail$|panicking::assert_failed)|^std::panicking::panic_with_hook$|PanicHookInfo as|^<(?:str|char|&?core::panic::location::Location) as core::fmt::Debug>/;
+  /^core::(?:str::slice_error_fail|slice::index::slice_index_fail$|panicking::assert_failed)|^std::panicking::panic_with_hook$|PanicHookInfo as|^<(?:core::fmt::Formatter>::debug_|core::fmt::builders::)|^<&?(?:str|char|[iu](?:size|\d+)|core::ops::range::Range<usize>|core::panic::location::Location) as core::fmt::Debug>/;
 /** Streams that a script could read from the program. It makes none; the program's table leads to them all the same. */
 const UNUSED = /\binto_underlying_\w+::/;
 const FEATURES = ['simd', 'bulk-memory', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'nontrapping-float-to-int'].map(

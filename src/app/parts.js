@@ -47,7 +47,8 @@
     secondary = instance.exports;
   };
   const { port1, port2 } = new MessageChannel();
-  port1.start();
+  const waiting = [];
+  port1.onmessage = () => waiting.shift()();
   // The document is on its way before the program can ask for it.
   let begun = fetch(link('document').href);
   begun.catch(() => {});
@@ -77,8 +78,9 @@
       return answer;
     },
     // Lets the browser draw and listen before the program goes on; timers would make it wait for longer than it works.
+    // Who waits beside others goes on in a task of their own.
     pause: () => new Promise((go) => {
-      port1.addEventListener('message', go, { once: true });
+      waiting.push(go);
       port2.postMessage(0);
     }),
     lastWords(words) { globalThis.lastWords = words; },

@@ -74,7 +74,10 @@ impl Reader {
             let reason = NotATable::ALL.get(reason as usize).copied();
             return Err(reason.map_or(Failure::Stopped, Failure::Unreadable));
         }
+        // Of a large document each of these is a task: the browser's clearing up behind the message, the copy, the taking in.
+        Breath::draw().await;
         let packed = answer.unchecked_into::<Uint8Array>().to_vec();
+        Breath::draw().await;
         let dataset = taken_in(&packed).await.ok_or(Failure::Stopped)?;
         Ok(Lens::new(packed, dataset, opened).await)
     }

@@ -4,8 +4,7 @@ use super::address::Place;
 use super::projects::{Heading, heading};
 use super::{overview, words};
 use crate::model::{
-    Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Indicator, Page,
-    Project,
+    Amount, Appropriation, Column, Confidence, Dataset, Evidence, Field, Fund, Page, Project,
 };
 use crate::tr;
 use rust_decimal::Decimal;
@@ -25,8 +24,8 @@ pub struct ProjectView {
     pub row: u32,
     /// The goal's paragraphs; none if it is not linked.
     pub goal: Vec<String>,
-    /// The indicators in published order.
-    pub indicators: Vec<IndicatorRow>,
+    /// How many indicators it has; see [`indicator_row`].
+    pub indicators: usize,
     /// The published unit of money.
     pub currency: String,
     /// The linked amounts, in the form's order; none if they are not linked.
@@ -112,7 +111,7 @@ pub fn project_view(dataset: &Dataset, index: usize) -> Option<ProjectView> {
         page: project.page,
         row: project.row,
         goal: paragraphs(project.goal.text()),
-        indicators: project.indicators.iter().map(indicator_row).collect(),
+        indicators: project.indicators.len(),
         currency: overview::currency(dataset),
         amounts: amounts(project.amounts.value.as_ref())
             .map(|(fund, amount)| (fund, amount.value))
@@ -162,18 +161,21 @@ fn few<T>(mut items: impl Iterator<Item = T>, said: impl Fn(T) -> String) -> Vec
     shown
 }
 
-fn indicator_row(indicator: &Indicator) -> IndicatorRow {
+/// The indicator of project `index` at a place, in published order.
+#[must_use]
+pub fn indicator_row(dataset: &Dataset, index: usize, at: usize) -> Option<IndicatorRow> {
+    let indicator = dataset.projects.get(index)?.indicators.get(at)?;
     let annual = words::shown(&indicator.annual.text.text);
     let cycle = words::shown(&indicator.cycle.text.text);
     let level = |level: &crate::model::Level| words::shown(&level.name.text);
-    IndicatorRow {
+    Some(IndicatorRow {
         ordinal: indicator.ordinal,
         name: words::shown(&indicator.name.text),
         levels: [level(&indicator.level1), level(&indicator.level2)],
         same: words::same_value(&indicator.annual.text.text, &indicator.cycle.text.text),
         annual,
         cycle,
-    }
+    })
 }
 
 fn amounts(row: Option<&Appropriation>) -> impl Iterator<Item = (Fund, Amount)> {

@@ -10,8 +10,10 @@ fn paragraphs_are_kept_and_equal_values_are_told_once() {
     let data = fixture::dataset();
     let view = project_view(&data, 0).unwrap();
     assert_eq!(view.goal, ["改善校舍。", "第二段。"]);
-    assert!(!view.indicators[0].same);
-    assert!(project_view(&data, 1).unwrap().indicators[0].same);
+    assert_eq!(view.indicators, 1);
+    assert!(!indicator_row(&data, 0, 0).unwrap().same);
+    assert!(indicator_row(&data, 1, 0).unwrap().same);
+    assert_eq!(indicator_row(&data, 0, 1), None);
     assert!(words::same_value("≥ 6 个", "≥6个。"));
     assert!(!words::same_value("返工率低于5%", "≤5%"));
 }

@@ -61,7 +61,10 @@ pub struct Snippet {
 /// A name is missing where its page holds none at all; where there are names that cannot be told apart, it is only not linked.
 #[must_use]
 pub fn heading(dataset: &Dataset, project: &Project) -> Heading {
-    let about = |first: &Indicator| tr!("，首条指标：{}", words::shown(&first.name.text));
+    let about = |first: &Indicator| {
+        let name = words::cut(words::shown(&first.name.text));
+        tr!("，首条指标：{}", name)
+    };
     let about = project.indicators.first().map(about);
     headed(dataset, project, &about.unwrap_or_default())
 }

@@ -5,7 +5,8 @@
 
 use super::projects::{Heading, heading};
 use super::words;
-use crate::model::{Dataset, Indicator};
+use crate::model::Dataset;
+use std::ops::Range;
 
 /// The names of all indicators of a document, to be looked up.
 #[derive(Clone, Debug, Default)]
@@ -14,19 +15,19 @@ pub struct Names {
     names: Vec<String>,
     /// For each name its indicators: the project's index, and the indicator's place in it.
     owners: Vec<Vec<(usize, usize)>>,
+    /// For each project the places in `names` of its indicators' names, in their order; nothing for one without a name.
+    of_projects: Vec<Vec<Option<usize>>>,
 }
 
-/// An indicator of a project, and where else it stands.
+/// An indicator of a project that others have too. However many those are, they are only told when they are asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shared {
-    /// Its number in its cell.
-    pub ordinal: u32,
-    /// Its name, as published.
-    pub name: String,
-    /// 年度指标值, as published.
-    pub annual: String,
-    /// The others.
-    pub others: Vec<Other>,
+    /// The indicator's place in its project.
+    pub at: usize,
+    /// How many of the others there are.
+    pub count: usize,
+    /// The places of their names.
+    names: Vec<usize>,
 }
 
 /// An indicator of another project.
@@ -46,6 +47,16 @@ pub struct Other {
     pub annual: String,
 }
 
+/// The search for the names that come near one, a few at a time: there may be very many.
+#[derive(Debug)]
+pub struct Nearing {
+    folded: String,
+    pairs: Vec<(char, char)>,
+    /// How many names have been looked at.
+    seen: usize,
+    near: Vec<(u32, usize)>,
+}
+
 impl Names {
     /// Those of a document.
     #[must_use]
@@ -60,7 +71,13 @@ impl Names {
             }
         }
         crate::order::sort(&mut all);
-        let mut names = Self::default();
+        let projects = dataset.projects.iter();
+        let mut names = Self {
+            of_projects: projects
+                .map(|row| vec![None; row.indicators.len()])
+                .collect(),
+            ..Self::default()
+        };
         for (name, owner) in all {
             match names.owners.last_mut() {
                 Some(owners) if names.names.last() == Some(&name) => owners.push(owner),
@@ -69,6 +86,7 @@ impl Names {
                     names.owners.push(vec![owner]);
                 }
             }
+            names.of_projects[owner.0][owner.1] = Some(names.names.len() - 1);
         }
         names
     }
@@ -92,68 +110,96 @@ impl Names {
 
     /// The places of the names that come near a folded one and are not it, the nearest first.
     pub(super) fn nearest(&self, folded: &str) -> Vec<usize> {
-        let own = pairs(folded);
-        let mut near: Vec<(u32, usize)> = Vec::new();
-        for (at, name) in self.names.iter().enumerate() {
-            let likeness = likeness(&own, name);
-            if likeness >= NEAR && name != folded {
-                near.push((u32::MAX - likeness, at));
+        let mut nearing = Nearing::of(folded.to_owned());
+        while nearing.step(self) {}
+        nearing.places()
+    }
+
+    /// The indicators of project `index` that other projects have too.
+    #[must_use]
+    pub fn same(&self, index: usize) -> Vec<Shared> {
+        let places = self.of_projects.get(index).into_iter().flatten();
+        let places = places.enumerate();
+        let shared = |(at, place): (usize, &Option<usize>)| self.shared(index, at, vec![(*place)?]);
+        places.filter_map(shared).collect()
+    }
+
+    /// Begins to look for the names that come near that of an indicator of project `index`, `at` being its place there; `None` if it has no name.
+    #[must_use]
+    pub fn nearing(&self, index: usize, at: usize) -> Option<Nearing> {
+        let place = (*self.of_projects.get(index)?.get(at)?)?;
+        Some(Nearing::of(self.names.get(place)?.clone()))
+    }
+
+    /// What came of that, if other projects have any of these.
+    #[must_use]
+    pub fn neared(&self, index: usize, at: usize, nearing: Nearing) -> Option<Shared> {
+        self.shared(index, at, nearing.places())
+    }
+
+    /// As many of the others as are asked for, those of the nearest name first.
+    #[must_use]
+    pub fn others(
+        &self,
+        dataset: &Dataset,
+        index: usize,
+        shared: &Shared,
+        wanted: Range<usize>,
+    ) -> Vec<Other> {
+        let owners = shared.names.iter();
+        let owners = owners.flat_map(|place| self.elsewhere(*place, index));
+        let owners = owners.flatten().copied();
+        let owners = owners.skip(wanted.start).take(wanted.len());
+        owners.filter_map(|owner| other(dataset, owner)).collect()
+    }
+
+    fn shared(&self, index: usize, at: usize, names: Vec<usize>) -> Option<Shared> {
+        let count = names.iter().flat_map(|place| self.elsewhere(*place, index));
+        let count = count.map(<[_]>::len).sum();
+        (count > 0).then_some(Shared { at, count, names })
+    }
+
+    /// The owners of a name, those before project `index` and those behind.
+    fn elsewhere(&self, place: usize, index: usize) -> [&[(usize, usize)]; 2] {
+        let owners = self.owners.get(place).map_or(&[][..], Vec::as_slice);
+        let (before, rest) = owners.split_at(owners.partition_point(|(of, _)| *of < index));
+        let own = rest.partition_point(|(of, _)| *of == index);
+        [before, rest.split_at(own).1]
+    }
+}
+
+impl Nearing {
+    fn of(folded: String) -> Self {
+        Self {
+            pairs: pairs(&folded),
+            folded,
+            seen: 0,
+            near: Vec::new(),
+        }
+    }
+
+    /// Looks at the next of `names`; says whether there are more.
+    pub fn step(&mut self, names: &Names) -> bool {
+        const AT_ONCE: usize = 64;
+        let next = names.names.iter().enumerate().skip(self.seen).take(AT_ONCE);
+        for (at, name) in next {
+            let likeness = likeness(&self.pairs, name);
+            if likeness >= NEAR && *name != self.folded {
+                self.near.push((u32::MAX - likeness, at));
             }
         }
-        crate::order::sort(&mut near);
-        near.into_iter().map(|(_, at)| at).collect()
+        self.seen += AT_ONCE;
+        self.seen < names.names.len()
     }
 
-    /// The indicators of project `index` that other projects have too, with all of those.
-    #[must_use]
-    pub fn same(&self, dataset: &Dataset, index: usize) -> Vec<Shared> {
-        let owners = |indicator: &Indicator| -> Vec<(usize, usize)> {
-            let place = self.find(&fold(&indicator.name.text));
-            let owners = place.and_then(|at| self.owners.get(at));
-            let others = owners.into_iter().flatten().copied();
-            others.filter(|(project, _)| *project != index).collect()
-        };
-        shared(dataset, index, &owners)
-    }
-
-    /// The indicators of project `index` whose names other projects' come near, with at most `most` of those each, the nearest first.
-    #[must_use]
-    pub fn near(&self, dataset: &Dataset, index: usize, most: usize) -> Vec<Shared> {
-        let owners = |indicator: &Indicator| -> Vec<(usize, usize)> {
-            let near = self.nearest(&fold(&indicator.name.text));
-            let owners = near.iter().filter_map(|at| self.owners.get(*at));
-            let others = owners.flatten().copied();
-            others
-                .filter(|(project, _)| *project != index)
-                .take(most)
-                .collect()
-        };
-        shared(dataset, index, &owners)
+    fn places(mut self) -> Vec<usize> {
+        crate::order::sort(&mut self.near);
+        self.near.into_iter().map(|(_, at)| at).collect()
     }
 }
 
 /// Of a thousand.
 const NEAR: u32 = 600;
-
-fn shared(
-    dataset: &Dataset,
-    index: usize,
-    owners: &dyn Fn(&Indicator) -> Vec<(usize, usize)>,
-) -> Vec<Shared> {
-    let project = dataset.projects.get(index);
-    let indicators = project.into_iter().flat_map(|project| &project.indicators);
-    let one = |indicator: &Indicator| {
-        let owners = owners(indicator).into_iter();
-        let others: Vec<Other> = owners.filter_map(|owner| other(dataset, owner)).collect();
-        (!others.is_empty()).then(|| Shared {
-            ordinal: indicator.ordinal,
-            name: words::shown(&indicator.name.text),
-            annual: words::shown(&indicator.annual.text.text),
-            others,
-        })
-    };
-    indicators.filter_map(one).collect()
-}
 
 fn other(dataset: &Dataset, (project, at): (usize, usize)) -> Option<Other> {
     let project = dataset.projects.get(project)?;
@@ -228,19 +274,54 @@ mod tests {
             project.indicators[0].name.text = name.to_owned();
         }
         let all = Names::new(&data);
-        let same = all.same(&data, 0);
-        let ids = |shared: &Shared| -> Vec<String> {
-            let others = shared.others.iter();
-            others.map(|other| other.id.clone()).collect()
+        let ids = |index, shared: &Shared, wanted| -> Vec<String> {
+            let others = all.others(&data, index, shared, wanted).into_iter();
+            others.map(|other| other.id).collect()
         };
+        let near = |index, at| {
+            let mut nearing = all.nearing(index, at)?;
+            while nearing.step(&all) {}
+            all.neared(index, at, nearing)
+        };
+        let same = all.same(0);
         assert_eq!(same.len(), 1);
-        assert_eq!((same[0].ordinal, ids(&same[0])), (1, vec!["pb".to_owned()]));
-        assert_eq!(same[0].others[0].annual, "90%");
-        let near = all.near(&data, 0, 9);
-        assert_eq!(ids(&near[0]), ["pc"]);
-        assert!(all.same(&data, 3).is_empty() && all.near(&data, 3, 9).is_empty());
-        assert!(all.near(&data, 0, 0).is_empty());
-        assert!(all.same(&data, 9).is_empty());
+        assert_eq!((same[0].at, same[0].count), (0, 1));
+        assert_eq!(ids(0, &same[0], 0..9), ["pb"]);
+        assert!(ids(0, &same[0], 1..9).is_empty());
+        assert_eq!(all.others(&data, 0, &same[0], 0..1)[0].annual, "90%");
+        assert_eq!(ids(1, &all.same(1)[0], 0..9), ["pa"]);
+        let found = near(0, 0).unwrap();
+        assert_eq!(
+            (found.count, ids(0, &found, 0..9)),
+            (1, vec!["pc".to_owned()])
+        );
+        let found = near(2, 0).unwrap();
+        assert_eq!(
+            (found.count, ids(2, &found, 1..2)),
+            (2, vec!["pb".to_owned()])
+        );
+        assert!(all.same(3).is_empty() && near(3, 0).is_none());
+        assert!(
+            all.same(9).is_empty() && all.nearing(9, 0).is_none() && all.nearing(0, 9).is_none()
+        );
+    }
+
+    #[test]
+    fn a_project_does_not_count_its_own() {
+        let mut data = fixture::dataset();
+        let one = data.projects[0].indicators[0].clone();
+        data.projects[1].indicators = vec![one.clone(), one.clone()];
+        data.projects[2].indicators = vec![one];
+        let all = Names::new(&data);
+        let counts = |index| -> Vec<(usize, usize)> {
+            let same = all.same(index).into_iter();
+            same.map(|shared| (shared.at, shared.count)).collect()
+        };
+        assert_eq!(counts(0)[0], (0, 3));
+        assert_eq!(counts(1), [(0, 2), (1, 2)]);
+        let own: Vec<_> = all.others(&data, 1, &all.same(1)[1], 0..9);
+        let own: Vec<_> = own.iter().map(|other| other.id.as_str()).collect();
+        assert_eq!(own, ["pa", "pc"]);
     }
 
     #[test]

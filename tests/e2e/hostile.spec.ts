@@ -13,6 +13,7 @@ const page1 = text.slice(0, 3912);
 const repeat = (what: string, size: number) => what.repeat(Math.floor(size / Buffer.byteLength(what)));
 const all = (count: number, make: (at: number) => string) => Array.from({ length: count }, (_, at) => make(at)).join('');
 const cell = (number: number) => `${number}、1-产出指标；11-数量指标；甲；实施周期指标值:≥1；年度指标值:≥1。\n`;
+const numbered = (at: number) => `第${[...`${at}`].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('')}类补贴发放人数`;
 const NOTHING = '1、1-；11-；；实施周期指标值:；年度指标值:。\n';
 
 type Wanted = 'read' | 'no table' | 'too large';
@@ -36,6 +37,8 @@ const CASES: [string, () => Buffer, Wanted][] = [
   ['binary', () => Buffer.from(Array.from({ length: MB }, (_, at) => (at * 2654435761) >>> 24)), 'no table'],
   ['truncated UTF-8', () => bytes.subarray(0, bytes.indexOf('年度指标值', 110_000) + 1), 'read'],
   ['a project of 90,000 indicators', () => Buffer.from(page1 + all(90_000, (at) => cell(at + 1))), 'read'],
+  ['300 projects of 300 indicators of one name', () => Buffer.from(page1 + all(90_000, (at) => cell((at % 300) + 1))), 'read'],
+  ['60,000 names nearly the same', () => Buffer.from(page1 + all(60_000, (at) => cell((at % 300) + 1).replace('甲', numbered(at)))), 'read'],
   ['50,000 units on a page', () => Buffer.from(repeat('东渠管理所 1.00 1.00\n', MB) + page1), 'read'],
   ['numbering nested 100,000 deep', () => Buffer.from(page1 + all(100_000, (at) => `${at + 1}.${at % 12 === 0 ? '甲\n' : ''}`)), 'read'],
   ['30,000 heads of pages', () => Buffer.from(page1 + '部门名称：甲 单位：万元\n总计 财政拨款 绩效目标 绩效指标\n'.repeat(30_000) + cell(1)), 'read'],
@@ -137,6 +140,35 @@ for (const [name, make, wanted] of CASES) {
       await page.locator('.results tbody a').first().click({ position: { x: 4, y: 8 } });
       await expect(page.getByRole('heading', { name: '绩效指标', exact: true })).toBeVisible({ timeout: 60_000 });
       tasks.push([await longest(page), '一个项目']);
+      // The last on the screen: where a case is about many indicators, they are its.
+      await nav.getByRole('link', { name: '项目', exact: true }).click();
+      await page.locator('.results tbody a').last().click({ position: { x: 4, y: 8 } });
+      await expect(page.getByRole('heading', { name: '绩效指标', exact: true })).toBeVisible({ timeout: 60_000 });
+      tasks.push([await longest(page), '最后的项目']);
+      const next = page.getByRole('button', { name: '后 200 条' });
+      if (await next.isVisible()) {
+        await next.click();
+        await expect(page.getByRole('rowheader').first()).toBeInViewport();
+        await expect(page.locator('table.indicators tbody .ordinal').first()).toHaveText('201');
+        tasks.push([await longest(page), '后 200 条']);
+      }
+      const similar = page.getByRole('region', { name: '别的项目里的同样指标' });
+      const same = similar.locator('details.same > summary').first();
+      if (await same.isVisible()) {
+        await same.click();
+        const more = similar.getByRole('button', { name: /^(再显示 200 条|全部 [\d,]+ 条)$/ }).first();
+        if (await more.isVisible()) await more.click();
+        tasks.push([await longest(page), '同样指标']);
+      }
+      await similar.getByText('名称相近、不算相同的指标').click();
+      await expect(similar.locator('.near > p')).toHaveText(/^(正在查找…|没有名称相近的指标。|)$/);
+      tasks.push([await longest(page), '相近']);
+      const compare = page.locator('table.indicators a.same').first();
+      if (await compare.isVisible()) {
+        await compare.click();
+        await expect(heading).toContainText('对比：', { timeout: 60_000 });
+        tasks.push([await longest(page), '它的对比']);
+      }
     }
     if (name.startsWith('markup')) {
       await expect(page.getByText('<script>alert(2)</script>').first()).toBeVisible();

@@ -2,7 +2,7 @@
 
 use super::explore::left::{Choices, Left, name_of_file};
 use crate::app::browser::{self, set_title};
-use crate::app::components::{Asked, said};
+use crate::app::components::{Asked, each, said};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::parts::due;
 use crate::audit::{AuditInfo, catalogue};
@@ -21,12 +21,37 @@ const AT_ONCE: usize = 200;
 /// How many projects of one case are named.
 const PROJECTS: usize = 12;
 
-/// All that a reader may want to check.
+/// All that a reader may want to check. Of a large document what is left, what is found in it and the cases take a task each.
 #[component]
 pub(super) fn Findings() -> impl IntoView {
-    let lens = use_lens();
     let left = Left::new();
     set_title(|| tr!("核查提示").to_owned());
+    let is_due = due();
+    let of_projects = move || {
+        let is_of_indicators = left.meant().is_of_indicators();
+        is_of_indicators.then(|| view! { <p class="sub">{of_projects()}</p> })
+    };
+    let rest = move || {
+        if !is_due.get() {
+            return ().into_any();
+        }
+        view! { <Narrow left /> <Choices left to=Address::Findings /> {of_projects} <Found left /> }
+            .into_any()
+    };
+    view! {
+        <h1 tabindex="-1">{tr!("核查提示")}</h1>
+        <p class="sub">{neutral()}</p>
+        {rest}
+    }
+}
+
+/// What is found in what is left.
+#[component]
+fn Found(
+    /// What is left.
+    left: Left,
+) -> impl IntoView {
+    let lens = use_lens();
     let own = lens.clone();
     let found = Memo::new_with_compare(
         move |_| {
@@ -67,16 +92,16 @@ pub(super) fn Findings() -> impl IntoView {
         all.map(|(kind, info)| view! { <OfKind kind info /> })
             .collect()
     };
-    let count =
-        move || found.with(|kinds| kinds.iter().map(|kind| kind.cases.len()).sum::<usize>());
+    let count = move || {
+        if !is_due.get() {
+            return String::new();
+        }
+        let count = found.with(|kinds| kinds.iter().map(|kind| kind.cases.len()).sum::<usize>());
+        tr!(count => "{} 处", figures::count(count))
+    };
     view! {
-        <h1 tabindex="-1">{tr!("核查提示")}</h1>
-        <p class="sub">{neutral()}</p>
-        <Narrow left />
-        <Choices left to=Address::Findings />
-        {move || left.meant().is_of_indicators().then(|| view! { <p class="sub">{of_projects()}</p> })}
         <p class="choices">
-            <strong class="tally" role="status">{move || tr!(count() => "{} 处", figures::count(count()))}</strong>
+            <strong class="tally" role="status">{count}</strong>
             <button type="button" class="quiet" on:click=save>{tr!("保存为 CSV")}</button>
             <span class="said" role="status">{move || said(saved.get())}</span>
         </p>
@@ -157,9 +182,12 @@ fn OfKind(
     let lens = use_lens();
     let one = move |at: usize| {
         let case = cases.with_value(|cases| case(lens.dataset(), *cases.get(at)?, PROJECTS));
-        case.map(|case| view! { <OfCase case /> })
+        case.map_or_else(
+            || ().into_any(),
+            |case| view! { <OfCase case /> }.into_any(),
+        )
     };
-    let all = move || 0..shown.get().min(count);
+    let all = move || (0..shown.get().min(count)).collect();
     // The button may go with its work; the keyboard goes on at what it brought.
     let show = move |_| {
         let next = shown.get_untracked() + 1;
@@ -195,7 +223,7 @@ fn OfKind(
                 <p>{tr!("规则：")} {said(tr(info.rule_zh).to_owned())}</p>
                 <p>{tr!("依据：")} {said(tr(info.source_zh).to_owned())}</p>
             </details>
-            <ol class="cases"><For each=all key=|at| *at children=one /></ol>
+            <ol class="cases">{each(all, one)}</ol>
             {more}
         </section>
     }

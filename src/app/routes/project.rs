@@ -40,7 +40,7 @@ fn Found(
     set_title(move || title.clone());
     let view = StoredValue::new(view);
     let view = view.get_value();
-    let indicators = view.indicators.len();
+    let indicators = view.indicators;
     view! {
         <Head view=view.clone() />
         <TakeAway
@@ -51,7 +51,7 @@ fn Found(
         <div class="grid">
             <div>
                 <Goal view=view.clone() />
-                <Indicators view=view.clone() />
+                <Indicators index view=view.clone() />
                 {(!view.checks.is_empty()).then(|| view! {
                     <section aria-labelledby="checks">
                         <h2 id="checks">{tr!("核查提示")}</h2>
@@ -136,7 +136,7 @@ fn Head(
         <ul class="chips" aria-label=tr!("项目概况")>
             <li>{unit}</li>
             <li>{tr!("第 {} 页 第 {} 行", view.page, view.row)}</li>
-            <li>{tr!(view.indicators.len() => "{} 条指标", view.indicators.len())}</li>
+            <li>{tr!(view.indicators => "{} 条指标", view.indicators)}</li>
             <li><a href=compare>{tr!("与其他项目并列")}</a></li>
         </ul>
     }

@@ -7,7 +7,7 @@ pub(super) use self::picture::Picture;
 
 use super::explore::left::{Choices, Left};
 use crate::app::browser::set_title;
-use crate::app::components::UnitLine;
+use crate::app::components::{UnitLine, each};
 use crate::app::nav::{use_base, use_lens};
 use crate::app::parts::{Breath, due};
 use crate::app::state::Lens;
@@ -51,12 +51,15 @@ fn columns(all: &[(usize, Figures)]) -> [Vec<usize>; 3] {
 }
 
 /// The charts of what is left, kept up. They are made between the page's pauses: those of a large document take a while.
-fn use_charts(left: Left, lens: Lens) -> (RwSignal<Option<Plan>>, Drawn) {
+fn use_charts(left: Left, lens: Lens, is_due: RwSignal<bool>) -> (RwSignal<Option<Plan>>, Drawn) {
     let plan = RwSignal::new(None);
     let drawn: Drawn = std::array::from_fn(|_| RwSignal::new(None));
     let run = StoredValue::new(0u32);
-    let is_due = due().get_untracked();
+    let is_return = is_due.get_untracked();
     Effect::new(move |_| {
+        if !is_due.get() {
+            return;
+        }
         left.track();
         let now = run.get_value() + 1;
         run.set_value(now);
@@ -86,7 +89,7 @@ fn use_charts(left: Left, lens: Lens) -> (RwSignal<Option<Plan>>, Drawn) {
                 return;
             }
             let rows: usize = all.iter().map(|(_, figures)| figures.data.len()).sum();
-            let at_once = now == 1 && is_due && rows <= AT_ONCE;
+            let at_once = now == 1 && is_return && rows <= AT_ONCE;
             let ids: Vec<&str> = all.iter().map(|(_, figures)| figures.id).collect();
             let next = Plan {
                 columns: columns(&all),
@@ -138,7 +141,8 @@ pub(super) fn Charts() -> impl IntoView {
     let base = use_base();
     let published = currency(lens.dataset());
     set_title(|| tr!("图表").to_owned());
-    let (plan, drawn) = use_charts(left, lens);
+    let is_due = due();
+    let (plan, drawn) = use_charts(left, lens, is_due);
     let picture = move |place: usize| {
         let shown = move || {
             let (figures, caption) = drawn[place].get()?;
@@ -148,7 +152,7 @@ pub(super) fn Charts() -> impl IntoView {
     };
     let column = move |at: usize| {
         let places = move || plan.read().as_ref().map(|plan| plan.columns[at].clone());
-        view! { <For each=move || places().unwrap_or_default() key=|place| *place children=picture /> }
+        each(move || places().unwrap_or_default(), picture)
     };
     let rest = move || {
         let Plan { columns, absent } = plan.get()?;
@@ -165,14 +169,21 @@ pub(super) fn Charts() -> impl IntoView {
         projects: Vec::new(),
         by: By::Value,
     });
+    // What is left of a large document takes a task of its own.
+    let chosen = move || {
+        if !is_due.get() {
+            return ().into_any();
+        }
+        let published = published.clone();
+        view! { <Choices left to=Address::Charts /> <UnitLine published /> }.into_any()
+    };
     view! {
         <h1 tabindex="-1">{tr!("图表")}</h1>
         <p class="sub">
             {tr!("点一项，打开它的列表；触屏上先点一下看数，再点打开。用键盘时，Tab 到一张图，方向键逐项读数，回车打开。")}
             " " <a href=compare>{tr!("同名指标、几个项目的对比")}</a>
         </p>
-        <Choices left to=Address::Charts />
-        <UnitLine published />
+        {chosen}
         <div class="charted">
             {column(0)} <div class="pictures"><div>{column(1)}</div><div>{column(2)}</div></div> {rest}
         </div>

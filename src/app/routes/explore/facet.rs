@@ -1,5 +1,5 @@
 use super::desk::{Desk, collate, use_change};
-use crate::app::components::said;
+use crate::app::components::{each, said};
 use crate::app::finding::State;
 use crate::app::nav::Step;
 use crate::lang::tr;
@@ -102,7 +102,7 @@ pub fn FacetGroup(
                 labels[at].clone(),
             )
         });
-        view! { <Choice desk facet at key label /> }
+        view! { <Choice desk facet at key label /> }.into_any()
     };
     (all > 1).then(|| view! {
         <details class="facet" open=is_open>
@@ -117,7 +117,7 @@ pub fn FacetGroup(
             </summary>
             {(all > MANY).then(|| view! { <Needle needle label=tr(facet.heading()) /> })}
             <ul aria-label=tr(facet.heading()) on:keydown=step>
-                <For each=move || shown.get() key=|at| *at children=value />
+                {each(move || shown.get(), value)}
             </ul>
             <p class="soft" role="status">
                 {move || match shown.read().len() {

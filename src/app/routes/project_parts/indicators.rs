@@ -1,38 +1,78 @@
 use super::PlaceLink;
-use crate::app::components::own;
-use crate::app::nav::{use_base, use_place};
+use crate::app::browser;
+use crate::app::components::{each, own};
+use crate::app::nav::{use_base, use_lens, use_location, use_place};
+use crate::app::parts::Breath;
 use crate::tr;
 use crate::view::address::{Address, By, Detail, Place, can_ask};
-use crate::view::project::{IndicatorRow, ProjectView};
+use crate::view::project::{IndicatorRow, ProjectView, indicator_row};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// More rows than any table has are shown in stretches of so many.
+const STRETCH: usize = 200;
+/// As many rows of a stretch are drawn without a pause.
+const AT_ONCE: usize = 30;
 
 /// 绩效指标: name, level, both values, as published.
 #[component]
 pub fn Indicators(
-    /// What is known of the project.
+    /// The project's index in the dataset.
+    index: usize,
+    /// What is known of it.
     view: ProjectView,
 ) -> impl IntoView {
-    // More rows than any table has are shown in stretches.
-    const STRETCH: usize = 200;
     let marked = use_place();
-    let base = use_base();
+    let (lens, base) = (use_lens(), use_base());
     let id = view.id;
-    let all = StoredValue::new(view.indicators);
-    let count = all.with_value(Vec::len);
+    let count = view.indicators;
+    let own_lens = lens.clone();
+    let place_of = move |wanted: u32| {
+        let project = own_lens.dataset().projects.get(index)?;
+        let mut all = project.indicators.iter();
+        all.position(|indicator| indicator.ordinal == wanted)
+    };
     let turned = RwSignal::new((None, 0));
     let start = Memo::new(move |_| {
         let (place, start) = turned.get();
         let marked = marked.get();
         match marked {
             Some(Place::Indicator(wanted) | Place::Detail(wanted, _)) if place != marked => {
-                let is_wanted = |row: &IndicatorRow| row.ordinal == wanted;
-                let at = all.with_value(|all| all.iter().position(is_wanted));
-                at.unwrap_or_default() / STRETCH * STRETCH
+                place_of(wanted).unwrap_or_default() / STRETCH * STRETCH
             }
             _ => start,
         }
     });
-    let turn = move |to: usize| turned.set((marked.get_untracked(), to));
+    // Who is led to a row, or comes back to where they were, finds all rows.
+    let is_led = marked.get_untracked().and_then(Place::ordinal).is_some();
+    let is_return = use_location().read_untracked().is_return();
+    let drawn = RwSignal::new(if is_led || is_return {
+        STRETCH
+    } else {
+        AT_ONCE
+    });
+    let draw_on = move || {
+        spawn_local(async move {
+            while drawn
+                .try_get_untracked()
+                .is_some_and(|drawn| drawn < STRETCH.min(count))
+            {
+                Breath::draw().await;
+                let _ = drawn.try_update(|drawn| *drawn += AT_ONCE);
+            }
+        });
+    };
+    draw_on();
+    let turn = move |to: usize| {
+        drawn.set(AT_ONCE);
+        turned.set((marked.get_untracked(), to));
+        draw_on();
+        request_animation_frame(|| {
+            browser::focus(".indicators tbody a");
+            let first = document().active_element();
+            first.iter().for_each(browser::reveal);
+        });
+    };
     let row = move |row: IndicatorRow| {
         let place = Place::Indicator(row.ordinal);
         let here = move || marked.get().and_then(Place::ordinal) == Some(row.ordinal);
@@ -68,6 +108,14 @@ pub fn Indicators(
             </tr>
         }
     };
+    let rows = move || {
+        let start = start.get();
+        (start..count.min(start + drawn.get().min(STRETCH))).collect()
+    };
+    let one = move |at: usize| {
+        indicator_row(lens.dataset(), index, at)
+            .map_or_else(|| ().into_any(), |view| row(view).into_any())
+    };
     view! {
         <section aria-labelledby="indicators">
             <h2 id="indicators">{tr!("绩效指标")}</h2>
@@ -81,12 +129,7 @@ pub fn Indicators(
                         <th scope="col">{tr!("实施周期指标值")}</th>
                     </tr>
                 </thead>
-                <tbody>
-                    {move || {
-                        let start = start.get();
-                        all.with_value(|all| all.iter().skip(start).take(STRETCH).cloned().map(&row).collect::<Vec<_>>())
-                    }}
-                </tbody>
+                <tbody>{each(rows, one)}</tbody>
             </table>
             {(count > STRETCH).then(|| view! {
                 <p>

@@ -1,5 +1,6 @@
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
+use crate::app::parts::due;
 use crate::app::routes::explore::use_filter;
 use crate::app::routes::explore::use_neighbourhood;
 use crate::tr;
@@ -22,8 +23,11 @@ pub fn Pager(
         let filter = filter.clone();
         move |_| filter.clone()
     }));
+    // A large list takes a while.
+    let is_due = due();
     move || {
-        let place = neighbours(&list.read(), index)?;
+        let list = is_due.get().then(|| list.read())?;
+        let place = neighbours(&list, index)?;
         let link = |at: Option<usize>, class: &'static str, word: &'static str| {
             let project = at.and_then(|at| lens.dataset().projects.get(at))?;
             let to = base.link(&Address::Project {
