@@ -5,7 +5,9 @@
 use jixiao_lens::export::json;
 use jixiao_lens::model::Dataset;
 use jixiao_lens::view::address::By;
-use jixiao_lens::view::compare::{Gathered, candidates, groups, named, names, plot, side};
+use jixiao_lens::view::compare::{
+    COMPARED, Gathered, candidates, groups, meant, named, names, plot, side,
+};
 use jixiao_lens::view::similar::Names;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -419,4 +421,41 @@ fn any_project_can_be_added_by_its_name_or_unit() {
         .filter(|project| project.unit.value == Some(0));
     assert!(named(&DATA, unit, &[]).len() >= of_unit.count());
     assert!(named(&DATA, " ", &[]).is_empty());
+}
+
+#[test]
+fn of_more_than_can_be_compared_the_first_are_and_all_are_counted() {
+    let mut data = DATA.clone();
+    let one = data.projects[3].indicators[0].clone();
+    let name = one.name.text.clone();
+    let before = gather(&name).unwrap().name.count;
+    data.projects[3].indicators.extend(vec![one; COMPARED]);
+    let names = Names::new(&data);
+    let all = jixiao_lens::view::compare::gather(&data, &names, &name).unwrap();
+    assert_eq!(all.name.count, before + COMPARED);
+    assert_eq!(all.comparable.len() + all.others.len(), COMPARED);
+    assert_eq!(meant(&data, &names, &name), Some(all.name));
+    assert_eq!(meant(&data, &names, "没有的名称"), None);
+}
+
+#[test]
+fn what_a_project_says_several_times_is_one_line_with_all_of_it() {
+    let mut data = DATA.clone();
+    let first = data.projects[0].indicators.clone();
+    data.projects[0].indicators = [first.clone(), first.clone()].concat();
+    data.projects[1].indicators = first[..1].to_vec();
+    let lines = side(&data, &[0, 1]).indicators;
+    let headings: Vec<&str> = lines.iter().map(|line| line.heading.as_str()).collect();
+    let own: Vec<String> = first
+        .iter()
+        .map(|one| one.name.text.replace('\n', " "))
+        .collect();
+    assert_eq!(
+        headings[..own.len()],
+        own,
+        "in the order in which they are first named"
+    );
+    let value = &first[0].annual.text.text;
+    assert_eq!(lines[0].cells[0].text, format!("{value}；{value}"));
+    assert_eq!(lines[0].cells[1].text, *value);
 }

@@ -180,15 +180,20 @@ impl Nearing {
 
     /// Looks at the next of `names`; says whether there are more.
     pub fn step(&mut self, names: &Names) -> bool {
-        const AT_ONCE: usize = 64;
-        let next = names.names.iter().enumerate().skip(self.seen).take(AT_ONCE);
+        const AT_ONCE: usize = 4_000;
+        let mut bytes = 0;
+        let next = names.names.iter().enumerate().skip(self.seen);
         for (at, name) in next {
             let likeness = likeness(&self.pairs, name);
             if likeness >= NEAR && *name != self.folded {
                 self.near.push((u32::MAX - likeness, at));
             }
+            self.seen = at + 1;
+            bytes += name.len();
+            if bytes > AT_ONCE {
+                break;
+            }
         }
-        self.seen += AT_ONCE;
         self.seen < names.names.len()
     }
 

@@ -167,8 +167,16 @@ for (const [name, make, wanted] of CASES) {
       if (await compare.isVisible()) {
         await compare.click();
         await expect(heading).toContainText('对比：', { timeout: 60_000 });
+        await expect(page.locator('table.promises').first()).toBeVisible();
         tasks.push([await longest(page), '它的对比']);
+        await nav.getByRole('link', { name: '项目', exact: true }).click();
+        await page.locator('.results tbody a').last().click({ position: { x: 4, y: 8 } });
+        await expect(similar).toBeVisible({ timeout: 60_000 });
+        await longest(page);
       }
+      await page.getByRole('link', { name: '与其他项目并列' }).click();
+      await expect(page.locator('table.side tbody tr').first()).toBeVisible({ timeout: 60_000 });
+      tasks.push([await longest(page), '并列']);
     }
     if (name.startsWith('markup')) {
       await expect(page.getByText('<script>alert(2)</script>').first()).toBeVisible();

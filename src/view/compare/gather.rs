@@ -11,6 +11,9 @@ use crate::view::similar::{Names, fold};
 use crate::view::{figures, projects, words};
 use rust_decimal::Decimal;
 
+/// At most so many indicators are compared, the first in the document; a name in a table that anybody would publish has far fewer.
+pub const COMPARED: usize = 2_000;
+
 /// At most so many near names are offered.
 const OFFERED: usize = 8;
 
@@ -107,20 +110,33 @@ fn indicator(dataset: &Dataset, (project, at): (usize, usize)) -> Option<(&Proje
 
 fn name_of(dataset: &Dataset, all: &Names, place: usize) -> Option<Name> {
     let (key, owners) = all.at(place)?;
-    let found = owners.iter().filter_map(|owner| indicator(dataset, *owner));
-    let mut written: Vec<String> = found
-        .map(|(_, indicator)| words::one_line(&indicator.name.text))
-        .collect();
+    // Mostly all write it alike: runs of that are counted before anything is sorted.
+    let mut written: Vec<(&str, usize)> = Vec::new();
+    for owner in owners {
+        let (_, indicator) = indicator(dataset, *owner)?;
+        let text = indicator.name.text.trim();
+        match written.last_mut() {
+            Some((last, count)) if *last == text => *count += 1,
+            _ => written.push((text, 1)),
+        }
+    }
     order::sort(&mut written);
-    let alike = written.chunk_by(|a, b| a == b);
-    let commonest = alike.max_by_key(|alike| alike.len())?.first()?;
+    let alike = written.chunk_by(|(a, _), (b, _)| a == b);
+    let size = |alike: &&[(&str, usize)]| alike.iter().map(|(_, count)| count).sum::<usize>();
+    let (commonest, _) = alike.max_by_key(size)?.first()?;
     let of_projects = owners.chunk_by(|(a, _), (b, _)| a == b);
     Some(Name {
         key: key.to_owned(),
-        text: commonest.clone(),
+        text: words::one_line(commonest),
         count: owners.len(),
         projects: of_projects.count(),
     })
+}
+
+/// The name that `wanted` folds to, among `names`, those of `dataset`; `None` if nothing has it.
+#[must_use]
+pub fn meant(dataset: &Dataset, names: &Names, wanted: &str) -> Option<Name> {
+    name_of(dataset, names, names.find(&fold(wanted))?)
 }
 
 /// All indicators of the name that `wanted` folds to, among `names`, those of `dataset`; `None` if there are none.
@@ -132,6 +148,7 @@ pub fn gather(dataset: &Dataset, names: &Names, wanted: &str) -> Option<Gathered
     let (_, owners) = names.at(place)?;
     let found: Vec<(usize, &Project, &Indicator)> = owners
         .iter()
+        .take(COMPARED)
         .filter_map(|owner| {
             let (project, indicator) = indicator(dataset, *owner)?;
             Some((owner.0, project, indicator))

@@ -8,7 +8,7 @@ mod offer;
 mod plot;
 mod side;
 
-pub use gather::{Gathered, Name, Promise, gather, names};
+pub use gather::{COMPARED, Gathered, Name, Promise, gather, meant, names};
 pub use group::{Group, groups};
 pub use offer::{candidates, named};
 pub use plot::{label, plot};

@@ -1,7 +1,8 @@
 //! Two to six projects beside each other.
 
 use crate::lang::tr;
-use crate::model::{Confidence, Dataset, Fund, Project};
+use crate::model::{Confidence, Dataset, Fund, Indicator, Project};
+use crate::order;
 use crate::tr;
 use crate::view::similar::fold;
 use crate::view::{currency, figures, overview, projects, words};
@@ -173,34 +174,57 @@ fn place(all: &[&Project]) -> Line {
     }
 }
 
+/// An indicator of one of the projects.
+struct Said<'a> {
+    /// Its name, folded.
+    key: String,
+    /// The project's place beside the others.
+    project: usize,
+    indicator: &'a Indicator,
+}
+
 /// The annual values by folded name; two of one name in one project share a cell.
 fn indicators(all: &[&Project]) -> Vec<Line> {
-    let mut names: Vec<(String, String)> = Vec::new();
-    for indicator in all.iter().flat_map(|project| &project.indicators) {
-        let key = fold(&indicator.name.text);
-        if !names.iter().any(|(known, _)| *known == key) {
-            names.push((key, words::one_line(&indicator.name.text)));
+    let mut said = Vec::new();
+    for (project, row) in all.iter().enumerate() {
+        for indicator in &row.indicators {
+            let key = fold(&indicator.name.text);
+            let one = Said {
+                key,
+                project,
+                indicator,
+            };
+            said.push((said.len(), one));
         }
     }
-    let one = |(key, name): (String, String)| {
-        let cell = |project: &&Project| {
-            let own = project
-                .indicators
-                .iter()
-                .filter(|indicator| fold(&indicator.name.text) == key);
-            let values: Vec<String> = own
-                .map(|indicator| words::one_line(&indicator.annual.text.text))
-                .collect();
-            if values.is_empty() {
-                Cell {
-                    absent: true,
-                    ..Cell::sure(tr!("没有这条指标"))
-                }
-            } else {
-                Cell::sure(values.join(tr!("；")))
-            }
-        };
-        line(name, all.iter().map(cell).collect())
-    };
-    names.into_iter().map(one).collect()
+    order::sort_by(&mut said, |(first, a), (second, b)| {
+        (&a.key, first).cmp(&(&b.key, second))
+    });
+    let mut lines: Vec<(usize, Line)> = said
+        .chunk_by(|(_, a), (_, b)| a.key == b.key)
+        .filter_map(|alike| {
+            let (first, named) = alike.first()?;
+            let heading = words::one_line(&named.indicator.name.text);
+            let cells = (0..all.len()).map(|project| of_one(alike, project));
+            Some((*first, line(heading, cells.collect())))
+        })
+        .collect();
+    order::sort_by(&mut lines, |(a, _), (b, _)| a.cmp(b));
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// What one of the projects says under a name.
+fn of_one(alike: &[(usize, Said<'_>)], project: usize) -> Cell {
+    let own = alike.iter().filter(|(_, said)| said.project == project);
+    let values: Vec<String> = own
+        .map(|(_, said)| words::one_line(&said.indicator.annual.text.text))
+        .collect();
+    if values.is_empty() {
+        Cell {
+            absent: true,
+            ..Cell::sure(tr!("没有这条指标"))
+        }
+    } else {
+        Cell::sure(values.join(tr!("；")))
+    }
 }

@@ -11,9 +11,10 @@ use super::names::names;
 use crate::app::browser::{self, set_title};
 use crate::app::components::said;
 use crate::app::nav::{use_lens, use_location};
+use crate::app::parts::due;
 use crate::tr;
 use crate::view::address::{Address, By};
-use crate::view::compare::gather;
+use crate::view::compare::meant;
 use crate::view::project::find;
 use leptos::prelude::*;
 
@@ -43,6 +44,8 @@ pub(super) fn Compare() -> impl IntoView {
         }
         now
     });
+    // Who adds a project or arranges otherwise keeps what is in sight.
+    let is_due = [due(), due()];
     move || {
         let mut wanted = wanted.get();
         let dataset = lens.dataset();
@@ -55,8 +58,8 @@ pub(super) fn Compare() -> impl IntoView {
             &wanted.strange_by,
         );
         let is_alone = wanted.projects.is_empty();
-        let body = match gather(dataset, &names(&lens), &wanted.name) {
-            Some(gathered) => view! { <Named gathered wanted=wanted.clone() /> }.into_any(),
+        let body = match meant(dataset, &names(&lens), &wanted.name) {
+            Some(name) => view! { <Named name wanted=wanted.clone() is_due /> }.into_any(),
             None if is_alone => view! { <Beginning wanted=wanted.name.clone() /> }.into_any(),
             None => ().into_any(),
         };

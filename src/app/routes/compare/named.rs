@@ -8,7 +8,7 @@ use crate::app::routes::explore::left::caption;
 use crate::app::routes::names;
 use crate::tr;
 use crate::view::address::{Address, By, can_ask};
-use crate::view::compare::{Gathered, Name, names as all_names, plot};
+use crate::view::compare::{COMPARED, Name, gather, names as all_names, plot};
 use crate::view::figures;
 use crate::view::filter::LONGEST;
 use crate::view::similar::fold;
@@ -134,16 +134,61 @@ fn Offered(
 /// At most so many are drawn as well: more are no picture.
 const DRAWN: usize = 500;
 
-/// All who promise the same.
+/// All who promise the same. Of a name that very many have, they are gathered in a task of their own.
 #[component]
 pub(super) fn Named(
-    /// They, and what is like them.
-    gathered: Gathered,
+    /// Its name.
+    name: Name,
     /// What the address asks for.
     wanted: Wanted,
+    /// Whether it is time for the picture, and for the table.
+    is_due: [RwSignal<bool>; 2],
+) -> impl IntoView {
+    let base = use_base();
+    let back = base.link(&Address::Compare {
+        name: String::new(),
+        projects: Vec::new(),
+        by: By::Value,
+    });
+    let (projects, count) = (name.projects, name.count);
+    let left = count.checked_sub(COMPARED + 1).map(|left| {
+        let [most, left] = [COMPARED, left + 1].map(figures::count);
+        let words = tr!(
+            "同名的太多：只比较文件中靠前的 {} 条，另外 {} 条没有列出。",
+            most,
+            left
+        );
+        view! { <p class="notice" role="alert">{words}</p> }
+    });
+    let name = cut(name.text);
+    let all = move || match is_due[0].get() {
+        true => view! { <All wanted=wanted.clone() is_due=is_due[1] /> }.into_any(),
+        false => ().into_any(),
+    };
+    view! {
+        <h1 tabindex="-1">{said(tr!("对比：{}", name))}</h1>
+        <p class="sub">
+            {tr!(projects => "{} 个项目", figures::count(projects))} {tr!("，")}
+            {tr!(count => "{} 条指标", figures::count(count))} " · "
+            <a href=back>{tr!("换一条指标")}</a>
+        </p>
+        {left}
+        {all}
+    }
+}
+
+/// They as a picture, and behind it, in another task, one by one.
+#[component]
+fn All(
+    /// What the address asks for: a name that something has.
+    wanted: Wanted,
+    /// Whether it is time for the table.
+    is_due: RwSignal<bool>,
 ) -> impl IntoView {
     let lens = use_lens();
-    let base = use_base();
+    let Some(gathered) = gather(lens.dataset(), &names::names(&lens), &wanted.name) else {
+        return ().into_any();
+    };
     let name = cut(gathered.name.text.clone());
     let caption = caption(&lens, vec![tr!("指标名称是“{}”", name)]);
     let comparable = gathered.comparable.len();
@@ -157,31 +202,26 @@ pub(super) fn Named(
             {drawn}
         }
     });
-    let near = (!gathered.near.is_empty()).then(|| {
-        view! {
-            <h2>{tr!("名称相近的指标")}</h2>
-            <p class="sub">{tr!("没有合并进来；是不是同一件事，请自己判断。")}</p>
-            <Offered all=gathered.near wanted=wanted.clone() />
+    let each = move || {
+        if !is_due.get() {
+            return ().into_any();
         }
-    });
-    let back = base.link(&Address::Compare {
-        name: String::new(),
-        projects: Vec::new(),
-        by: By::Value,
-    });
-    let (projects, count) = (gathered.name.projects, gathered.name.count);
-    view! {
-        <h1 tabindex="-1">{said(tr!("对比：{}", name))}</h1>
-        <p class="sub">
-            {tr!(projects => "{} 个项目", figures::count(projects))} {tr!("，")}
-            {tr!(count => "{} 条指标", figures::count(count))} " · "
-            <a href=back>{tr!("换一条指标")}</a>
-        </p>
-        {picture}
-        <Promises heading=tr!("可以比较的") all=gathered.comparable wanted=wanted.clone() />
-        <Promises heading=tr!("不能放在一起比的") all=gathered.others wanted />
-        {near}
-    }
+        let (gathered, wanted) = (gathered.clone(), wanted.clone());
+        let near = (!gathered.near.is_empty()).then(|| {
+            view! {
+                <h2>{tr!("名称相近的指标")}</h2>
+                <p class="sub">{tr!("没有合并进来；是不是同一件事，请自己判断。")}</p>
+                <Offered all=gathered.near wanted=wanted.clone() />
+            }
+        });
+        view! {
+            <Promises heading=tr!("可以比较的") all=gathered.comparable wanted=wanted.clone() />
+            <Promises heading=tr!("不能放在一起比的") all=gathered.others wanted />
+            {near}
+        }
+        .into_any()
+    };
+    view! { {picture} {each} }.into_any()
 }
 
 /// How the promises are arranged, and how they could be.

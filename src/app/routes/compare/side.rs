@@ -1,6 +1,6 @@
 use super::Wanted;
 use super::more::More;
-use crate::app::components::said;
+use crate::app::components::{ShowMore, each, said};
 use crate::app::nav::{use_base, use_lens};
 use crate::tr;
 use crate::view::address::{Address, Filter, can_ask};
@@ -8,6 +8,9 @@ use crate::view::compare::{Cell, Line, side};
 use crate::view::project::find;
 use crate::view::words::begun;
 use leptos::prelude::*;
+
+/// So many lines are shown at first.
+const SHOWN: usize = 60;
 
 /// Projects side by side, what differs marked.
 #[component]
@@ -37,10 +40,11 @@ pub(super) fn SideBySide(
             </th>
         }
     };
-    let line = |(line, is_indicator): (Line, bool)| {
+    let (own_base, own_wanted) = (base.clone(), wanted.clone());
+    let line = move |(line, is_indicator): (Line, bool)| {
         let words = said(begun(&line.heading).into_owned());
         let heading = if is_indicator && can_ask(&line.heading) {
-            let same = base.link(&wanted.named(&line.heading));
+            let same = own_base.link(&own_wanted.named(&line.heading));
             view! { <a href=same>{words}</a> }.into_any()
         } else {
             words
@@ -50,6 +54,16 @@ pub(super) fn SideBySide(
         let cells: Vec<_> = line.cells.into_iter().map(cell).collect();
         view! { <tr><th scope="row">{heading} {mark}</th> {cells}</tr> }
     };
+    // Projects with more lines than any table has show them when they are asked for.
+    let lines = StoredValue::new(view.indicators);
+    let count = lines.with_value(Vec::len);
+    let shown = RwSignal::new(SHOWN);
+    let own = line.clone();
+    let indicator = move |at: usize| {
+        let one = lines.with_value(|lines| lines.get(at).cloned());
+        one.map_or_else(|| ().into_any(), |one| own((one, true)).into_any())
+    };
+    let item = Callback::new(|at| format!("#lines tr:nth-child({}) a", at + 1));
     let title = if wanted.name.is_empty() {
         view! { <h1 tabindex="-1">{tr!("项目并列")}</h1> }.into_any()
     } else {
@@ -67,9 +81,10 @@ pub(super) fn SideBySide(
                     </tr>
                 </thead>
                 <tbody>{view.facts.into_iter().map(|fact| line((fact, false))).collect::<Vec<_>>()}</tbody>
-                <tbody>{view.indicators.into_iter().map(|one| line((one, true))).collect::<Vec<_>>()}</tbody>
+                <tbody id="lines">{each(move || (0..shown.get().min(count)).collect(), indicator)}</tbody>
             </table>
         </div>
+        <ShowMore all=Memo::new(move |_| count) shown item />
         <More wanted=wanted.clone() chosen />
     }
 }

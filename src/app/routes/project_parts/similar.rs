@@ -1,5 +1,4 @@
-use crate::app::browser;
-use crate::app::components::{each, own, said};
+use crate::app::components::{ShowMore, each, own, said};
 use crate::app::nav::{use_base, use_lens};
 use crate::app::parts::Breath;
 use crate::app::routes::names::names;
@@ -16,8 +15,6 @@ use web_sys::Element;
 
 /// How many of the others are shown at first, and of the indicators that have any.
 const SHOWN: usize = 20;
-/// How many more are shown when they are asked for.
-const AT_ONCE: usize = 200;
 
 /// The same indicators in other projects, and apart from them those with nearly the same name.
 #[component]
@@ -111,39 +108,7 @@ fn Groups(
     };
     view! {
         {each(move || (0..shown.get().min(count.get())).collect(), one)}
-        <More all=count shown item=Callback::new(move |at| format!("#{kind}{at} > summary")) />
-    }
-}
-
-/// Brings more of a list, and the keyboard to the first of it.
-#[component]
-fn More(
-    /// How many there are.
-    all: Memo<usize>,
-    /// How many are shown.
-    shown: RwSignal<usize>,
-    /// What selects the one at a place.
-    item: Callback<usize, String>,
-) -> impl IntoView {
-    let more = move |_| {
-        let next = item.run(shown.get_untracked());
-        shown.update(|shown| *shown += AT_ONCE);
-        request_animation_frame(move || {
-            browser::focus(&next);
-        });
-    };
-    let words = move || {
-        let all = all.get();
-        if all - shown.get().min(all) > AT_ONCE {
-            tr!("再显示 {} 条", AT_ONCE)
-        } else {
-            tr!("全部 {} 条", figures::count(all))
-        }
-    };
-    move || {
-        let is_less = shown.get() < all.get();
-        is_less
-            .then(|| view! { <button type="button" class="plain" on:click=more>{words}</button> })
+        <ShowMore all=count shown item=Callback::new(move |at| format!("#{kind}{at} > summary")) />
     }
 }
 
@@ -215,7 +180,7 @@ fn Group(
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{each(move || (0..shown.get().min(count)).collect(), one)}</tbody>
             </table>
-            <More all=Memo::new(move |_| count) shown item />
+            <ShowMore all=Memo::new(move |_| count) shown item />
         </details>
     }
 }
