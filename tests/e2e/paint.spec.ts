@@ -97,3 +97,24 @@ test('before the program is here its links lead on, and keep how the page is sho
   await page.goto('method');
   await expect(page.locator('html')).not.toHaveClass(/elder/);
 });
+
+for (const width of [390, 1440]) {
+  test(`nothing that is seen moves while a screen comes, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 850 });
+    await page.addInitScript(() => {
+      const seen = globalThis as unknown as { moved: string[] };
+      seen.moved = [];
+      new PerformanceObserver((list) => {
+        for (const { sources } of list.getEntries() as (PerformanceEntry & { sources: { node?: Node }[] })[]) {
+          for (const { node } of sources) seen.moved.push(node?.nodeName ?? '');
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const screen of ['.', 'projects', 'indicators', 'charts', 'findings', 'compare', 'compare?name=服务对象满意度', 'source', 'p5gqsc1t0m']) {
+      await page.goto(screen);
+      await expect(page.locator('#boot')).toHaveCount(0);
+      await page.waitForLoadState('networkidle');
+      expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved), screen).toEqual([]);
+    }
+  });
+}
