@@ -1,6 +1,5 @@
 //! The few things that are asked of the browser itself.
 
-use super::parts::Breath;
 use crate::tr;
 use gloo::file::{Blob, ObjectUrl};
 use js_sys::{Array, Uint8Array};
@@ -17,13 +16,7 @@ pub(super) fn set_title(title: impl Fn() -> String + 'static) {
 /// Shows the application, in place of the words that stand there while it loads, once what is being made is in the page.
 pub(super) fn unveil() {
     if let Some(boot) = veil() {
-        spawn_local(async move {
-            // What of a screen takes a task of its own comes first, or it would push away what is seen.
-            for _ in 0..3 {
-                Breath::draw().await;
-            }
-            boot.remove();
-        });
+        spawn_local(async move { boot.remove() });
     }
 }
 

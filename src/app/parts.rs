@@ -1,6 +1,7 @@
 //! The parts of the program that a first visit does not load, and the one that runs beside the page; see `parts.js`.
 
 use super::nav::use_location;
+use crate::model::Dataset;
 use js_sys::{Date, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -72,6 +73,16 @@ pub(super) fn due() -> RwSignal<bool> {
         });
     }
     is_due
+}
+
+/// The same for what takes long in a document far larger than any that is published, and is shown at once of others: there nothing that is
+/// seen is to move when more comes.
+pub(super) fn due_if_large(dataset: &Dataset) -> RwSignal<bool> {
+    const LARGE: usize = 1_000_000;
+    if dataset.text.len() < LARGE {
+        return RwSignal::new(true);
+    }
+    due()
 }
 
 /// Whether the screens behind the first one can be shown.

@@ -4,7 +4,7 @@ use super::explore::left::{Choices, Left, name_of_file};
 use crate::app::browser::{self, set_title};
 use crate::app::components::{Asked, each, said};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
-use crate::app::parts::due;
+use crate::app::parts::{due, due_if_large};
 use crate::audit::{AuditInfo, catalogue};
 use crate::lang::{is_english, tr};
 use crate::tr;
@@ -26,7 +26,7 @@ const PROJECTS: usize = 12;
 pub(super) fn Findings() -> impl IntoView {
     let left = Left::new();
     set_title(|| tr!("核查提示").to_owned());
-    let is_due = due();
+    let is_due = due_if_large(use_lens().dataset());
     let of_projects = move || {
         let is_of_indicators = left.meant().is_of_indicators();
         is_of_indicators.then(|| view! { <p class="sub">{of_projects()}</p> })
@@ -53,6 +53,7 @@ fn Found(
 ) -> impl IntoView {
     let lens = use_lens();
     let own = lens.clone();
+    let is_counted = due_if_large(lens.dataset());
     let found = Memo::new_with_compare(
         move |_| {
             let dataset = own.dataset();
@@ -93,7 +94,7 @@ fn Found(
             .collect()
     };
     let count = move || {
-        if !is_due.get() {
+        if !is_counted.get() {
             return String::new();
         }
         let count = found.with(|kinds| kinds.iter().map(|kind| kind.cases.len()).sum::<usize>());

@@ -8,8 +8,8 @@ pub(super) use self::picture::Picture;
 use super::explore::left::{Choices, Left};
 use crate::app::browser::set_title;
 use crate::app::components::{UnitLine, each};
-use crate::app::nav::{use_base, use_lens};
-use crate::app::parts::{Breath, due};
+use crate::app::nav::{use_base, use_lens, use_location};
+use crate::app::parts::{Breath, due_if_large};
 use crate::app::state::Lens;
 use crate::tr;
 use crate::view::address::{Address, By};
@@ -55,7 +55,7 @@ fn use_charts(left: Left, lens: Lens, is_due: RwSignal<bool>) -> (RwSignal<Optio
     let plan = RwSignal::new(None);
     let drawn: Drawn = std::array::from_fn(|_| RwSignal::new(None));
     let run = StoredValue::new(0u32);
-    let is_return = is_due.get_untracked();
+    let is_return = use_location().read_untracked().is_return();
     Effect::new(move |_| {
         if !is_due.get() {
             return;
@@ -141,7 +141,7 @@ pub(super) fn Charts() -> impl IntoView {
     let base = use_base();
     let published = currency(lens.dataset());
     set_title(|| tr!("图表").to_owned());
-    let is_due = due();
+    let is_due = due_if_large(lens.dataset());
     let (plan, drawn) = use_charts(left, lens, is_due);
     let picture = move |place: usize| {
         let shown = move || {

@@ -11,7 +11,7 @@ use super::names::names;
 use crate::app::browser::{self, set_title};
 use crate::app::components::said;
 use crate::app::nav::{use_lens, use_location};
-use crate::app::parts::due;
+use crate::app::parts::due_if_large;
 use crate::tr;
 use crate::view::address::{Address, By};
 use crate::view::compare::meant;
@@ -45,7 +45,7 @@ pub(super) fn Compare() -> impl IntoView {
         now
     });
     // Who adds a project or arranges otherwise keeps what is in sight.
-    let is_due = [due(), due()];
+    let is_due = [(); 2].map(|()| due_if_large(lens.dataset()));
     move || {
         let mut wanted = wanted.get();
         let dataset = lens.dataset();
