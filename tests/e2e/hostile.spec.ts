@@ -156,6 +156,7 @@ for (const [name, make, wanted] of CASES) {
       const same = similar.locator('details.same > summary').first();
       if (await same.isVisible()) {
         await same.click();
+        await expect(similar.locator('details.same[open] tbody tr').first()).toBeVisible();
         const more = similar.getByRole('button', { name: /^(再显示 200 条|全部 [\d,]+ 条)$/ }).first();
         if (await more.isVisible()) await more.click();
         tasks.push([await longest(page), '同样指标']);

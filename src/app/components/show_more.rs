@@ -32,7 +32,8 @@ pub(in crate::app) fn ShowMore(
         }
     };
     move || {
-        let is_less = shown.get() < all.get();
+        // Where nothing is shown yet, there is nothing to be more of.
+        let is_less = (1..all.get()).contains(&shown.get());
         is_less
             .then(|| view! { <button type="button" class="plain" on:click=more>{words}</button> })
     }
