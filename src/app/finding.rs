@@ -8,6 +8,7 @@ use super::state::Lens;
 use crate::view::found::{Found, everything};
 use js_sys::{Array, Uint8Array, Uint32Array};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
@@ -15,8 +16,8 @@ use web_sys::{MessageEvent, Worker};
 /// What is found, and whether it is the answer to what is asked now.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct Finding {
-    /// The latest answer.
-    pub(super) found: Found,
+    /// The latest answer. It may be very long and is handed on to many.
+    pub(super) found: Arc<Found>,
     /// How it stands to the question.
     pub(super) state: State,
 }
@@ -85,7 +86,7 @@ pub(super) fn use_found(query: Memo<String>) -> Memo<Finding> {
                 ..Found::default()
             };
             return Finding {
-                found,
+                found: Arc::new(found),
                 state: State::Answered,
             };
         }
@@ -196,7 +197,7 @@ impl Search {
             }
         });
         let finding = Finding {
-            found,
+            found: Arc::new(found),
             state: State::Answered,
         };
         self.answer
@@ -214,7 +215,7 @@ impl Search {
             request_animation_frame(move || drop(running));
         }
         let finding = Finding {
-            found: Found::default(),
+            found: Arc::default(),
             state: State::Broken,
         };
         self.answer.set((String::new(), finding));

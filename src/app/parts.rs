@@ -1,7 +1,6 @@
 //! The parts of the program that a first visit does not load, and the one that runs beside the page; see `parts.js`.
 
-use super::nav::use_location;
-use crate::model::Dataset;
+use super::nav::{use_lens, use_location};
 use js_sys::{Date, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -65,24 +64,30 @@ impl Breath {
 /// Whether it is time for the long part of a screen: at once for who comes back, so that the browser can scroll to where they were, but
 /// in a task of its own for who comes for the first time.
 pub(super) fn due() -> RwSignal<bool> {
-    let is_due = RwSignal::new(use_location().read_untracked().is_return());
-    if !is_due.get_untracked() {
+    own_task_unless(use_location().read_untracked().is_return() && !is_large())
+}
+
+/// The same for what takes long in a document far larger than any that is published, and is shown at once of others: there nothing that is
+/// seen is to move when more comes.
+pub(super) fn due_if_large() -> RwSignal<bool> {
+    own_task_unless(!is_large())
+}
+
+/// Who comes back to a screen of so large a document sees it come; `back.js` keeps the page as long as it was.
+fn is_large() -> bool {
+    const LARGE: usize = 1_000_000;
+    use_lens().dataset().text.len() >= LARGE
+}
+
+fn own_task_unless(is_at_once: bool) -> RwSignal<bool> {
+    let is_due = RwSignal::new(is_at_once);
+    if !is_at_once {
         spawn_local(async move {
             Breath::draw().await;
             let _ = is_due.try_set(true);
         });
     }
     is_due
-}
-
-/// The same for what takes long in a document far larger than any that is published, and is shown at once of others: there nothing that is
-/// seen is to move when more comes.
-pub(super) fn due_if_large(dataset: &Dataset) -> RwSignal<bool> {
-    const LARGE: usize = 1_000_000;
-    if dataset.text.len() < LARGE {
-        return RwSignal::new(true);
-    }
-    due()
 }
 
 /// Whether the screens behind the first one can be shown.

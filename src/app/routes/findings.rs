@@ -2,7 +2,7 @@
 
 use super::explore::left::{Choices, Left, name_of_file};
 use crate::app::browser::{self, set_title};
-use crate::app::components::{Asked, each, said};
+use crate::app::components::{Asked, each, in_time, said};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::parts::{due, due_if_large};
 use crate::audit::{AuditInfo, catalogue};
@@ -26,18 +26,15 @@ const PROJECTS: usize = 12;
 pub(super) fn Findings() -> impl IntoView {
     let left = Left::new();
     set_title(|| tr!("核查提示").to_owned());
-    let is_due = due_if_large(use_lens().dataset());
+    let is_due = due_if_large();
     let of_projects = move || {
         let is_of_indicators = left.meant().is_of_indicators();
         is_of_indicators.then(|| view! { <p class="sub">{of_projects()}</p> })
     };
-    let rest = move || {
-        if !is_due.get() {
-            return ().into_any();
-        }
+    let rest = in_time(is_due, move || {
         view! { <Narrow left /> <Choices left to=Address::Findings /> {of_projects} <Found left /> }
             .into_any()
-    };
+    });
     view! {
         <h1 tabindex="-1">{tr!("核查提示")}</h1>
         <p class="sub">{neutral()}</p>
@@ -53,7 +50,7 @@ fn Found(
 ) -> impl IntoView {
     let lens = use_lens();
     let own = lens.clone();
-    let is_counted = due_if_large(lens.dataset());
+    let is_counted = due_if_large();
     let found = Memo::new_with_compare(
         move |_| {
             let dataset = own.dataset();

@@ -4,8 +4,9 @@ use super::project_parts::{
     Belongs, Goal, Indicators, Money, Pager, PlaceLink, Similar, SourcePanel,
 };
 use crate::app::browser::set_title;
-use crate::app::components::{ConfidenceTag, Crumb, TakeAway, own, said};
+use crate::app::components::{ConfidenceTag, Crumb, TakeAway, in_time, own, said};
 use crate::app::nav::{use_base, use_lens, use_place};
+use crate::app::parts::due_if_large;
 use crate::export::{Rows, Subject};
 use crate::model::Confidence;
 use crate::tr;
@@ -41,6 +42,15 @@ fn Found(
     let view = StoredValue::new(view);
     let view = view.get_value();
     let indicators = view.indicators;
+    let is_due = [(); 2].map(|()| due_if_large());
+    let own = view.clone();
+    let promises = in_time(is_due[0], move || {
+        view! { <Indicators index view=own.clone() /> <Checks all=own.checks.clone() /> }.into_any()
+    });
+    let own = view.clone();
+    let beside = in_time(is_due[1], move || {
+        view! { <Similar index /> <Belongs view=own.clone() /> }.into_any()
+    });
     view! {
         <Head view=view.clone() />
         <TakeAway
@@ -51,23 +61,31 @@ fn Found(
         <div class="grid">
             <div>
                 <Goal view=view.clone() />
-                <Indicators index view=view.clone() />
-                {(!view.checks.is_empty()).then(|| view! {
-                    <section aria-labelledby="checks">
-                        <h2 id="checks">{tr!("核查提示")}</h2>
-                        <p class="sub">{tr!("逐条列明依据，不作评价")}</p>
-                        <ul class="checks">
-                            {view.checks.iter().map(|check| view! { <li><span>{said(check.clone())}</span></li> }).collect::<Vec<_>>()}
-                        </ul>
-                    </section>
-                })}
-                <Similar index />
-                <Belongs view=view.clone() />
+                {promises}
+                {beside}
             </div>
             <SourcePanel index view />
         </div>
         <Pager index />
     }
+}
+
+/// What the audit says of it.
+#[component]
+fn Checks(
+    /// It, in words.
+    all: Vec<String>,
+) -> impl IntoView {
+    let one = |check| view! { <li><span>{said(check)}</span></li> };
+    (!all.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="checks">
+                <h2 id="checks">{tr!("核查提示")}</h2>
+                <p class="sub">{tr!("逐条列明依据，不作评价")}</p>
+                <ul class="checks">{all.into_iter().map(one).collect::<Vec<_>>()}</ul>
+            </section>
+        }
+    })
 }
 
 /// A line for each of its indicators; one for the project itself if it has none.

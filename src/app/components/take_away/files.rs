@@ -2,7 +2,7 @@
 
 use crate::app::browser;
 use crate::app::load;
-use crate::app::parts;
+use crate::app::parts::{self, Breath};
 use crate::app::state::Lens;
 use crate::export::{About, Format, Order};
 use crate::model::Dataset;
@@ -53,6 +53,8 @@ impl Asked {
         said.set(tr!("正在生成…").to_owned());
         spawn_local(async move {
             let file = self.made(&lens).await;
+            // To take a large file over, and to hand it on, are two tasks.
+            Breath::draw().await;
             said.set(match &file {
                 Some(_) => tr!("已保存：{}", name),
                 None => tr!("没能生成，可能是网络中断，也可能是本站刚刚更新。请刷新页面再试。")

@@ -7,7 +7,7 @@ pub(super) use self::picture::Picture;
 
 use super::explore::left::{Choices, Left};
 use crate::app::browser::set_title;
-use crate::app::components::{UnitLine, each};
+use crate::app::components::{UnitLine, each, in_time};
 use crate::app::nav::{use_base, use_lens, use_location};
 use crate::app::parts::{Breath, due_if_large};
 use crate::app::state::Lens;
@@ -141,7 +141,7 @@ pub(super) fn Charts() -> impl IntoView {
     let base = use_base();
     let published = currency(lens.dataset());
     set_title(|| tr!("图表").to_owned());
-    let is_due = due_if_large(lens.dataset());
+    let is_due = due_if_large();
     let (plan, drawn) = use_charts(left, lens, is_due);
     let picture = move |place: usize| {
         let shown = move || {
@@ -170,13 +170,10 @@ pub(super) fn Charts() -> impl IntoView {
         by: By::Value,
     });
     // What is left of a large document takes a task of its own.
-    let chosen = move || {
-        if !is_due.get() {
-            return ().into_any();
-        }
+    let chosen = in_time(is_due, move || {
         let published = published.clone();
         view! { <Choices left to=Address::Charts /> <UnitLine published /> }.into_any()
-    };
+    });
     view! {
         <h1 tabindex="-1">{tr!("图表")}</h1>
         <p class="sub">

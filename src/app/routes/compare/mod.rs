@@ -12,6 +12,7 @@ use crate::app::browser::{self, set_title};
 use crate::app::components::said;
 use crate::app::nav::{use_lens, use_location};
 use crate::app::parts::due_if_large;
+use crate::model::Dataset;
 use crate::tr;
 use crate::view::address::{Address, By};
 use crate::view::compare::meant;
@@ -45,7 +46,7 @@ pub(super) fn Compare() -> impl IntoView {
         now
     });
     // Who adds a project or arranges otherwise keeps what is in sight.
-    let is_due = [(); 2].map(|()| due_if_large(lens.dataset()));
+    let is_due = [(); 3].map(|()| due_if_large());
     move || {
         let mut wanted = wanted.get();
         let dataset = lens.dataset();
@@ -63,7 +64,7 @@ pub(super) fn Compare() -> impl IntoView {
             None if is_alone => view! { <Beginning wanted=wanted.name.clone() /> }.into_any(),
             None => ().into_any(),
         };
-        let side = (!is_alone).then(|| view! { <SideBySide wanted /> });
+        let side = (!is_alone).then(|| view! { <SideBySide wanted is_due /> });
         view! { {left_out} {body} {side} }
     }
 }
@@ -146,6 +147,12 @@ impl Wanted {
             again,
             strange_by: if is_strange { asked } else { String::new() },
         }
+    }
+
+    /// The indices of its projects.
+    fn chosen(&self, dataset: &Dataset) -> Vec<usize> {
+        let ids = self.projects.iter();
+        ids.filter_map(|id| find(dataset, id)).collect()
     }
 
     /// The same of another name.

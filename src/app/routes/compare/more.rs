@@ -16,10 +16,9 @@ const LISTED: usize = 20;
 pub(super) fn More(
     /// What the address asks for.
     wanted: Wanted,
-    /// The indices of its projects.
-    chosen: Vec<usize>,
 ) -> impl IntoView {
     let lens = use_lens();
+    let chosen = wanted.chosen(lens.dataset());
     if chosen.len() >= MOST {
         return None;
     }

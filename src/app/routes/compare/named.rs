@@ -1,7 +1,7 @@
 use super::Wanted;
 use super::more::Add;
 use super::promises::Promises;
-use crate::app::components::said;
+use crate::app::components::{in_time, said};
 use crate::app::nav::{use_base, use_lens};
 use crate::app::routes::charts::Picture;
 use crate::app::routes::explore::left::caption;
@@ -141,8 +141,8 @@ pub(super) fn Named(
     name: Name,
     /// What the address asks for.
     wanted: Wanted,
-    /// Whether it is time for the picture, and for the table.
-    is_due: [RwSignal<bool>; 2],
+    /// Whether it is time for them, for the picture, and for the table.
+    is_due: [RwSignal<bool>; 3],
 ) -> impl IntoView {
     let base = use_base();
     let back = base.link(&Address::Compare {
@@ -161,10 +161,9 @@ pub(super) fn Named(
         view! { <p class="notice" role="alert">{words}</p> }
     });
     let name = cut(name.text);
-    let all = move || match is_due[0].get() {
-        true => view! { <All wanted=wanted.clone() is_due=is_due[1] /> }.into_any(),
-        false => ().into_any(),
-    };
+    let all = in_time(is_due[0], move || {
+        view! { <All wanted=wanted.clone() is_due=[is_due[1], is_due[2]] /> }.into_any()
+    });
     view! {
         <h1 tabindex="-1">{said(tr!("对比：{}", name))}</h1>
         <p class="sub">
@@ -177,13 +176,13 @@ pub(super) fn Named(
     }
 }
 
-/// They as a picture, and behind it, in another task, one by one.
+/// They as a picture, and behind it one by one: each a task of its own.
 #[component]
 fn All(
     /// What the address asks for: a name that something has.
     wanted: Wanted,
-    /// Whether it is time for the table.
-    is_due: RwSignal<bool>,
+    /// Whether it is time for the picture, and for the table.
+    is_due: [RwSignal<bool>; 2],
 ) -> impl IntoView {
     let lens = use_lens();
     let Some(gathered) = gather(lens.dataset(), &names::names(&lens), &wanted.name) else {
@@ -192,20 +191,17 @@ fn All(
     let name = cut(gathered.name.text.clone());
     let caption = caption(&lens, vec![tr!("指标名称是“{}”", name)]);
     let comparable = gathered.comparable.len();
-    let picture = (comparable > 0).then(|| {
-        let drawn = match comparable <= DRAWN {
-            true => view! { <Picture figures=plot(&gathered, wanted.by) caption /> }.into_any(),
-            false => view! { <p class="sub">{tr!("可以比较的超过 {} 条，图上看不清，只列成表。", DRAWN)}</p> }.into_any(),
-        };
-        view! {
-            <Arrangement wanted=wanted.clone() />
-            {drawn}
-        }
+    let arrangement = (comparable > 0).then(|| view! { <Arrangement wanted=wanted.clone() /> });
+    let (own, by) = (gathered.clone(), wanted.by);
+    let picture = in_time(is_due[0], move || {
+        match comparable {
+        0 => ().into_any(),
+        1..=DRAWN => view! { <Picture figures=plot(&own, by) caption=caption.clone() /> }.into_any(),
+        _ => view! { <p class="sub">{tr!("可以比较的超过 {} 条，图上看不清，只列成表。", DRAWN)}</p> }
+            .into_any(),
+    }
     });
-    let each = move || {
-        if !is_due.get() {
-            return ().into_any();
-        }
+    let each = in_time(is_due[1], move || {
         let (gathered, wanted) = (gathered.clone(), wanted.clone());
         let near = (!gathered.near.is_empty()).then(|| {
             view! {
@@ -220,8 +216,8 @@ fn All(
             {near}
         }
         .into_any()
-    };
-    view! { {picture} {each} }.into_any()
+    });
+    view! { {arrangement} {picture} {each} }.into_any()
 }
 
 /// How the promises are arranged, and how they could be.

@@ -1,11 +1,10 @@
 use super::Wanted;
 use super::more::More;
-use crate::app::components::{ShowMore, each, said};
+use crate::app::components::{ShowMore, each, in_time, said};
 use crate::app::nav::{use_base, use_lens};
 use crate::tr;
 use crate::view::address::{Address, Filter, can_ask};
 use crate::view::compare::{Cell, Line, side};
-use crate::view::project::find;
 use crate::view::words::begun;
 use leptos::prelude::*;
 
@@ -17,12 +16,39 @@ const SHOWN: usize = 60;
 pub(super) fn SideBySide(
     /// What the address asks for: projects that there are.
     wanted: Wanted,
+    /// Whether it is time for the table, and for what could stand there too; the third is not asked.
+    is_due: [RwSignal<bool>; 3],
+) -> impl IntoView {
+    let title = if wanted.name.is_empty() {
+        view! { <h1 tabindex="-1">{tr!("项目并列")}</h1> }.into_any()
+    } else {
+        view! { <h2>{tr!("项目并列")}</h2> }.into_any()
+    };
+    let own = wanted.clone();
+    let table = in_time(is_due[0], move || {
+        view! { <Table wanted=own.clone() /> }.into_any()
+    });
+    let more = in_time(is_due[1], move || {
+        view! { <More wanted=wanted.clone() /> }.into_any()
+    });
+    view! {
+        {title}
+        <p class="sub">{tr!("年度指标值照录原文。写法不一的行标“不同”，其中不是最多见的写法加粗并带竖线；未能对应的不算。点一条指标，看所有同名的承诺。")}</p>
+        {table}
+        {more}
+    }
+}
+
+/// What each of them says, line by line.
+#[component]
+fn Table(
+    /// What the address asks for: projects that there are.
+    wanted: Wanted,
 ) -> impl IntoView {
     let lens = use_lens();
     let base = use_base();
     let dataset = lens.dataset();
-    let ids = wanted.projects.iter();
-    let chosen: Vec<usize> = ids.filter_map(|id| find(dataset, id)).collect();
+    let chosen = wanted.chosen(dataset);
     let view = side(dataset, &chosen);
     let head = |(at, (_, id, title)): (usize, &(usize, String, String))| {
         let link = base.link(&Address::Project {
@@ -64,14 +90,7 @@ pub(super) fn SideBySide(
         one.map_or_else(|| ().into_any(), |one| own((one, true)).into_any())
     };
     let item = Callback::new(|at| format!("#lines tr:nth-child({}) a", at + 1));
-    let title = if wanted.name.is_empty() {
-        view! { <h1 tabindex="-1">{tr!("项目并列")}</h1> }.into_any()
-    } else {
-        view! { <h2>{tr!("项目并列")}</h2> }.into_any()
-    };
     view! {
-        {title}
-        <p class="sub">{tr!("年度指标值照录原文。写法不一的行标“不同”，其中不是最多见的写法加粗并带竖线；未能对应的不算。点一条指标，看所有同名的承诺。")}</p>
         <div class="wide" tabindex="0" role="region" aria-label=tr!("项目并列")>
             <table class=format!("side of{}", chosen.len()) aria-label=tr!("项目并列")>
                 <thead>
@@ -85,7 +104,6 @@ pub(super) fn SideBySide(
             </table>
         </div>
         <ShowMore all=Memo::new(move |_| count) shown item />
-        <More wanted=wanted.clone() chosen />
     }
 }
 

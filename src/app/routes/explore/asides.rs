@@ -9,7 +9,6 @@ use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::figures;
 use crate::view::filter::Facet;
-use crate::view::found::Found;
 use crate::view::projects::total;
 use leptos::prelude::*;
 
@@ -38,9 +37,9 @@ pub(super) fn Problems(
     desk: Desk,
 ) -> impl IntoView {
     let all = move || {
-        let problems = desk.finding.get().found.problems.into_iter();
-        let line = |problem: String| view! { <p>{said(problem)}</p> };
-        problems.map(line).collect::<Vec<_>>()
+        let found = desk.finding.get().found;
+        let line = |problem: &String| view! { <p>{said(problem.clone())}</p> };
+        found.problems.iter().map(line).collect::<Vec<_>>()
     };
     view! { <div class="notice" role="status">{all}</div> }
 }
@@ -54,7 +53,7 @@ pub(super) fn Asides(
     let base = use_base();
     let lens = use_lens();
     move || {
-        let Found { stray, .. } = desk.finding.get().found;
+        let found = desk.finding.get().found;
         let filter = known(desk.meant.get(), &desk.shown.read().selection.unknown);
         let all = lens.dataset().projects.iter();
         let open = match filter.money.is_open() {
@@ -76,15 +75,18 @@ pub(super) fn Asides(
             });
             view! { " " <a class="whole" href=to>{tr!("第 {} 页", page)}</a> }
         };
-        let on_pages = |words: &'static str, pages: Vec<u32>| {
+        let on_pages = |words: &'static str, pages: &[u32]| {
             let is_any = !pages.is_empty();
-            let pages: Vec<_> = pages.into_iter().map(page).collect();
+            let pages: Vec<_> = pages.iter().copied().map(page).collect();
             is_any.then(|| view! { <p class="sub">{words} {pages}</p> })
         };
-        let stray = on_pages(tr!("另有未能对应到项目的名称或目标也符合，在原文："), stray);
+        let stray = on_pages(
+            tr!("另有未能对应到项目的名称或目标也符合，在原文："),
+            &found.stray,
+        );
         let named = on_pages(
             tr!("另有未能对应到项目的名称写着所选的区域，在原文："),
-            pages_naming(lens.dataset(), &filter),
+            &pages_naming(lens.dataset(), &filter),
         );
         view! {
             {unknown}

@@ -20,7 +20,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// Lists up to this length are drawn whole.
-const WHOLE: usize = 300;
+const WHOLE: usize = 250;
 
 /// A column's heading, its class, and what it sorts by.
 type Head = (&'static str, &'static str, SortKey);
