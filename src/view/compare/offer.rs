@@ -4,6 +4,7 @@ use crate::model::{Dataset, Project};
 use crate::order;
 use crate::view::similar::fold;
 use crate::view::{projects, words};
+use std::ops::Range;
 
 /// Projects that share indicator names with the last of `chosen`, those that share most first: index and how many.
 #[must_use]
@@ -43,9 +44,10 @@ pub fn candidates(dataset: &Dataset, chosen: &[usize]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Projects whose name, unit or place holds what is typed, without `chosen`, in the document's order: their indices.
+/// Those of some projects whose name, unit or place holds what is typed, without `chosen`, in the document's order: their indices.
+/// All of a very large document take longer than a page may stand still.
 #[must_use]
-pub fn named(dataset: &Dataset, typed: &str, chosen: &[usize]) -> Vec<usize> {
+pub fn named(dataset: &Dataset, typed: &str, chosen: &[usize], some: Range<usize>) -> Vec<usize> {
     let typed = fold(typed);
     if typed.is_empty() {
         return Vec::new();
@@ -61,6 +63,6 @@ pub fn named(dataset: &Dataset, typed: &str, chosen: &[usize]) -> Vec<usize> {
             .iter()
             .any(|text| fold(text).contains(&typed))
     };
-    let others = (0..dataset.projects.len()).filter(|at| !chosen.contains(at));
+    let others = some.filter(|at| !chosen.contains(at));
     others.filter(holds).collect()
 }

@@ -23,5 +23,5 @@ pub use line::{LineView, Marks, line, read_as};
 pub use meant::{lifted, meant, only_chosen, without};
 pub use outcome::{Constraint, Outcome, explore};
 pub use select::{Selection, Unknown, in_published};
-pub use sort::{Collate, order};
+pub use sort::{Collate, Texts, order, ordered, ranks};
 pub use table::{Listing, Making, Table};

@@ -1,15 +1,19 @@
 use super::{MOST, Wanted};
 use crate::app::components::said;
 use crate::app::nav::{use_base, use_lens};
+use crate::app::parts::Breath;
 use crate::tr;
 use crate::view::compare::{candidates, named};
 use crate::view::figures;
 use crate::view::filter::LONGEST;
 use crate::view::projects::heading;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// At most so many projects are listed at once.
 const LISTED: usize = 20;
+/// So many are looked at without a pause.
+const AT_ONCE: usize = 500;
 
 /// Projects that could stand beside: those that promise the same, and any other by its name.
 #[component]
@@ -58,11 +62,28 @@ pub(super) fn Add(
 ) -> impl IntoView {
     let lens = use_lens();
     let typed = RwSignal::new(String::new());
+    let all = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        let (wanted, lens, chosen) = (typed.get(), lens.clone(), chosen.clone());
+        spawn_local(async move {
+            let mut breath = Breath::new();
+            let mut found = Vec::new();
+            let count = lens.dataset().projects.len();
+            for from in (0..count).step_by(AT_ONCE) {
+                let some = from..count.min(from + AT_ONCE);
+                found.extend(named(lens.dataset(), &wanted, &chosen, some));
+                breath.take().await;
+                if typed.try_get_untracked().as_ref() != Some(&wanted) {
+                    return;
+                }
+            }
+            let _ = all.try_set(found);
+        });
+    });
     let found = move || {
-        let typed = typed.get();
-        let all = named(lens.dataset(), &typed, &chosen);
+        let all = all.get();
         let tally = match all.len() {
-            0 if typed.trim().is_empty() => String::new(),
+            0 if typed.read_untracked().trim().is_empty() => String::new(),
             0 => tr!("没有名称或单位含有这些字的项目。").to_owned(),
             count if count > LISTED => {
                 tr!(count => "{} 个项目，列出前 {} 个", figures::count(count), LISTED)

@@ -1,25 +1,22 @@
 //! A list as the reader asks for it: from the address and the search's answer to rows and counts.
 
+use super::ranks::{prepare_ranks, ranks};
 use crate::app::finding::{Finding, State, use_found};
 use crate::app::nav::{Step, use_base, use_go, use_lens};
 use crate::app::parts::Breath;
 use crate::app::state::Lens;
 use crate::audit;
 use crate::lang::tr;
-use crate::order;
 use crate::tr;
 use crate::view::address::{Address, Filter};
 use crate::view::explore::{
-    Constraint, Listing, Making, Outcome, Selection, Table, explore, lifted, meant,
-    order as order_of,
+    Constraint, Listing, Making, Outcome, Selection, Table, explore, lifted, meant, ordered,
 };
 use crate::view::figures;
 use crate::view::filter::{Facet, Sort};
-use js_sys::{Array, Function, Intl, Object};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
-use wasm_bindgen::JsValue;
 
 /// A list and everything that is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -56,10 +53,10 @@ impl Desk {
                 let sort = filter.read().sort?;
                 let before = before.cloned().flatten();
                 before.filter(|order| order.by == sort).or_else(|| {
-                    let rows = order_of(&made, lens.dataset(), sort, &collate);
+                    let ranks = ranks(&lens, &made, sort.key);
                     Some(Order {
                         by: sort,
-                        rows: rows.into(),
+                        rows: ordered(&ranks, sort.descending).into(),
                     })
                 })
             })
@@ -221,8 +218,9 @@ pub(in crate::app::routes) async fn prepare(lens: &Lens) {
         while making.step() {
             breath.take().await;
         }
-        let made = (document.clone(), Arc::new(making.table));
-        TABLES.with_borrow_mut(|tables| tables.push(made));
+        let table = Arc::new(making.table);
+        TABLES.with_borrow_mut(|tables| tables.push((document.clone(), table.clone())));
+        prepare_ranks(lens, &table).await;
     }
 }
 
@@ -231,23 +229,4 @@ pub(super) fn title(id: &str) -> String {
     let mut infos = audit::catalogue().iter();
     let info = infos.find(|info| info.id == id);
     info.map_or(id.to_owned(), |info| tr(info.title_zh).to_owned())
-}
-
-/// The order of Chinese texts by their sound, which the browser knows.
-pub(super) fn collate(texts: &[&str]) -> Vec<u32> {
-    let locales = Array::of1(&"zh-CN".into());
-    let compare: Function = Intl::Collator::new(&locales, &Object::new()).compare();
-    let given: Vec<JsValue> = texts.iter().map(|text| (*text).into()).collect();
-    let mut sorted: Vec<u32> = (0..).take(texts.len()).collect();
-    order::sort_by(&mut sorted, |a, b| {
-        let [a, b] = [a, b].map(|at| &given[*at as usize]);
-        let said = compare.call2(&JsValue::NULL, a, b);
-        let said = said.ok().and_then(|said| said.as_f64()).unwrap_or(0.0);
-        said.total_cmp(&0.0)
-    });
-    let mut places = vec![0; texts.len()];
-    for (place, at) in (0..).zip(sorted) {
-        places[at as usize] = place;
-    }
-    places
 }

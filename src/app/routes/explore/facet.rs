@@ -1,4 +1,5 @@
-use super::desk::{Desk, collate, use_change};
+use super::desk::{Desk, use_change};
+use super::ranks::collate;
 use crate::app::components::{each, said};
 use crate::app::finding::State;
 use crate::app::nav::Step;

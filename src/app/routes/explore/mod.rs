@@ -15,6 +15,7 @@ mod nodes;
 mod opened;
 mod panel;
 mod picking;
+mod ranks;
 mod rows;
 
 use self::asides::{Asides, Problems};
