@@ -87,7 +87,7 @@ test('before the program is here its links lead on, and keep how the page is sho
   await expect(page.locator('html')).toHaveClass(/elder/);
   await page.locator('#boot').getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL(/lang=en/);
-  await page.locator('#boot').getByRole('link', { name: 'Method' }).click();
+  await page.locator('#boot').getByRole('navigation').getByRole('link', { name: 'Method' }).click();
   for (const kept of [/\/method\?/, /elder=1/, /lang=en/, /currency=yuan/]) await expect(page).toHaveURL(kept);
   await page.locator('#boot').getByRole('link', { name: 'Standard view' }).click();
   await expect(page.locator('html')).not.toHaveClass(/elder/);

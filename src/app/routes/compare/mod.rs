@@ -64,7 +64,8 @@ pub(super) fn Compare() -> impl IntoView {
             None if is_alone => view! { <Beginning wanted=wanted.name.clone() /> }.into_any(),
             None => ().into_any(),
         };
-        let side = (!is_alone).then(|| view! { <SideBySide wanted is_due /> });
+        let side =
+            (!is_alone).then(|| view! { <SideBySide wanted is_due=[is_due[0], is_due[1]] /> });
         view! { {left_out} {body} {side} }
     }
 }

@@ -194,12 +194,14 @@ fn All(
     let arrangement = (comparable > 0).then(|| view! { <Arrangement wanted=wanted.clone() /> });
     let (own, by) = (gathered.clone(), wanted.by);
     let picture = in_time(is_due[0], move || {
-        match comparable {
-        0 => ().into_any(),
-        1..=DRAWN => view! { <Picture figures=plot(&own, by) caption=caption.clone() /> }.into_any(),
-        _ => view! { <p class="sub">{tr!("可以比较的超过 {} 条，图上看不清，只列成表。", DRAWN)}</p> }
-            .into_any(),
-    }
+        if comparable > DRAWN {
+            let words = tr!("可以比较的超过 {} 条，图上看不清，只列成表。", DRAWN);
+            return view! { <p class="sub">{words}</p> }.into_any();
+        }
+        let figures = (comparable > 0).then(|| plot(&own, by));
+        let drawn =
+            figures.map(|figures| view! { <Picture figures caption=caption.clone() /> }.into_any());
+        drawn.unwrap_or_else(|| ().into_any())
     });
     let each = in_time(is_due[1], move || {
         let (gathered, wanted) = (gathered.clone(), wanted.clone());

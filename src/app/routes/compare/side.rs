@@ -16,8 +16,8 @@ const SHOWN: usize = 60;
 pub(super) fn SideBySide(
     /// What the address asks for: projects that there are.
     wanted: Wanted,
-    /// Whether it is time for the table, and for what could stand there too; the third is not asked.
-    is_due: [RwSignal<bool>; 3],
+    /// Whether it is time for the table, and for what could stand there too.
+    is_due: [RwSignal<bool>; 2],
 ) -> impl IntoView {
     let title = if wanted.name.is_empty() {
         view! { <h1 tabindex="-1">{tr!("项目并列")}</h1> }.into_any()

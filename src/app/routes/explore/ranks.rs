@@ -13,6 +13,9 @@ use wasm_bindgen::JsValue;
 /// A table with more rows has its texts ranked before anyone asks.
 const LARGE: usize = 5_000;
 
+/// Of so many columns they are kept: those of the document that is open, and of one that is being opened.
+const KEPT: usize = 24;
+
 /// As many texts are handed over at once.
 const AT_ONCE: usize = 2_000;
 
@@ -25,7 +28,7 @@ struct Known {
 }
 
 thread_local! {
-    /// Those of the document that was looked at last.
+    /// Those that are kept, the oldest first.
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -49,7 +52,11 @@ fn keep(lens: &Lens, table: &Table, key: SortKey, ranks: Vec<u32>) -> Arc<[u32]>
         key,
         ranks: ranks.clone(),
     };
-    KNOWN.with_borrow_mut(|all| all.push(known));
+    KNOWN.with_borrow_mut(|all| {
+        all.push(known);
+        let old = all.len().saturating_sub(KEPT);
+        all.drain(..old);
+    });
     ranks
 }
 
